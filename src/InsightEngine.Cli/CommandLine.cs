@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace InsightEngine.Cli;
+
+/// <summary>The command line: one line per command, and what every command does alike about errors and exit codes.</summary>
+public static class CommandLine
+{
+    /// <summary>0: done; 1: the input is bad or the work failed; 2: the command line itself is wrong; 130: interrupted.</summary>
+    public const int Success = 0, Failure = 1, Usage = 2, Interrupted = 130;
+
+    /// <summary>Runs one command line and returns its exit code; messages go to standard error.</summary>
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken = default)
+    {
+        var parsed = CreateRoot().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync($"'{string.Join(' ', ["insight", .. parsed.CommandResult.Command.Parents.OfType<Command>().Where(c => c is not RootCommand).Select(c => c.Name), .. parsed.CommandResult.Command is RootCommand ? [] : new[] { parsed.CommandResult.Command.Name }, "--help"])}' shows how it is used.");
+            return Usage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Interrupted; nothing after this point was done.");
+            return Interrupted;
+        }
+        catch (CommandFailedException failure)
+        {
+            foreach (var line in failure.Lines) await Console.Error.WriteLineAsync(line);
+            return Failure;
+        }
+    }
+
+    private static RootCommand CreateRoot() => new("InsightEngine: objectives, KPIs and pulse surveys in; early warnings, briefings and signals out.")
+    {
+    };
+}
