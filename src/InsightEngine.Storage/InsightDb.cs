@@ -1,0 +1,47 @@
+using InsightEngine.Insights;
+using InsightEngine.Insights.Listening;
+using InsightEngine.Insights.Risk;
+using InsightEngine.Insights.Strategy;
+using Microsoft.EntityFrameworkCore;
+
+namespace InsightEngine.Storage;
+
+/// <summary>
+/// Everything the engine keeps. The records of <c>InsightEngine.Insights</c> are mapped as they are; there is no
+/// second entity model. <see cref="SqliteInsightDb"/> and <see cref="SqlServerInsightDb"/> differ in their migrations only.
+/// </summary>
+public abstract class InsightDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
+    public DbSet<Owner> Owners => Set<Owner>();
+    public DbSet<Objective> Objectives => Set<Objective>();
+    public DbSet<ObjectiveLink> ObjectiveLinks => Set<ObjectiveLink>();
+    public DbSet<Kpi> Kpis => Set<Kpi>();
+    public DbSet<KpiDefinition> KpiDefinitions => Set<KpiDefinition>();
+    public DbSet<Target> Targets => Set<Target>();
+    public DbSet<Observation> Observations => Set<Observation>();
+    public DbSet<Initiative> Initiatives => Set<Initiative>();
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+    public DbSet<Survey> Surveys => Set<Survey>();
+    public DbSet<Wave> Waves => Set<Wave>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<Question> Questions => Set<Question>();
+    public DbSet<PulseResponse> Responses => Set<PulseResponse>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<DirtyMark> DirtyMarks => Set<DirtyMark>();
+    public DbSet<KpiOutlook> KpiOutlooks => Set<KpiOutlook>();
+    public DbSet<ObjectiveOutlook> ObjectiveOutlooks => Set<ObjectiveOutlook>();
+    public DbSet<Insight> Insights => Set<Insight>();
+    public DbSet<InsightEvent> InsightLog => Set<InsightEvent>();
+    public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => InsightModel.Convert(conventions);
+
+    protected override void OnModelCreating(ModelBuilder model) => InsightModel.Map(model);
+}
+
+/// <summary>The store on SQLite: one file, for one machine.</summary>
+public sealed class SqliteInsightDb(DbContextOptions<SqliteInsightDb> options) : InsightDb(options);
+
+/// <summary>The store on SQL Server.</summary>
+public sealed class SqlServerInsightDb(DbContextOptions<SqlServerInsightDb> options) : InsightDb(options);

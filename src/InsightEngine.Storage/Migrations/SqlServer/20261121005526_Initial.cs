@@ -1,0 +1,564 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace InsightEngine.Storage.Migrations.SqlServer
+{
+    public partial class Initial : Migration
+    {
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Audit",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SubjectKind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    From = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Who = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Audit", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Briefings",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Period = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FactSheetJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FactSheetHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DocumentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Writer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Briefings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DirtyMarks",
+                columns: table => new
+                {
+                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    MarkedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirtyMarks", x => new { x.SubjectKind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Initiatives",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ObjectiveId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Start = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PlannedFinish = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Finished = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EffortDays = table.Column<double>(type: "float", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Initiatives", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InsightLog",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Insight = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ObjectivePath = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DedupeKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InsightLog", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Insights",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SubjectName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PeriodEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Severity = table.Column<int>(type: "int", nullable: false),
+                    Probability = table.Column<double>(type: "float", nullable: true),
+                    Headline = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Evidence = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Audience = table.Column<int>(type: "int", nullable: false),
+                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DedupeKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SnoozedUntil = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Insights", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Wave = table.Column<int>(type: "int", nullable: false),
+                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Invited = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => new { x.SurveyId, x.Wave, x.OrgUnitId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KpiDefinitions",
+                columns: table => new
+                {
+                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    EffectiveFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Aggregation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Formula = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    LowerBound = table.Column<double>(type: "float", nullable: true),
+                    UpperBound = table.Column<double>(type: "float", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KpiDefinitions", x => new { x.KpiId, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KpiOutlooks",
+                columns: table => new
+                {
+                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ComputedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastPeriod = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastValue = table.Column<double>(type: "float", nullable: true),
+                    TargetStart = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TargetEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    MissProbability = table.Column<double>(type: "float", nullable: true),
+                    ExpectedLow = table.Column<double>(type: "float", nullable: true),
+                    ExpectedMedian = table.Column<double>(type: "float", nullable: true),
+                    ExpectedHigh = table.Column<double>(type: "float", nullable: true),
+                    RequiredRunRate = table.Column<double>(type: "float", nullable: true),
+                    CrossingDate = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Method = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Fan = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Drivers = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KpiOutlooks", x => x.KpiId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Kpis",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ObjectiveId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    IsLeading = table.Column<bool>(type: "bit", nullable: false),
+                    Cadence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Weight = table.Column<double>(type: "float", nullable: false),
+                    GraceDays = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Kpis", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Milestones",
+                columns: table => new
+                {
+                    InitiativeId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Due = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Finished = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Milestones", x => new { x.InitiativeId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectiveLinks",
+                columns: table => new
+                {
+                    FromId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ToId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectiveLinks", x => new { x.FromId, x.ToId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectiveOutlooks",
+                columns: table => new
+                {
+                    ObjectiveId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ComputedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RiskProbability = table.Column<double>(type: "float", nullable: true),
+                    Contributions = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectiveOutlooks", x => x.ObjectiveId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Objectives",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ParentId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    PeriodStart = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PeriodEnd = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    StatedStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Weight = table.Column<double>(type: "float", nullable: false),
+                    Perspective = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OutcomeRule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Objectives", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Observations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    PeriodStart = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Value = table.Column<double>(type: "float", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DefinitionVersion = table.Column<int>(type: "int", nullable: false),
+                    IsManual = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Observations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrgUnits",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ParentId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrgUnits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Owners",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    IsGroup = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Owners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Questions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Dimension = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ScaleLow = table.Column<double>(type: "float", nullable: false),
+                    ScaleHigh = table.Column<double>(type: "float", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Questions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Responses",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Wave = table.Column<int>(type: "int", nullable: false),
+                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Attributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ImportKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Responses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Surveys",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    MinimumForScores = table.Column<int>(type: "int", nullable: false),
+                    MinimumForComments = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Surveys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Targets",
+                columns: table => new
+                {
+                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    PeriodStart = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PeriodEnd = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Value = table.Column<double>(type: "float", nullable: true),
+                    RangeLow = table.Column<double>(type: "float", nullable: true),
+                    RangeHigh = table.Column<double>(type: "float", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Targets", x => new { x.KpiId, x.PeriodStart, x.PeriodEnd });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Waves",
+                columns: table => new
+                {
+                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Opened = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Closed = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Waves", x => new { x.SurveyId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PulseAnswer",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    QuestionId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Score = table.Column<double>(type: "float", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Sentiment = table.Column<double>(type: "float", nullable: true),
+                    Topics = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SeriousConcern = table.Column<bool>(type: "bit", nullable: false),
+                    ResponseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PulseAnswer", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PulseAnswer_Responses_ResponseId",
+                        column: x => x.ResponseId,
+                        principalTable: "Responses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_SubjectKind_SubjectId_Id",
+                table: "Audit",
+                columns: new[] { "SubjectKind", "SubjectId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Briefings_Audience_CreatedAt",
+                table: "Briefings",
+                columns: new[] { "Audience", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_KpiId",
+                table: "Initiatives",
+                column: "KpiId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InsightLog_DedupeKey",
+                table: "InsightLog",
+                column: "DedupeKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Insights_DedupeKey",
+                table: "Insights",
+                column: "DedupeKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Insights_State_Severity",
+                table: "Insights",
+                columns: new[] { "State", "Severity" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Insights_SubjectKind_SubjectId",
+                table: "Insights",
+                columns: new[] { "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Kpis_ObjectiveId",
+                table: "Kpis",
+                column: "ObjectiveId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Objectives_ParentId",
+                table: "Objectives",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Observations_KpiId_PeriodStart_RecordedAt",
+                table: "Observations",
+                columns: new[] { "KpiId", "PeriodStart", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PulseAnswer_ResponseId",
+                table: "PulseAnswer",
+                column: "ResponseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Responses_ImportKey",
+                table: "Responses",
+                column: "ImportKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Responses_SurveyId_Wave",
+                table: "Responses",
+                columns: new[] { "SurveyId", "Wave" });
+        }
+
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "Briefings");
+
+            migrationBuilder.DropTable(
+                name: "DirtyMarks");
+
+            migrationBuilder.DropTable(
+                name: "Initiatives");
+
+            migrationBuilder.DropTable(
+                name: "InsightLog");
+
+            migrationBuilder.DropTable(
+                name: "Insights");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "KpiDefinitions");
+
+            migrationBuilder.DropTable(
+                name: "KpiOutlooks");
+
+            migrationBuilder.DropTable(
+                name: "Kpis");
+
+            migrationBuilder.DropTable(
+                name: "Milestones");
+
+            migrationBuilder.DropTable(
+                name: "ObjectiveLinks");
+
+            migrationBuilder.DropTable(
+                name: "ObjectiveOutlooks");
+
+            migrationBuilder.DropTable(
+                name: "Objectives");
+
+            migrationBuilder.DropTable(
+                name: "Observations");
+
+            migrationBuilder.DropTable(
+                name: "OrgUnits");
+
+            migrationBuilder.DropTable(
+                name: "Owners");
+
+            migrationBuilder.DropTable(
+                name: "PulseAnswer");
+
+            migrationBuilder.DropTable(
+                name: "Questions");
+
+            migrationBuilder.DropTable(
+                name: "Surveys");
+
+            migrationBuilder.DropTable(
+                name: "Targets");
+
+            migrationBuilder.DropTable(
+                name: "Waves");
+
+            migrationBuilder.DropTable(
+                name: "Responses");
+        }
+    }
+}
