@@ -28,6 +28,12 @@ public abstract class Forecast
     /// <summary>Probability that the period ends at or below <paramref name="value"/>; the inverse of <see cref="Quantile"/>.</summary>
     public abstract double Cdf(int step, double value);
 
+    /// <summary>
+    /// Probability that the period ends strictly below <paramref name="value"/>. Differs from <see cref="Cdf"/> where the
+    /// distribution has a point mass, as at a bound: a percentage that ends at exactly 100 has met a target of 100.
+    /// </summary>
+    public virtual double ProbabilityBelow(int step, double value) => Cdf(step, Math.BitDecrement(value));
+
     /// <summary>The middle of the distribution at a step.</summary>
     public double Median(int step) => Quantile(step, 0.5);
 
