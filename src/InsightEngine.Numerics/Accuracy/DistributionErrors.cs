@@ -63,16 +63,16 @@ public static class Coverage
 /// <summary>Continuous ranked probability score in the unit of the series (Matheson and Winkler 1976).</summary>
 public static class Crps
 {
-    private const int Levels = 99;
+    private const int Levels = 100;
 
-    /// <summary>Twice the mean pinball loss over 99 evenly spaced levels, which converges to the CRPS; NaN when the actual value is missing.</summary>
+    /// <summary>Twice the mean pinball loss over 100 evenly spaced levels, which converges to the CRPS; NaN when the actual value is missing.</summary>
     public static double Of(Forecast forecast, int step, double actual)
     {
         if (double.IsNaN(actual)) return double.NaN;
         double sum = 0;
-        for (var i = 1; i <= Levels; i++)
+        for (var i = 0; i < Levels; i++)
         {
-            var p = i / (Levels + 1.0);
+            var p = (i + 0.5) / Levels;
             sum += PinballLoss.Of(actual, forecast.Quantile(step, p), p);
         }
 
