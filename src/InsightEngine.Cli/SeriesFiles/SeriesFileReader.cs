@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using InsightEngine.Numerics.Series;
+
+namespace InsightEngine.Cli.SeriesFiles;
+
+/// <summary>
+/// Reads <c>series,date,value[,target,direction][,cadence]</c> in any row and column order; comma, semicolon or tab
+/// separated, UTF-8 with or without byte order mark. A bad row is a finding with line and column, and its series is
+/// refused; the other series stay usable.
+/// </summary>
+public sealed class SeriesFileReader
+{
+    private const int Cadences = 7;
+
+    private readonly string _path;
+    private readonly Dictionary<string, SeriesRows> _byName = new(StringComparer.Ordinal);
+    private readonly List<SeriesRows> _series = [];
+    private readonly List<InputFinding> _findings = [];
+    private int _seriesColumn = -1, _dateColumn = -1, _valueColumn = -1, _targetColumn = -1, _directionColumn = -1, _cadenceColumn = -1;
+
+    private SeriesFileReader(string path) => _path = path;
+
+    /// <summary>Reads a whole file.</summary>
+    /// <exception cref="CommandFailedException">The file cannot be read or its header lacks a required column.</exception>
+    public static SeriesFile Read(string path, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path)) throw new CommandFailedException($"{path}: the file does not exist; check the path.");
+        return new SeriesFileReader(path).ReadRows(cancellationToken);
+    }
+
+    private SeriesFile ReadRows(CancellationToken cancellationToken)
+    {
+        using var text = new StreamReader(_path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = DetectDelimiter(),
+            BadDataFound = null,
+            CacheFields = true,
+            IgnoreBlankLines = true,
+        };
+        using var parser = new CsvParser(text, configuration);
+        if (!parser.Read()) throw new CommandFailedException($"{_path}: the file is empty; the first line must be series,date,value[,target,direction][,cadence].");
+        var columns = parser.Count;
+        ReadHeader(parser);
+        var rows = 0;
+        while (parser.Read())
+        {
+            if ((++rows & 0xFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
+            ReadRow(parser, columns);
+        }
+
+        if (rows == 0) _findings.Add(new InputFinding(_path, 1, null, null, "there are no rows below the header; give at least one dated value."));
+        return new SeriesFile(_path, _series, _findings, rows, _targetColumn >= 0);
+    }
+
+    private string DetectDelimiter()
+    {
+        using var reader = new StreamReader(_path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        var header = reader.ReadLine() ?? "";
+        return header.Contains('\t') ? "\t" : header.Contains(';') ? ";" : ",";
+    }
+
+    private void ReadHeader(CsvParser parser)
+    {
+        for (var i = 0; i < parser.Count; i++)
+        {
+            switch (parser[i].Trim().TrimStart('\uFEFF').ToLowerInvariant())
+            {
+                case "series": _seriesColumn = i; break;
+                case "date": _dateColumn = i; break;
+                case "value": _valueColumn = i; break;
+                case "target": _targetColumn = i; break;
+                case "direction": _directionColumn = i; break;
+                case "cadence": _cadenceColumn = i; break;
+            }
+        }
+
+        var missing = new List<string>();
+        if (_seriesColumn < 0) missing.Add("series");
+        if (_dateColumn < 0) missing.Add("date");
+        if (_valueColumn < 0) missing.Add("value");
+        if (missing.Count > 0)
+            throw new CommandFailedException($"{_path}:1: the header lacks {string.Join(" and ", missing.Select(name => $"'{name}'"))}; it must name series,date,value[,target,direction][,cadence], separated by comma, semicolon or tab.");
+    }
+
+    private void ReadRow(CsvParser parser, int columns)
+    {
+        var line = parser.RawRow;
+        if (parser.Count != columns)
+        {
+            var owner = parser.Count > _seriesColumn ? SeriesNamed(parser[_seriesColumn]) : null;
+            Refuse(owner, line, null, $"the row has {parser.Count} cells and the header {columns}; quote a cell that contains the separator.");
+            return;
+        }
+
+        var series = SeriesNamed(parser[_seriesColumn]);
+        if (series.Name.Length == 0)
+        {
+            Refuse(series, line, "series", "the cell is empty; name the series.");
+            return;
+        }
+
+        var dateText = parser[_dateColumn];
+        if (!DateText.TryParse(dateText, out var date))
+        {
+            Refuse(series, line, "date", $"'{dateText}' is not a date; write 2024-03-01, 2024-W07, 2024-Q1, 2024-03, 2024 or a plain number.");
+            return;
+        }
+
+        if (!TryNumber(series, line, "value", parser[_valueColumn], out var value)) return;
+        var target = double.NaN;
+        if (_targetColumn >= 0 && !TryNumber(series, line, "target", parser[_targetColumn], out target)) return;
+        if (_directionColumn >= 0 && !TryDirection(series, line, parser[_directionColumn])) return;
+        if (_cadenceColumn >= 0 && !TryCadence(series, line, parser[_cadenceColumn])) return;
+        series.Rows.Add(new SeriesRow(line, date, double.IsNaN(value) ? dateText : null, value, target));
+    }
+
+    private bool TryNumber(SeriesRows series, int line, string column, string text, out double number)
+    {
+        number = double.NaN;
+        var trimmed = text.AsSpan().Trim();
+        if (trimmed.IsEmpty) return true;
+        if (double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number)) return true;
+        Refuse(series, line, column, double.IsInfinity(number)
+            ? $"'{text}' is not a finite number; leave the cell empty when the value is unknown."
+            : $"'{text}' is not a number; write it with a decimal point and without separators, or leave the cell empty.");
+        return false;
+    }
+
+    private bool TryDirection(SeriesRows series, int line, string text)
+    {
+        var trimmed = text.AsSpan().Trim();
+        if (trimmed.IsEmpty) return true;
+        var direction = trimmed.Equals("up", StringComparison.OrdinalIgnoreCase) ? Direction.Up
+            : trimmed.Equals("down", StringComparison.OrdinalIgnoreCase) ? Direction.Down : Direction.Unstated;
+        if (direction == Direction.Unstated)
+        {
+            Refuse(series, line, "direction", $"'{text}' is not a direction; write up or down.");
+            return false;
+        }
+
+        if (series.Direction != Direction.Unstated && series.Direction != direction)
+        {
+            Refuse(series, line, "direction", "the series has both directions; keep one.");
+            return false;
+        }
+
+        series.Direction = direction;
+        return true;
+    }
+
+    private bool TryCadence(SeriesRows series, int line, string text)
+    {
+        var trimmed = text.AsSpan().Trim();
+        if (trimmed.IsEmpty) return true;
+        for (var i = 0; i < Cadences; i++)
+        {
+            var cadence = (Cadence)i;
+            if (!trimmed.Equals(cadence.ToString(), StringComparison.OrdinalIgnoreCase)) continue;
+            if (series.Cadence is { } stated && stated != cadence)
+            {
+                Refuse(series, line, "cadence", $"the series is {stated.ToString().ToLowerInvariant()} above and {trimmed} here; keep one cadence or split the series.");
+                return false;
+            }
+
+            series.Cadence = cadence;
+            return true;
+        }
+
+        Refuse(series, line, "cadence", $"'{text}' is not a cadence; write hourly, daily, weekly, monthly, quarterly, yearly or index.");
+        return false;
+    }
+
+    private SeriesRows SeriesNamed(string name)
+    {
+        if (_byName.TryGetValue(name, out var series)) return series;
+        series = new SeriesRows(name);
+        _byName.Add(name, series);
+        _series.Add(series);
+        return series;
+    }
+
+    private void Refuse(SeriesRows? series, int line, string? column, string message)
+    {
+        if (series is not null) series.Refused = true;
+        _findings.Add(new InputFinding(_path, line, column, series?.Name, message));
+    }
+}
