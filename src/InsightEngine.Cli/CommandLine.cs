@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InsightEngine.Cli.Commands;
 
 namespace InsightEngine.Cli;
 
@@ -36,5 +37,6 @@ public static class CommandLine
 
     private static RootCommand CreateRoot() => new("InsightEngine: objectives, KPIs and pulse surveys in; early warnings, briefings and signals out.")
     {
+        ForecastCommand.Create(),
     };
 }

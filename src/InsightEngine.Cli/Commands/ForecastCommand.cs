@@ -98,8 +98,8 @@ public static class ForecastCommand
 
     private static async Task<int> WriteAsync(string? output, List<ForecastRequest> requests, Forecast[] forecasts, double[] levels, bool withMiss, CancellationToken cancellationToken)
     {
-        await using var text = output is null ? Console.Out : new StreamWriter(output);
-        await using var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true);
+        await using var stream = output is null ? Console.OpenStandardOutput() : File.Create(output);
+        await using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture }, leaveOpen: true);
         foreach (var name in (string[])["series", "date", "mean", "median"]) csv.WriteField(name);
         foreach (var level in levels)
         {
@@ -110,7 +110,7 @@ public static class ForecastCommand
         if (withMiss) csv.WriteField("p_miss");
         csv.WriteField("method");
         csv.WriteField("note");
-        await csv.NextRecordAsync();
+        await csv.EndRecordAsync(cancellationToken);
         var rows = 0;
         for (var i = 0; i < requests.Count; i++)
         {
@@ -132,12 +132,12 @@ public static class ForecastCommand
                 if (withMiss) csv.WriteField(Show(ProbabilityOfMiss(forecast, period, request.Direction)));
                 csv.WriteField(forecast.Method);
                 csv.WriteField(forecast.Note);
-                await csv.NextRecordAsync();
+                await csv.EndRecordAsync(cancellationToken);
                 rows++;
             }
         }
 
-        await csv.FlushAsync();
+        await csv.FlushAsync(cancellationToken);
         return rows;
     }
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using InsightEngine.Numerics.Series;
 
 namespace InsightEngine.Cli.SeriesFiles;
@@ -15,10 +13,14 @@ public sealed class SeriesFileReader
 {
     private const int Cadences = 7;
 
+    /// <summary>A row longer than this is an unclosed quote, not data.</summary>
+    private const int LongestRow = 1 << 24;
+
     private readonly string _path;
     private readonly Dictionary<string, SeriesRows> _byName = new(StringComparer.Ordinal);
     private readonly List<SeriesRows> _series = [];
     private readonly List<InputFinding> _findings = [];
+    private long _unclosedQuote;
     private int _seriesColumn = -1, _dateColumn = -1, _valueColumn = -1, _targetColumn = -1, _directionColumn = -1, _cadenceColumn = -1;
 
     private SeriesFileReader(string path) => _path = path;
@@ -33,41 +35,46 @@ public sealed class SeriesFileReader
 
     private SeriesFile ReadRows(CancellationToken cancellationToken)
     {
-        using var text = new StreamReader(_path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        var options = new CsvReaderOptions
         {
-            Delimiter = DetectDelimiter(),
-            BadDataFound = null,
-            CacheFields = true,
-            IgnoreBlankLines = true,
+            TrackLineNumbers = true,
+            MaxRecordSize = LongestRow,
+            FormatProvider = CultureInfo.InvariantCulture,
+            OnMalformedRecord = malformed =>
+            {
+                if (malformed.Reason == CsvMalformedReason.UnterminatedQuote) _unclosedQuote = malformed.LineNumber;
+            },
         };
-        using var parser = new CsvParser(text, configuration);
-        if (!parser.Read()) throw new CommandFailedException($"{_path}: the file is empty; the first line must be series,date,value[,target,direction][,cadence].");
-        var columns = parser.Count;
-        ReadHeader(parser);
-        var rows = 0;
-        while (parser.Read())
+        using var stream = File.OpenRead(_path);
+        using var reader = CsvReader.Create(stream, options);
+        try
         {
-            if ((++rows & 0xFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
-            ReadRow(parser, columns);
+            reader.ReadHeader();
+            if (reader.Headers.Count == 0 || stream.Length == 0)
+                throw new CommandFailedException($"{_path}: the file is empty; the first line must be series,date,value[,target,direction][,cadence].");
+            ReadHeader(reader.Headers);
+            var rows = 0;
+            while (reader.Read())
+            {
+                if ((++rows & 0xFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
+                ReadRow(reader, reader.Headers.Count);
+            }
+
+            if (_unclosedQuote > 0) _findings.Add(new InputFinding(_path, (int)_unclosedQuote, null, null, "a quote is opened and never closed; everything after it was read as one cell. Close the quote."));
+            if (rows == 0) _findings.Add(new InputFinding(_path, 1, null, null, "there are no rows below the header; give at least one dated value."));
+            return new SeriesFile(_path, _series, _findings, rows, _targetColumn >= 0);
         }
-
-        if (rows == 0) _findings.Add(new InputFinding(_path, 1, null, null, "there are no rows below the header; give at least one dated value."));
-        return new SeriesFile(_path, _series, _findings, rows, _targetColumn >= 0);
-    }
-
-    private string DetectDelimiter()
-    {
-        using var reader = new StreamReader(_path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        var header = reader.ReadLine() ?? "";
-        return header.Contains('\t') ? "\t" : header.Contains(';') ? ";" : ",";
-    }
-
-    private void ReadHeader(CsvParser parser)
-    {
-        for (var i = 0; i < parser.Count; i++)
+        catch (CsvFormatException malformed)
         {
-            switch (parser[i].Trim().TrimStart('\uFEFF').ToLowerInvariant())
+            throw new CommandFailedException($"{_path}:{malformed.LineNumber}: {malformed.Message}");
+        }
+    }
+
+    private void ReadHeader(IReadOnlyList<string> headers)
+    {
+        for (var i = 0; i < headers.Count; i++)
+        {
+            switch (headers[i].Trim().ToLowerInvariant())
             {
                 case "series": _seriesColumn = i; break;
                 case "date": _dateColumn = i; break;
@@ -86,35 +93,35 @@ public sealed class SeriesFileReader
             throw new CommandFailedException($"{_path}:1: the header lacks {string.Join(" and ", missing.Select(name => $"'{name}'"))}; it must name series,date,value[,target,direction][,cadence], separated by comma, semicolon or tab.");
     }
 
-    private void ReadRow(CsvParser parser, int columns)
+    private void ReadRow(CsvReader row, int columns)
     {
-        var line = parser.RawRow;
-        if (parser.Count != columns)
+        var line = (int)row.LineNumber;
+        if (row.FieldCount != columns)
         {
-            var owner = parser.Count > _seriesColumn ? SeriesNamed(parser[_seriesColumn]) : null;
-            Refuse(owner, line, null, $"the row has {parser.Count} cells and the header {columns}; quote a cell that contains the separator.");
+            var owner = row.FieldCount > _seriesColumn ? SeriesNamed(row.GetString(_seriesColumn)) : null;
+            Refuse(owner, line, null, $"the row has {row.FieldCount} cells and the header {columns}; quote a cell that contains the separator.");
             return;
         }
 
-        var series = SeriesNamed(parser[_seriesColumn]);
+        var series = SeriesNamed(row.GetString(_seriesColumn));
         if (series.Name.Length == 0)
         {
             Refuse(series, line, "series", "the cell is empty; name the series.");
             return;
         }
 
-        var dateText = parser[_dateColumn];
+        var dateText = row.GetString(_dateColumn);
         if (!DateText.TryParse(dateText, out var date))
         {
             Refuse(series, line, "date", $"'{dateText}' is not a date; write 2024-03-01, 2024-W07, 2024-Q1, 2024-03, 2024 or a plain number.");
             return;
         }
 
-        if (!TryNumber(series, line, "value", parser[_valueColumn], out var value)) return;
+        if (!TryNumber(series, line, "value", row.GetString(_valueColumn), out var value)) return;
         var target = double.NaN;
-        if (_targetColumn >= 0 && !TryNumber(series, line, "target", parser[_targetColumn], out target)) return;
-        if (_directionColumn >= 0 && !TryDirection(series, line, parser[_directionColumn])) return;
-        if (_cadenceColumn >= 0 && !TryCadence(series, line, parser[_cadenceColumn])) return;
+        if (_targetColumn >= 0 && !TryNumber(series, line, "target", row.GetString(_targetColumn), out target)) return;
+        if (_directionColumn >= 0 && !TryDirection(series, line, row.GetString(_directionColumn))) return;
+        if (_cadenceColumn >= 0 && !TryCadence(series, line, row.GetString(_cadenceColumn))) return;
         series.Rows.Add(new SeriesRow(line, date, double.IsNaN(value) ? dateText : null, value, target));
     }
 
