@@ -1,0 +1,145 @@
+using InsightEngine.Insights.Strategy;
+
+namespace InsightEngine.Insights.Listening;
+
+/// <summary>
+/// The only way from survey responses to anything that a person, a model, an index or a subscriber can see.
+/// <para>
+/// What it guarantees, for every wave: each score, count and comment measure is a sum over at least the threshold of
+/// respondents, and so is everything that can be computed from any number of them by adding and subtracting
+/// (<see cref="UnitTreeSuppression"/>). A wave is published once, after it has closed, from the unit tree of that
+/// moment, and never again: readings at two times, or before and after a reorganisation, are the same reading.
+/// There are no filters by respondent attributes. Comments that report harm count nowhere.
+/// </para>
+/// </summary>
+public static class DisclosureGate
+{
+    /// <summary>No survey can show scores of fewer respondents than this, whatever it is configured to.</summary>
+    public const int FloorForScores = 5;
+
+    /// <summary>No survey can show anything about comments of fewer commenting respondents than this.</summary>
+    public const int FloorForComments = 10;
+
+    /// <summary>Step to which topic shares are rounded.</summary>
+    private const double TopicShareStep = 0.05;
+
+    /// <summary>Mean sentiment beyond which a topic's tone is called negative or positive.</summary>
+    private const double ToneLimit = 0.2;
+
+    /// <summary>Computes the one publication of a closed wave.</summary>
+    /// <param name="survey">With its thresholds; the floors apply where they are lower.</param>
+    /// <param name="wave">Must be closed.</param>
+    /// <param name="units">The unit tree now.</param>
+    /// <param name="questions">Questions of the survey.</param>
+    /// <param name="invitations">How many people were asked, by unit; may be empty.</param>
+    /// <param name="responses">All responses of the wave.</param>
+    /// <param name="now">The moment of publication.</param>
+    /// <exception cref="InvalidOperationException">The wave is still open.</exception>
+    /// <exception cref="ArgumentException">A response belongs to another wave or to an unknown unit, or the units form a cycle.</exception>
+    public static WavePublication Publish(
+        Survey survey, Wave wave, IReadOnlyList<OrgUnit> units, IReadOnlyList<Question> questions,
+        IReadOnlyList<Invitation> invitations, IReadOnlyList<PulseResponse> responses, DateTimeOffset now)
+    {
+        if (wave.Closed is not { } closed || closed >= DateOnly.FromDateTime(now.UtcDateTime))
+            throw new InvalidOperationException($"Wave {wave.Number} of '{survey.Id}' is still open; results appear after it has closed, so that no single response can be found by comparing before and after.");
+        foreach (var response in responses)
+            if (response.SurveyId != survey.Id || response.Wave != wave.Number)
+                throw new ArgumentException($"A response of '{response.SurveyId}' wave {response.Wave} does not belong to '{survey.Id}' wave {wave.Number}.", nameof(responses));
+
+        var forScores = Math.Max(FloorForScores, survey.MinimumForScores);
+        var forComments = Math.Max(FloorForComments, survey.MinimumForComments);
+        var ordered = units.OrderBy(unit => unit.Id, StringComparer.Ordinal).ToList();
+        var nodes = ordered.ConvertAll(unit => new OrgUnitNode(unit.Id, unit.ParentId));
+        var tree = new UnitTree(nodes);
+
+        var answered = UnitTable.Of(tree, nodes, responses.Select(response => (response.OrgUnitId, 1.0)), forScores);
+        var scores = questions.Where(question => question.Kind == QuestionKind.Score).OrderBy(question => question.Id, StringComparer.Ordinal)
+            .ToDictionary(question => question.Id, question => UnitTable.Of(tree, nodes, Scores(responses, question), forScores));
+        var comments = UnitTable.Of(tree, nodes, Sentiments(responses), forComments);
+        var topics = Topics(responses).GroupBy(mention => mention.Topic).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => UnitTable.Of(tree, nodes, group.Select(mention => (mention.Unit, mention.Sentiment)), forComments));
+        var invited = InvitedInside(tree, invitations.Where(invitation => invitation.SurveyId == survey.Id && invitation.Wave == wave.Number));
+
+        var byId = ordered.ToDictionary(unit => unit.Id, StringComparer.Ordinal);
+        return new WavePublication
+        {
+            SurveyId = survey.Id,
+            Wave = wave.Number,
+            PublishedAt = now,
+            MinimumForScores = forScores,
+            MinimumForComments = forComments,
+            Units =
+            [
+                .. tree.LeavesFirst.Reverse().Select(id => new UnitPublication
+                {
+                    UnitId = id,
+                    Name = byId[id].Name,
+                    ParentId = byId[id].ParentId,
+                    Response = answered.Verdict(id) == Disclosure.Shown
+                        ? new ResponseResult(Disclosure.Shown, answered.Count(id), invited.TryGetValue(id, out var asked) ? asked : null)
+                        : new ResponseResult(answered.Verdict(id), null, null),
+                    Scores = [.. scores.Select(entry => Score(entry.Key, entry.Value, id))],
+                    Comments = Comments(comments, topics, id),
+                }),
+            ],
+        };
+    }
+
+    private static ScoreResult Score(string question, UnitTable table, string unit) => table.Verdict(unit) == Disclosure.Shown
+        ? new ScoreResult(question, Disclosure.Shown, table.Count(unit), table.Mean(unit), table.StandardDeviation(unit),
+            table.Share(unit, score => score >= 75), table.Share(unit, score => score <= 25))
+        : ScoreResult.Withheld(question, table.Verdict(unit));
+
+    private static CommentResult Comments(UnitTable comments, Dictionary<string, UnitTable> topics, string unit)
+    {
+        if (comments.Verdict(unit) != Disclosure.Shown) return CommentResult.Withheld(comments.Verdict(unit));
+        var commenting = comments.Count(unit);
+        return new CommentResult(Disclosure.Shown, commenting, comments.Mean(unit), comments.StandardDeviation(unit),
+        [
+            .. topics.Where(topic => topic.Value.Verdict(unit) == Disclosure.Shown)
+                .Select(topic => new TopicResult(topic.Key, Rounded((double)topic.Value.Count(unit) / commenting), ToneOf(topic.Value.Mean(unit))))
+                .OrderByDescending(topic => topic.Share).ThenBy(topic => topic.Topic, StringComparer.Ordinal),
+        ]);
+    }
+
+    private static double Rounded(double share) => Math.Round(share / TopicShareStep) * TopicShareStep;
+
+    private static Tone ToneOf(double sentiment) =>
+        sentiment <= -ToneLimit ? Tone.Negative : sentiment >= ToneLimit ? Tone.Positive : Tone.Mixed;
+
+    /// <summary>One value per respondent and question, on the scale of 100.</summary>
+    private static IEnumerable<(string Unit, double Value)> Scores(IReadOnlyList<PulseResponse> responses, Question question) =>
+        from response in responses
+        let answer = response.Answers.FirstOrDefault(answer => answer.QuestionId == question.Id)
+        where answer?.Score is not null
+        select (response.OrgUnitId, Math.Clamp((answer.Score!.Value - question.ScaleLow) / (question.ScaleHigh - question.ScaleLow) * 100, 0, 100));
+
+    /// <summary>One value per commenting respondent: the mean over that respondent's comments.</summary>
+    private static IEnumerable<(string Unit, double Value)> Sentiments(IReadOnlyList<PulseResponse> responses) =>
+        from response in responses
+        let opinions = response.Answers.Where(answer => answer is { Sentiment: not null, SeriousConcern: false }).ToList()
+        where opinions.Count > 0
+        select (response.OrgUnitId, opinions.Average(answer => answer.Sentiment!.Value));
+
+    /// <summary>One value per respondent and topic, however often it is touched.</summary>
+    private static IEnumerable<(string Topic, string Unit, double Sentiment)> Topics(IReadOnlyList<PulseResponse> responses) =>
+        from response in responses
+        from topic in response.Answers.Where(answer => answer is { Sentiment: not null, SeriousConcern: false })
+            .SelectMany(answer => answer.Topics.Distinct().Select(topic => (topic, answer.Sentiment!.Value)))
+            .GroupBy(mention => mention.topic)
+        select (topic.Key, response.OrgUnitId, topic.Average(mention => mention.Value));
+
+    /// <summary>The invited of each unit that was told them, or the sum over the units inside it when all of those were.</summary>
+    private static Dictionary<string, int> InvitedInside(UnitTree tree, IEnumerable<Invitation> invitations)
+    {
+        var direct = invitations.GroupBy(invitation => invitation.OrgUnitId)
+            .ToDictionary(group => group.Key, group => group.Sum(invitation => invitation.Invited), StringComparer.Ordinal);
+        var inside = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var unit in tree.LeavesFirst)
+        {
+            var children = tree.Children(unit).Where(inside.ContainsKey).ToList();
+            if (direct.TryGetValue(unit, out var own) || children.Count > 0) inside[unit] = own + children.Sum(child => inside[child]);
+        }
+        return inside;
+    }
+}
