@@ -80,6 +80,7 @@ internal static class InsightModel
             entity.HasIndex(entry => new { entry.SubjectKind, entry.SubjectId, entry.Id });
         });
         MapListening(model);
+        MapPublications(model);
         MapComputed(model);
         ApplyConventions(model);
     }
@@ -108,6 +109,12 @@ internal static class InsightModel
             Json(entity.Property(answer => answer.Topics));
         });
     }
+
+    private static void MapPublications(ModelBuilder model) => model.Entity<WavePublication>(entity =>
+    {
+        entity.HasKey(publication => new { publication.SurveyId, publication.Wave });
+        Json(entity.Property(publication => publication.Units));
+    });
 
     private static void MapComputed(ModelBuilder model)
     {

@@ -333,6 +333,34 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     b.ToTable("Waves");
                 });
 
+            modelBuilder.Entity("InsightEngine.Insights.Listening.WavePublication", b =>
+                {
+                    b.Property<string>("SurveyId")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Wave")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MinimumForComments")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MinimumForScores")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("InsightEngine:Unlimited", true);
+
+                    b.HasKey("SurveyId", "Wave");
+
+                    b.ToTable("WavePublications");
+                });
+
             modelBuilder.Entity("InsightEngine.Insights.Risk.KpiOutlook", b =>
                 {
                     b.Property<string>("KpiId")

@@ -322,6 +322,34 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     b.ToTable("Waves");
                 });
 
+            modelBuilder.Entity("InsightEngine.Insights.Listening.WavePublication", b =>
+                {
+                    b.Property<string>("SurveyId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Wave")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinimumForComments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinimumForScores")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("InsightEngine:Unlimited", true);
+
+                    b.HasKey("SurveyId", "Wave");
+
+                    b.ToTable("WavePublications");
+                });
+
             modelBuilder.Entity("InsightEngine.Insights.Risk.KpiOutlook", b =>
                 {
                     b.Property<string>("KpiId")

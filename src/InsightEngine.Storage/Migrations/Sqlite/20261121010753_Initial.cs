@@ -383,6 +383,22 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WavePublications",
+                columns: table => new
+                {
+                    SurveyId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Wave = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MinimumForScores = table.Column<int>(type: "INTEGER", nullable: false),
+                    MinimumForComments = table.Column<int>(type: "INTEGER", nullable: false),
+                    Units = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WavePublications", x => new { x.SurveyId, x.Wave });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Waves",
                 columns: table => new
                 {
@@ -553,6 +569,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Targets");
+
+            migrationBuilder.DropTable(
+                name: "WavePublications");
 
             migrationBuilder.DropTable(
                 name: "Waves");
