@@ -1,10 +1,12 @@
+using System.Numerics.Tensors;
+
 namespace InsightEngine.Numerics.Learning;
 
 /// <summary>
 /// Rows of numeric features, row-major: feature <c>j</c> of row <c>i</c> is <c>Values[i * Columns + j]</c>.
 /// NaN means missing. Infinite values are refused, because no threshold can separate them from a finite outlier.
 /// </summary>
-public sealed class FeatureMatrix
+public sealed class FeatureMatrix : IDesignMatrix
 {
     private readonly double[] values;
 
@@ -44,6 +46,17 @@ public sealed class FeatureMatrix
     public ReadOnlySpan<double> Row(int row) => values.AsSpan(row * Columns, Columns);
 
     public double this[int row, int column] => values[row * Columns + column];
+
+    double IDesignMatrix.Dot(int row, ReadOnlySpan<double> coefficients) => TensorPrimitives.Dot(Row(row), coefficients);
+
+    void IDesignMatrix.AddTo(int row, double factor, Span<double> target) =>
+        TensorPrimitives.MultiplyAdd(Row(row), factor, target, target);
+
+    void IDesignMatrix.AddSquaresTo(int row, double factor, Span<double> target)
+    {
+        var features = Row(row);
+        for (var j = 0; j < features.Length; j++) target[j] += factor * features[j] * features[j];
+    }
 
     /// <summary>Copies rows of equal length into one matrix.</summary>
     public static FeatureMatrix FromRows(IReadOnlyList<double[]> rows, IReadOnlyList<string>? names = null)
