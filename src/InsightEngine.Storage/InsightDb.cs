@@ -35,6 +35,7 @@ public abstract class InsightDb(DbContextOptions options) : DbContext(options)
     public DbSet<Insight> Insights => Set<Insight>();
     public DbSet<InsightEvent> InsightLog => Set<InsightEvent>();
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
+    public DbSet<Setting> Settings => Set<Setting>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => InsightModel.Convert(conventions);
 

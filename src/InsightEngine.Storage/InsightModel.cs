@@ -118,6 +118,11 @@ internal static class InsightModel
 
     private static void MapComputed(ModelBuilder model)
     {
+        model.Entity<Setting>(entity =>
+        {
+            entity.HasKey(setting => setting.Name);
+            entity.Property(setting => setting.Name).HasMaxLength(IdLength);
+        });
         model.Entity<DirtyMark>().HasKey(mark => new { mark.SubjectKind, mark.SubjectId });
         model.Entity<KpiOutlook>(entity =>
         {

@@ -921,6 +921,22 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     b.ToTable("DirtyMarks");
                 });
 
+            modelBuilder.Entity("InsightEngine.Storage.Setting", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Settings");
+                });
+
             modelBuilder.Entity("InsightEngine.Insights.Listening.PulseAnswer", b =>
                 {
                     b.HasOne("InsightEngine.Insights.Listening.PulseResponse", null)

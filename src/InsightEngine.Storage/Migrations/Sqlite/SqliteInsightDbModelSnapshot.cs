@@ -906,6 +906,22 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     b.ToTable("DirtyMarks");
                 });
 
+            modelBuilder.Entity("InsightEngine.Storage.Setting", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Settings");
+                });
+
             modelBuilder.Entity("InsightEngine.Insights.Listening.PulseAnswer", b =>
                 {
                     b.HasOne("InsightEngine.Insights.Listening.PulseResponse", null)

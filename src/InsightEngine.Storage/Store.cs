@@ -1,0 +1,126 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace InsightEngine.Storage;
+
+/// <summary>
+/// The open store: hands out <see cref="InsightDb"/> units of work and lines up the writers of this process, so that
+/// they wait in order for each other instead of racing for the database's lock. Safe for concurrent use.
+/// </summary>
+public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
+{
+    private readonly SemaphoreSlim _writers = new(1, 1);
+    private readonly DbContextOptions _options;
+
+    private Store(StoreOptions options, DbContextOptions contextOptions)
+    {
+        Options = options;
+        _options = contextOptions;
+    }
+
+    public StoreOptions Options { get; }
+
+    /// <summary>Opens the store, creating it or bringing its schema up to date.</summary>
+    /// <exception cref="StoreException">The store was written by a newer program, is not a database, or cannot be reached.</exception>
+    public static async Task<Store> OpenAsync(StoreOptions options, CancellationToken cancellationToken)
+    {
+        CreateFolder(options.Folder);
+        var store = new Store(options, Configure(options));
+        using var turn = await StoreLock.TakeAsync(options.Folder, cancellationToken);
+        try
+        {
+            await using var db = store.CreateDbContext();
+            await MigrateAsync(db, options, cancellationToken);
+        }
+        catch (Exception failure) when (failure is SqliteException or Microsoft.Data.SqlClient.SqlException)
+        {
+            throw new StoreException(Describe(options, failure), failure);
+        }
+        return store;
+    }
+
+    /// <summary>A unit of work; dispose it. Writers use <c>WriteAsync</c>.</summary>
+    public InsightDb CreateDbContext() => Options.Provider == StoreProvider.SqlServer
+        ? new SqlServerInsightDb((DbContextOptions<SqlServerInsightDb>)_options)
+        : new SqliteInsightDb((DbContextOptions<SqliteInsightDb>)_options);
+
+    /// <summary>Runs the work in one transaction and commits it; when the work throws, nothing of it is kept.</summary>
+    public Task<T> WriteAsync<T>(Func<InsightDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, static _ => true, cancellationToken);
+
+    /// <summary>As <see cref="WriteAsync{T}(Func{InsightDb, CancellationToken, Task{T}}, CancellationToken)"/>, and takes everything back unless the result is to be kept.</summary>
+    public async Task<T> WriteAsync<T>(Func<InsightDb, CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
+    {
+        await _writers.WaitAsync(cancellationToken);
+        try
+        {
+            await using var db = CreateDbContext();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var result = await work(db, cancellationToken);
+            if (keep(result)) await transaction.CommitAsync(cancellationToken);
+            return result;
+        }
+        finally
+        {
+            _writers.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _writers.Dispose();
+        if (Options.Provider != StoreProvider.Sqlite) return;
+        using var connection = new SqliteConnection(SqliteConnectionString(Options));
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private static DbContextOptions Configure(StoreOptions options)
+    {
+        if (options.Provider == StoreProvider.SqlServer)
+        {
+            if (string.IsNullOrWhiteSpace(options.ConnectionString))
+                throw new StoreException("SQL Server is chosen as the store but no connection string is configured.");
+            return new DbContextOptionsBuilder<SqlServerInsightDb>().UseSqlServer(options.ConnectionString).Options;
+        }
+        return new DbContextOptionsBuilder<SqliteInsightDb>()
+            .UseSqlite(SqliteConnectionString(options))
+            .AddInterceptors(new SqlitePragmas(options.BusyTimeout))
+            .Options;
+    }
+
+    private static string SqliteConnectionString(StoreOptions options) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(options.Folder, StoreOptions.FileName),
+        ForeignKeys = true,
+        DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds),
+    }.ToString();
+
+    private static async Task MigrateAsync(InsightDb db, StoreOptions options, CancellationToken cancellationToken)
+    {
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        var unknown = applied.Except(db.Database.GetMigrations()).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new StoreException(
+                $"The store in '{options.Folder}' has a schema that this program does not know ({string.Join(", ", unknown)}): it was written by a newer version. "
+                + "Start that version or a later one, or name another data folder.");
+        }
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"The data folder '{folder}' cannot be created: {failure.Message} Name another one with --data or {StoreOptions.FolderVariable}.", failure);
+        }
+    }
+
+    private static string Describe(StoreOptions options, Exception failure) => failure is SqliteException { SqliteErrorCode: 26 or 11 }
+        ? $"'{Path.Combine(options.Folder, StoreOptions.FileName)}' is not an intact SQLite database ({failure.Message}). Restore it from a backup or move it away."
+        : $"The store in '{options.Folder}' cannot be opened: {failure.Message}";
+}

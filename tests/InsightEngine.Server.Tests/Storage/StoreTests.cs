@@ -1,0 +1,99 @@
+using InsightEngine.Insights;
+using InsightEngine.Insights.Strategy;
+using InsightEngine.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace InsightEngine.Server.Tests.Storage;
+
+public sealed class StoreTests : IAsyncLifetime
+{
+    private readonly StoreFolder _folder = new();
+
+    public Task InitializeAsync() => _folder.InitializeAsync();
+
+    public Task DisposeAsync() => _folder.DisposeAsync();
+
+    [Fact]
+    public async Task A_new_store_is_empty_and_uses_a_write_ahead_log()
+    {
+        await using var db = _folder.Store.CreateDbContext();
+        Assert.Equal(0, await db.Kpis.CountAsync());
+        await db.Database.OpenConnectionAsync();
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA journal_mode";
+        Assert.Equal("wal", command.ExecuteScalar());
+    }
+
+    [Fact]
+    public async Task Work_that_throws_leaves_nothing_behind()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _folder.Store.WriteAsync<bool>(async (db, cancellationToken) =>
+        {
+            db.Owners.Add(new Owner { Id = "o", Name = "Ada" });
+            await db.SaveChangesAsync(cancellationToken);
+            throw new InvalidOperationException("after saving");
+        }, CancellationToken.None));
+
+        await using var db = _folder.Store.CreateDbContext();
+        Assert.False(await db.Owners.AnyAsync());
+    }
+
+    [Fact]
+    public async Task A_schema_newer_than_the_program_is_refused_by_name()
+    {
+        await using (var db = _folder.Store.CreateDbContext())
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsHistory VALUES ('99990101000000_FromTheFuture', '9.9')");
+
+        var refusal = await Assert.ThrowsAsync<StoreException>(_folder.OpenAsync);
+
+        Assert.Contains("FromTheFuture", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused_by_name()
+    {
+        var folder = Directory.CreateTempSubdirectory("insight-store-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, StoreOptions.FileName), new string('x', 5000));
+
+        var refusal = await Assert.ThrowsAsync<StoreException>(() => Store.OpenAsync(new StoreOptions { Folder = folder }, CancellationToken.None));
+
+        Assert.Contains("not an intact SQLite database", refusal.Message, StringComparison.Ordinal);
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Two_programs_may_create_the_same_store_at_once()
+    {
+        var folder = Directory.CreateTempSubdirectory("insight-store-").FullName;
+        var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Store.OpenAsync(new StoreOptions { Folder = folder }, CancellationToken.None)));
+        Assert.Equal(4, stores.Length);
+        foreach (var store in stores) store.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_mark_that_comes_back_after_it_was_cleared_has_a_higher_version()
+    {
+        var subjects = new HashSet<(SubjectKind, string)> { (SubjectKind.Kpi, "K1") };
+        var now = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        var first = await MarkAsync(now);
+        var second = await MarkAsync(now);
+        await _folder.Store.WriteAsync(async (db, cancellationToken) =>
+        {
+            db.RemoveRange(db.DirtyMarks);
+            return await db.SaveChangesAsync(cancellationToken);
+        }, CancellationToken.None);
+        var third = await MarkAsync(now.AddSeconds(1));
+
+        Assert.True(first < second && second < third);
+
+        Task<long> MarkAsync(DateTimeOffset at) => _folder.Store.WriteAsync(async (db, cancellationToken) =>
+        {
+            await DirtyMarks.MarkAsync(db, subjects, at, cancellationToken);
+            return (await db.DirtyMarks.SingleAsync(cancellationToken)).Version;
+        }, CancellationToken.None);
+    }
+}
