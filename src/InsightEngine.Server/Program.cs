@@ -1,2 +1,59 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using InsightEngine.Server;
+using InsightEngine.Server.Api;
+using InsightEngine.Server.Hosting;
+using InsightEngine.Server.Hub;
+using InsightEngine.Storage;
+
+try
+{
+    var options = ServerOptions.Read(args);
+    if (options.ShowHelp)
+    {
+        Console.WriteLine(ServerOptions.Usage);
+        return 0;
+    }
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = [.. options.HostArguments],
+        ContentRootPath = AppContext.BaseDirectory,
+        WebRootPath = WebApp.FindRoot(),
+    });
+    builder.ListenOnLoopback(options);
+    var store = await Store.OpenAsync(new StoreOptions { Folder = options.DataFolder }, CancellationToken.None);
+    builder.AddServerParts(options, store);
+
+    var app = builder.Build();
+    app.UseExceptionHandler();
+    app.UseStatusCodePages();
+    app.UseHostFiltering();
+    app.UseOriginRule();
+    app.UseResponseCompression();
+    app.UseWebApp();
+
+    var api = app.MapGroup("/api");
+    api.MapOverview();
+    api.MapUnits();
+    api.MapObjectives();
+    api.MapKpis();
+    api.MapInsights();
+    api.MapLog();
+    api.MapAudit();
+    api.MapStatus();
+    app.MapHub<InsightHub>(InsightHub.Path);
+    app.MapOpenApi("/openapi/v1.json");
+    app.MapWebApp();
+
+    app.AnnounceAddress(options);
+    await app.RunAsync();
+    return 0;
+}
+catch (StartRefusedException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return refusal.ExitCode;
+}
+catch (StoreException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return StartRefusedException.BadSetting;
+}

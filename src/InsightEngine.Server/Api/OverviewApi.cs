@@ -1,0 +1,50 @@
+using InsightEngine.Insights;
+using InsightEngine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace InsightEngine.Server.Api;
+
+/// <summary>The whole organisation in a dozen figures.</summary>
+public static class OverviewApi
+{
+    public static void MapOverview(this RouteGroupBuilder api) => api.MapGet("/overview", ReadAsync).WithTags("Overview").WithName("readOverview");
+
+    private static async Task<Ok<Overview>> ReadAsync(InsightDb db, CancellationToken cancellationToken)
+    {
+        var roots = await db.OrgUnits.Where(unit => unit.ParentId == null).OrderBy(unit => unit.Id).Select(unit => unit.Name).Take(2).ToListAsync(cancellationToken);
+        var open = await db.Insights.Where(insight => insight.State == InsightState.Open || insight.State == InsightState.Acknowledged)
+            .GroupBy(insight => insight.Type).Select(group => new { Type = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var lastObservation = await db.Observations.OrderByDescending(observation => observation.Id).Select(observation => (DateTimeOffset?)observation.RecordedAt).FirstOrDefaultAsync(cancellationToken);
+        return TypedResults.Ok(new Overview(
+            roots is [var only] ? only : null,
+            await db.Objectives.CountAsync(cancellationToken),
+            await db.Kpis.CountAsync(cancellationToken),
+            await db.Initiatives.CountAsync(cancellationToken),
+            open.Sum(group => group.Count),
+            open.FirstOrDefault(group => group.Type == InsightType.PredictedMiss)?.Count ?? 0,
+            open.FirstOrDefault(group => group.Type == InsightType.ObjectiveAtRisk)?.Count ?? 0,
+            lastObservation,
+            await db.DirtyMarks.CountAsync(cancellationToken),
+            await db.InsightLog.MaxAsync(line => (long?)line.Sequence, cancellationToken) ?? 0));
+    }
+}
+
+/// <param name="Organisation">Name of the unit at the top; null when there is none or more than one.</param>
+/// <param name="OpenInsights">Insights that are open or acknowledged.</param>
+/// <param name="PredictedMisses">Those of them that predict a missed target.</param>
+/// <param name="ObjectivesAtRisk">Those of them that say that an objective is at risk.</param>
+/// <param name="DataAsOf">When the latest value became known.</param>
+/// <param name="PendingWork">Subjects that changed and are not recomputed yet.</param>
+/// <param name="LogSequence">Sequence of the last line of the insight log; 0 when it is empty.</param>
+public sealed record Overview(
+    string? Organisation,
+    int Objectives,
+    int Kpis,
+    int Initiatives,
+    int OpenInsights,
+    int PredictedMisses,
+    int ObjectivesAtRisk,
+    DateTimeOffset? DataAsOf,
+    int PendingWork,
+    long LogSequence);

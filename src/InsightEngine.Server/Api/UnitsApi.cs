@@ -1,0 +1,16 @@
+using InsightEngine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace InsightEngine.Server.Api;
+
+/// <summary>The parts of the organisation.</summary>
+public static class UnitsApi
+{
+    public static void MapUnits(this RouteGroupBuilder api) => api.MapGet("/units", ListAsync).WithTags("Strategy").WithName("listUnits");
+
+    private static async Task<Ok<List<UnitItem>>> ListAsync(InsightDb db, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await db.OrgUnits.OrderBy(unit => unit.Id).Select(unit => new UnitItem(unit.Id, unit.ParentId, unit.Name)).ToListAsync(cancellationToken));
+}
+
+public sealed record UnitItem(string Id, string? ParentId, string Name);

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using InsightEngine.Server.Hub;
+using InsightEngine.Server.Work;
+using InsightEngine.Storage;
+using InsightEngine.Storage.Recompute;
+
+namespace InsightEngine.Server.Hosting;
+
+/// <summary>What the server is made of.</summary>
+public static class ServerParts
+{
+    public static void AddServerParts(this WebApplicationBuilder builder, ServerOptions options, Store store)
+    {
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        if (WebApp.FindRoot() is null) builder.Logging.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error); // the pages' absence is said on the home page
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(_ => store); // by a factory, so that the host disposes it
+        services.AddScoped(_ => store.CreateDbContext());
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<WakeUp>().AddSingleton<EngineState>().AddSingleton<InsightActions>();
+
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.AddProblemDetails();
+        services.AddOpenApi(document => document.AddDocumentTransformer((description, _, _) =>
+        {
+            description.Info.Title = "InsightEngine";
+            description.Servers?.Clear(); // wherever the document was fetched from
+            return Task.CompletedTask;
+        }));
+        services.AddResponseCompression(compression => compression.EnableForHttps = false);
+
+        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 64 * 1024)
+            .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.AddSingleton<HubLimits>().AddSingleton<InsightFeed>().AddSingleton<UnitTree>().AddSingleton<Subscriptions>();
+
+        services.AddHostedService<LogTail>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>Says where the server listens, once it does.</summary>
+    public static void AnnounceAddress(this WebApplication app, ServerOptions options) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        foreach (var address in app.Urls) Console.WriteLine($"InsightEngine is at {address}  (data: {options.DataFolder}; stop with Ctrl+C)");
+    });
+}

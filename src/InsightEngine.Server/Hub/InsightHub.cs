@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace InsightEngine.Server.Hub;
+
+/// <summary>The insight log as a stream. It computes nothing: it replays and passes on.</summary>
+public sealed class InsightHub(Subscriptions subscriptions) : Hub<IInsightClient>
+{
+    public const string Path = "/hubs/insights";
+
+    /// <summary>Begins, or replaces, this connection's subscription.</summary>
+    /// <param name="filter">What to hear; null for everything.</param>
+    /// <param name="afterSequence">The last sequence that the client has; 0 replays the whole log, null begins live.</param>
+    /// <exception cref="HubException">The filter names something that does not exist.</exception>
+    public Task Subscribe(InsightFilter? filter, long? afterSequence)
+    {
+        if (afterSequence < 0) throw new HubException($"afterSequence is 0 or more, not {afterSequence}.");
+        return subscriptions.BeginAsync(Context, filter ?? new InsightFilter(), afterSequence);
+    }
+
+    /// <summary>Ends this connection's subscription; the connection stays.</summary>
+    public Task Unsubscribe() => subscriptions.EndAsync(Context.ConnectionId);
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        await subscriptions.EndAsync(Context.ConnectionId);
+        await base.OnDisconnectedAsync(exception);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Threading.Channels;
+
+namespace InsightEngine.Server.Work;
+
+/// <summary>
+/// Tells the workers of this process at once that there is something to do. Signals coalesce and may be lost: what is
+/// owed stands in the store, and the workers look there by themselves every second.
+/// </summary>
+public sealed class WakeUp
+{
+    private readonly Channel<bool> _work = Single(), _log = Single();
+
+    /// <summary>Records were accepted: something is to be recomputed.</summary>
+    public void WorkArrived() => _work.Writer.TryWrite(true);
+
+    /// <summary>Lines were appended to the insight log.</summary>
+    public void LogGrew() => _log.Writer.TryWrite(true);
+
+    public Task WaitForWorkAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken) => WaitAsync(_work.Reader, atMost, time, cancellationToken);
+
+    public Task WaitForLogAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken) => WaitAsync(_log.Reader, atMost, time, cancellationToken);
+
+    private static Channel<bool> Single() => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private static async Task WaitAsync(ChannelReader<bool> reader, TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), limit, atMost, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await reader.ReadAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The time is up: the caller looks by itself.
+        }
+    }
+}
