@@ -1,0 +1,22 @@
+namespace InsightEngine.Numerics.Text.Tokenization;
+
+/// <summary>Tokens of one text with the buffer that holds their normalised forms.</summary>
+public sealed class TokenizedText
+{
+    internal TokenizedText(Token[] tokens, int count, char[] normal)
+    {
+        _tokens = tokens;
+        _count = count;
+        Normal = normal;
+    }
+
+    private readonly Token[] _tokens;
+    private readonly int _count;
+
+    internal char[] Normal { get; }
+
+    public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, _count);
+
+    /// <summary>Lower-case form without accents, apostrophes and elongation.</summary>
+    public ReadOnlySpan<char> Form(in Token token) => Normal.AsSpan(token.NormalStart, token.NormalLength);
+}
