@@ -5,7 +5,8 @@ namespace InsightEngine.Numerics.Text.Lexicon;
 
 /// <summary>
 /// Reads the phrase lists that ship inside this assembly. A line is <c>head: phrase, phrase, …</c>; the head is a
-/// valence, a cue or a topic. <c>(a|b)</c> offers alternatives, an empty one included; <c>#</c> starts a comment.
+/// valence, a cue or a topic. <c>(a|b)</c> offers alternatives, an empty one included; <c>_</c> is any one word,
+/// <c>&lt;num&gt;</c> any number; <c>#</c> starts a comment.
 /// </summary>
 internal static class PhraseList
 {

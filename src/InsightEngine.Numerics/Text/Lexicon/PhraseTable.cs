@@ -4,11 +4,14 @@ namespace InsightEngine.Numerics.Text.Lexicon;
 
 /// <summary>
 /// A trie of token fingerprints. One walk per token finds, for each kind of knowledge, the longest phrase that
-/// starts there. <c>_</c> in a phrase stands for any one word.
+/// starts there. A path may hold a place for any one word.
 /// </summary>
 internal sealed class PhraseTable
 {
-    private static readonly uint AnyWord = Fingerprint.Of("_");
+    /// <summary>Stands in a path for any one word.</summary>
+    public const string AnyWordForm = "anyword";
+
+    private static readonly uint AnyWord = Fingerprint.Of(AnyWordForm);
 
     private readonly Dictionary<ulong, int> _children = [];
     private readonly List<PhraseEntry> _entries = [new()];

@@ -1,0 +1,101 @@
+using InsightEngine.Numerics.Text.Lexicon;
+using InsightEngine.Numerics.Text.Safety;
+using InsightEngine.Numerics.Text.Sentiment;
+using InsightEngine.Numerics.Text.Tokenization;
+using InsightEngine.Numerics.Text.Topics;
+
+namespace InsightEngine.Numerics.Text;
+
+/// <summary>
+/// Scores comments: sentiment, label, confidence, topics per clause. Loaded once, it may be used from any number of
+/// threads; the same text gives the same score. English only: other languages are recognised and not scored.
+/// </summary>
+public sealed class TextScorer
+{
+    [ThreadStatic]
+    private static PhraseScan? t_scan;
+
+    private readonly SentimentModel _model;
+
+    internal TextScorer(SentimentModel model) => _model = model;
+
+    /// <summary>Reads a model that <c>insight train sentiment</c> wrote.</summary>
+    /// <exception cref="InvalidDataException">The stream is not such a model.</exception>
+    public static TextScorer Load(Stream model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new TextScorer(SentimentModelFile.Read(model));
+    }
+
+    /// <summary>Scores one comment of any length; never throws on malformed text.</summary>
+    public TextScore Score(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var tokenized = _model.Tokenizer.Tokenize(text);
+        var scan = t_scan ??= new PhraseScan();
+        scan.Run(_model.Phrases, tokenized.Tokens);
+        if ((scan.AllCues & Cue.Instruction) == 0) return Score(tokenized, scan, false);
+        var without = InstructionGuard.Blank(text, tokenized.Tokens, scan);
+        tokenized = _model.Tokenizer.Tokenize(without);
+        scan.Run(_model.Phrases, tokenized.Tokens);
+        return Score(tokenized, scan, true);
+    }
+
+    private TextScore Score(TokenizedText text, PhraseScan scan, bool instructionLike)
+    {
+        var tokens = text.Tokens;
+        if (LanguageGuard.Unsupported(text, scan) is { } language)
+            return Nothing(instructionLike, 0) with { UnsupportedLanguage = language };
+        var words = 0;
+        foreach (ref readonly var token in tokens)
+        {
+            if (token.Kind is TokenKind.Word or TokenKind.Pictograph) words++;
+        }
+
+        if (words == 0 || OpinionGuard.SaysNothing(tokens, scan)) return Nothing(instructionLike, words);
+        var total = _model.Linear(text, scan, 0, tokens.Length);
+        var clauses = Clauses(text, scan, total, out var topics);
+        var score = Bounded(total);
+        var label = LabelOf(total);
+        var (negative, neutral, positive) = _model.Labels.Probabilities(total, words);
+        var confidence = label switch
+        {
+            SentimentLabel.Negative => negative,
+            SentimentLabel.Positive => positive,
+            _ => neutral,
+        };
+        return new TextScore(
+            score, label, confidence, true, TopicCatalog.Ids(topics), clauses,
+            (topics & TopicCatalog.SeriousConcernMask) != 0, instructionLike);
+    }
+
+    private List<ClauseSentiment> Clauses(TokenizedText text, PhraseScan scan, double total, out ulong topics)
+    {
+        topics = 0;
+        var tokens = text.Tokens;
+        var bounds = ClauseSplitter.Split(tokens, scan);
+        var clauses = new List<ClauseSentiment>(bounds.Count);
+        foreach (var (from, to) in bounds)
+        {
+            var mask = TopicMarks.Of(tokens, scan, from, to);
+            topics |= mask;
+            var score = bounds.Count == 1 ? total : _model.Linear(text, scan, from, to);
+            clauses.Add(new ClauseSentiment(tokens[from].Start, tokens[to - 1].End - tokens[from].Start, Bounded(score), TopicCatalog.Ids(mask)));
+        }
+
+        return clauses;
+    }
+
+    private TextScore Nothing(bool instructionLike, double words)
+    {
+        var neutral = words == 0 ? 0 : _model.Labels.Probabilities(0, words).Neutral;
+        return new TextScore(0, SentimentLabel.Neutral, neutral, false, [], [], false, instructionLike);
+    }
+
+    private SentimentLabel LabelOf(double score) =>
+        score >= _model.PositiveThreshold ? SentimentLabel.Positive
+        : score <= _model.NegativeThreshold ? SentimentLabel.Negative
+        : SentimentLabel.Neutral;
+
+    private static double Bounded(double score) => Math.Round(Math.Tanh(score), 4);
+}

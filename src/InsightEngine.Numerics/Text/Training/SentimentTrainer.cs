@@ -1,0 +1,120 @@
+using InsightEngine.Numerics.Text.Lexicon;
+using InsightEngine.Numerics.Text.Sentiment;
+using InsightEngine.Numerics.Text.Tokenization;
+
+namespace InsightEngine.Numerics.Text.Training;
+
+/// <summary>
+/// Fits the sentiment model: ridge regression over rule features and n-grams with a copy of every feature per source,
+/// pruned, fitted again on what is left, quantised to int8. Equal input gives equal bytes.
+/// </summary>
+public static class SentimentTrainer
+{
+    private const string LexiconSource = "lexicon";
+    private const double ValenceRange = 4;
+
+    /// <param name="examples">Rated texts; equal texts of one source should be given once.</param>
+    /// <param name="lexicon">Rated words and emoticons, valence −4…4.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="model">Receives the model.</param>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    /// <exception cref="ArgumentException">No examples.</exception>
+    public static void Train(
+        IReadOnlyList<TrainingExample> examples,
+        IReadOnlyList<(string Phrase, float Valence)> lexicon,
+        SentimentTrainingOptions options,
+        Stream model,
+        CancellationToken cancellationToken = default) =>
+        SentimentModelFile.Write(Fit(examples, lexicon, options, cancellationToken), model);
+
+    internal static SentimentModel Fit(
+        IReadOnlyList<TrainingExample> examples,
+        IReadOnlyList<(string Phrase, float Valence)> lexicon,
+        SentimentTrainingOptions options,
+        CancellationToken cancellationToken)
+    {
+        if (examples.Count == 0) throw new ArgumentException("There is no example to learn from.", nameof(examples));
+        var (phrases, tokenizer) = TextResources.Build(lexicon);
+        var extractor = new FeatureExtractor(phrases, tokenizer);
+        var sources = examples.Select(e => e.Source).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var entries = Entries(lexicon);
+        extractor.Choose(examples.Select(e => e.Text).Concat(entries.Select(e => e.Phrase)), options.WordFrequency, options.CharacterFrequency);
+        cancellationToken.ThrowIfCancellationRequested();
+        var weights = Solve(Rows(extractor, examples, entries, sources, options), extractor, sources.Length + 1, options);
+        cancellationToken.ThrowIfCancellationRequested();
+        extractor.Keep(Strongest(extractor, weights, options.KeptNgrams));
+        weights = Solve(Rows(extractor, examples, entries, sources, options), extractor, sources.Length + 1, options);
+        return Quantised(phrases, tokenizer, extractor, weights);
+    }
+
+    private static List<(string Phrase, double Target)> Entries(IReadOnlyList<(string Phrase, float Valence)> lexicon)
+    {
+        var entries = lexicon.Select(e => (e.Phrase, e.Valence / ValenceRange)).Select(e => (e.Phrase, (double)e.Item2)).ToList();
+        foreach (var list in new[] { "general.txt", "workplace.txt" })
+            entries.AddRange(PhraseList.Read(list).Select(p => (p.Phrase.Replace('_', ' '), PhraseList.Valence(p.Head) / ValenceRange)));
+        return entries;
+    }
+
+    private static List<FeatureRow> Rows(
+        FeatureExtractor extractor,
+        IReadOnlyList<TrainingExample> examples,
+        List<(string Phrase, double Target)> entries,
+        string[] sources,
+        SentimentTrainingOptions options)
+    {
+        var largest = examples.GroupBy(e => e.Source).Max(g => g.Count());
+        var weights = examples.GroupBy(e => e.Source).ToDictionary(g => g.Key, g => Math.Pow((double)largest / g.Count(), options.SourceBalance));
+        var rows = new List<FeatureRow>(examples.Count + entries.Count);
+        foreach (var example in examples)
+            rows.Add(extractor.Row(example.Text, true, example.Target, weights[example.Source], Array.IndexOf(sources, example.Source)));
+        foreach (var (phrase, target) in entries)
+            rows.Add(extractor.Row(phrase, false, target, options.LexiconWeight, sources.Length));
+        return rows;
+    }
+
+    private static double[] Solve(List<FeatureRow> rows, FeatureExtractor extractor, int sources, SentimentTrainingOptions options)
+    {
+        var penalty = new double[extractor.Columns];
+        for (var j = 0; j < penalty.Length; j++)
+        {
+            penalty[j] = j == 0 ? options.DensePenalty : j < FeatureExtractor.FirstNgram
+                ? options.DensePenalty
+                : extractor.IsWord(j) ? options.WordPenalty : options.CharacterPenalty;
+        }
+
+        return RidgeRegression.Fit(rows, extractor.Columns, sources, penalty, options.CopyPenalty, options.Iterations);
+    }
+
+    private static HashSet<int> Strongest(FeatureExtractor extractor, double[] weights, int kept) =>
+        [.. extractor.Ngrams.OrderByDescending(n => Math.Abs(weights[n.Column])).ThenBy(n => n.Fingerprint).Take(kept).Select(n => n.Column)];
+
+    private static SentimentModel Quantised(PhraseTable phrases, Tokenizer tokenizer, FeatureExtractor extractor, double[] weights)
+    {
+        double Largest(bool word) => extractor.Ngrams.Where(n => extractor.IsWord(n.Column) == word).Select(n => Math.Abs(weights[n.Column])).DefaultIfEmpty(1).Max();
+        var wordStep = (float)(Largest(true) / sbyte.MaxValue);
+        var characterStep = (float)(Largest(false) / sbyte.MaxValue);
+        var ngrams = new List<(uint, sbyte)>();
+        foreach (var (fingerprint, column) in extractor.Ngrams.OrderBy(n => n.Fingerprint))
+        {
+            var step = extractor.IsWord(column) ? wordStep : characterStep;
+            var weight = (sbyte)Math.Round(weights[column] / step);
+            if (weight != 0) ngrams.Add((fingerprint, weight));
+        }
+
+        return new SentimentModel
+        {
+            Phrases = phrases,
+            Tokenizer = tokenizer,
+            Spelling = TextResources.Spelling(),
+            Emoticons = [.. TextResources.Emoticons().Select(e => Fingerprint.Of(e.Sign)).Distinct().Order()],
+            Dense = [.. weights.Skip(1).Take(RuleFeatures.Count).Select(w => (float)w)],
+            Intercept = (float)weights[0],
+            Ngrams = new NgramTable(ngrams),
+            WordStep = wordStep,
+            CharacterStep = characterStep,
+            Labels = new LabelCalibration(-0.5, 0.5, 4, 0.2),
+            NegativeThreshold = -0.1f,
+            PositiveThreshold = 0.1f,
+        };
+    }
+}

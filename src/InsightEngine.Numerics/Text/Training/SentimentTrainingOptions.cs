@@ -1,0 +1,35 @@
+namespace InsightEngine.Numerics.Text.Training;
+
+/// <summary>Settings of the sentiment trainer; the defaults were chosen by leaving one source out.</summary>
+public sealed record SentimentTrainingOptions
+{
+    /// <summary>Fewest texts in which a word n-gram occurs. Default 3.</summary>
+    public int WordFrequency { get; init; } = 3;
+
+    /// <summary>Fewest texts in which a character n-gram occurs. Default 6.</summary>
+    public int CharacterFrequency { get; init; } = 6;
+
+    /// <summary>Ridge penalty of the rule features. Default 2.</summary>
+    public double DensePenalty { get; init; } = 2;
+
+    /// <summary>Ridge penalty of word n-grams. Default 1.</summary>
+    public double WordPenalty { get; init; } = 1;
+
+    /// <summary>Ridge penalty of character n-grams. Default 3.</summary>
+    public double CharacterPenalty { get; init; } = 3;
+
+    /// <summary>Penalty of a per-source copy relative to the shared feature. Default 2.</summary>
+    public double CopyPenalty { get; init; } = 2;
+
+    /// <summary>Weight of a lexicon entry that trains as a text of its own. Default 0.3.</summary>
+    public double LexiconWeight { get; init; } = 0.3;
+
+    /// <summary>Total weight of each source, relative to one weight per text; 0 keeps the number of texts. Default 0.5 (square root).</summary>
+    public double SourceBalance { get; init; } = 0.5;
+
+    /// <summary>N-grams kept after pruning. Default 60,000.</summary>
+    public int KeptNgrams { get; init; } = 60_000;
+
+    /// <summary>Conjugate-gradient steps. Default 60.</summary>
+    public int Iterations { get; init; } = 60;
+}
