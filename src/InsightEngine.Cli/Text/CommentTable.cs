@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
 
 namespace InsightEngine.Cli.Text;
@@ -7,6 +5,9 @@ namespace InsightEngine.Cli.Text;
 /// <summary>Layout of a table of comments: comma-separated with quotes, or tab-separated without.</summary>
 internal static class CommentTable
 {
+    /// <summary>A longer record is an unclosed quotation mark, not a comment.</summary>
+    private const int LongestRecord = 1 << 26;
+
     /// <summary>One record and the line on which it starts; <see cref="Cells"/> is null for a record that does not fit the header.</summary>
     public readonly record struct Record(long Line, string[]? Cells, string? Problem);
 
@@ -14,12 +15,12 @@ internal static class CommentTable
     public static bool IsTabSeparated(string path) =>
         Path.GetExtension(path) is var extension && (extension.Equals(".tsv", StringComparison.OrdinalIgnoreCase) || extension.Equals(".tab", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The header and the records that follow, read lazily.</summary>
+    /// <summary>The header and the records that follow, read lazily. UTF-8, or what the byte order mark says.</summary>
     /// <exception cref="CommandFailedException">The file is missing or empty.</exception>
     public static (string[] Header, IEnumerable<Record> Records) Open(string path)
     {
         if (!File.Exists(path)) throw new CommandFailedException($"{path}: no such file.");
-        var records = (IsTabSeparated(path) ? ReadTabs(path) : ReadCommas(path)).GetEnumerator();
+        var records = Read(path).GetEnumerator();
         if (!records.MoveNext() || records.Current.Cells is null || records.Current.Cells.All(string.IsNullOrWhiteSpace))
             throw new CommandFailedException($"{path}: the file is empty; expected a first line with column names.");
         var header = records.Current.Cells;
@@ -57,37 +58,54 @@ internal static class CommentTable
         }
     }
 
-    private static IEnumerable<Record> ReadTabs(string path)
+    private static IEnumerable<Record> Read(string path)
     {
-        long line = 0;
-        foreach (var text in File.ReadLines(path, Encoding.UTF8))
+        var tabs = IsTabSeparated(path);
+        long unclosed = 0;
+        var options = new CsvReaderOptions
         {
-            line++;
-            if (text.Length > 0) yield return new Record(line, text.Split('\t'), null);
+            HasHeader = false,
+            Mode = tabs ? CsvMode.NoEscape : CsvMode.Rfc4180,
+            Separator = tabs ? '\t' : Separator(path),
+            TrackLineNumbers = true,
+            MaxRecordSize = LongestRecord,
+            OnMalformedRecord = malformed =>
+            {
+                if (malformed.Reason == CsvMalformedReason.UnterminatedQuote) unclosed = malformed.LineNumber;
+            },
+        };
+        using var stream = File.OpenRead(path);
+        using var reader = CsvReader.Create(stream, options);
+        while (Next(reader, path))
+        {
+            if (unclosed > 0)
+            {
+                yield return new Record(unclosed, null, "a quotation mark is opened and never closed, the rest of the file was read as one cell; close it");
+                yield break;
+            }
+
+            var cells = new string[reader.FieldCount];
+            for (var i = 0; i < cells.Length; i++) cells[i] = reader.GetString(i);
+            yield return new Record(reader.LineNumber, cells, null);
         }
     }
 
-    private static IEnumerable<Record> ReadCommas(string path)
+    private static bool Next(CsvReader reader, string path)
     {
-        var bad = false;
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        try
         {
-            DetectDelimiter = true,
-            DetectDelimiterValues = [",", ";", "\t"],
-            Mode = CsvMode.RFC4180,
-            BadDataFound = _ => bad = true,
-            IgnoreBlankLines = true,
-        };
-        using var reader = new StreamReader(path, Encoding.UTF8);
-        using var parser = new CsvParser(reader, configuration);
-        while (true)
-        {
-            bad = false;
-            var start = parser.RawRow + 1;
-            if (!parser.Read()) yield break;
-            yield return bad
-                ? new Record(start, null, "a quotation mark is not closed or stands inside an unquoted cell; double it or quote the cell")
-                : new Record(start, parser.Record, null);
+            return reader.Read();
         }
+        catch (CsvFormatException malformed)
+        {
+            throw new CommandFailedException($"{path}, line {malformed.LineNumber}: {malformed.Message}");
+        }
+    }
+
+    /// <summary>The separator that the first line holds most often; a comma when it holds none.</summary>
+    private static char Separator(string path)
+    {
+        var first = File.ReadLines(path).FirstOrDefault() ?? string.Empty;
+        return new[] { ',', ';', '\t' }.MaxBy(c => first.Count(f => f == c));
     }
 }

@@ -95,8 +95,8 @@ public sealed class Tokenizer
 
         if (c is ',' or ';' or ':' or '(' or ')' or '[' or ']' or '-' or '/' or '"' or '|' or '*' or '•')
         {
-            // A hyphen inside a word joins its parts; it does not end a clause.
-            var joins = c == '-' && at > 0 && at + 1 < chars.Length && char.IsLetterOrDigit(chars[at - 1]) && char.IsLetterOrDigit(chars[at + 1]);
+            // A hyphen or slash inside a word joins its parts; it does not end a clause.
+            var joins = c is '-' or '/' && at > 0 && at + 1 < chars.Length && char.IsLetterOrDigit(chars[at - 1]) && char.IsLetterOrDigit(chars[at + 1]);
             return joins ? at + 1 : writer.Mark(at, at + 1, TokenKind.Separator, Emphasis.None, c);
         }
 
