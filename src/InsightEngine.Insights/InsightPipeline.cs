@@ -1,0 +1,110 @@
+using InsightEngine.Insights.Detection;
+using InsightEngine.Insights.Risk;
+using InsightEngine.Insights.Strategy;
+using InsightEngine.Insights.Suppression;
+
+namespace InsightEngine.Insights;
+
+/// <summary>
+/// From observations to insights, in four pure steps. The caller reads what a step needs, calls it, and writes what
+/// it returns, all in one transaction per batch of dirty subjects:
+/// <list type="number">
+/// <item><see cref="RecomputeKpi"/> for each dirty KPI (independent of each other, may run in parallel). Write the
+/// outlook and the draws.</item>
+/// <item><see cref="RecomputeObjectives"/> once, with the KPIs that changed. It asks for the draws of the children of the
+/// touched objectives only (KPIs and objectives; the new ones of step 1 first). Write the outlooks and the draws.</item>
+/// <item><see cref="Detect"/> with views of the dirty KPIs, of all objectives that step 2 returned and those that changed
+/// themselves, and of dirty initiatives; with the open insights and memories of these subjects.</item>
+/// <item><see cref="Suppress"/>. Write insights, memories and, in order, the events.</item>
+/// </list>
+/// Time passes without data too: once a day, call steps 3 and 4 for everything with the stored outlooks, so that stale data,
+/// passed due dates and expired insights are seen. <see cref="Ranking.InsightRanking"/> orders insights for display.
+/// <para>
+/// Stored for it: <see cref="KpiOutlook"/>, <see cref="ObjectiveOutlook"/>, <see cref="OutcomeDraws"/> (key: kind and
+/// id of the subject, 512 bytes), <see cref="DetectorMemory"/> (key: dedupe key; index on kind and id of the subject),
+/// <see cref="Insight"/>, <see cref="InsightEvent"/>. Everything but the memories, insights and events can be recomputed from
+/// the records with the same result. Thread-safe: one instance serves the process.
+/// </para>
+/// </summary>
+public sealed class InsightPipeline
+{
+    private readonly KpiRisk _kpiRisk;
+    private readonly Suppressor _suppressor;
+    private readonly IReadOnlyList<DetectorEntry> _detectors;
+
+    /// <param name="options">Settings.</param>
+    /// <param name="forecaster">For example <c>new AutomaticForecaster().Forecast</c>.</param>
+    public InsightPipeline(InsightPipelineOptions options, Forecaster forecaster)
+    {
+        _kpiRisk = new KpiRisk(options, forecaster, new CommonShocks(options.Seed));
+        _detectors = DetectorRegistry.Of(options.Detectors, forecaster, options.Seed);
+        _suppressor = new Suppressor(_detectors.ToDictionary(entry => entry.Type, entry => entry.Lifecycle), options.MaterialChange);
+    }
+
+    /// <summary>Forecast, miss probability, drivers and simulated outcomes of one KPI. Never throws for odd data: what cannot be judged has a note.</summary>
+    public KpiResult RecomputeKpi(KpiInput input, DateTimeOffset now) => _kpiRisk.Compute(input, now);
+
+    /// <summary>Risk of every objective that rests on the changed subjects, bottom-up.</summary>
+    /// <param name="graph">The whole strategy.</param>
+    /// <param name="draws">Latest draws of a subject, those of step 1 included; null when it has none.</param>
+    /// <param name="changedKpis">KPIs whose draws changed.</param>
+    /// <param name="changedObjectives">Objectives that changed themselves (rule, weights, children, links), for their ancestors and them.</param>
+    /// <param name="now">Time of the outlooks.</param>
+    /// <returns>In bottom-up order, with <c>Draws</c> null where nothing below can be forecast (then delete the stored ones).</returns>
+    public GraphResult RecomputeObjectives(
+        StrategyGraph graph,
+        Func<SubjectKind, string, OutcomeDraws?> draws,
+        IReadOnlyCollection<string> changedKpis,
+        IReadOnlyCollection<string> changedObjectives,
+        DateTimeOffset now)
+    {
+        var touched = graph.WithAncestors(changedKpis
+            .Select(id => graph.Kpi(id)?.ObjectiveId)
+            .OfType<string>()
+            .Concat(changedObjectives));
+        var fresh = new Dictionary<string, OutcomeDraws?>(touched.Count);
+        var results = new List<ObjectiveResult>(touched.Count);
+        foreach (var objective in touched)
+        {
+            var (outlook, outcome) = ObjectiveRisk.Simulate(objective, graph, Latest, now);
+            fresh[objective.Id] = outcome;
+            results.Add(new ObjectiveResult(outlook, outcome));
+        }
+
+        return new GraphResult(results);
+
+        OutcomeDraws? Latest(SubjectKind kind, string id) =>
+            kind == SubjectKind.Objective && fresh.TryGetValue(id, out var outcome) ? outcome : draws(kind, id);
+    }
+
+    /// <summary>Runs every registered detector.</summary>
+    public DetectionResult Detect(DetectionContext context)
+    {
+        var findings = new List<Finding>();
+        foreach (var entry in _detectors) findings.AddRange(entry.Detector.Detect(context));
+        var evaluated = new Dictionary<(SubjectKind, string), DateTimeOffset>();
+        foreach (var kpi in context.Kpis) evaluated[(SubjectKind.Kpi, kpi.Kpi.Id)] = kpi.DataAsOf;
+        foreach (var objective in context.Objectives) evaluated[(SubjectKind.Objective, objective.Objective.Id)] = objective.Outlook?.ComputedAt ?? context.Now;
+        foreach (var initiative in context.Initiatives) evaluated[(SubjectKind.Initiative, initiative.Initiative.Id)] = context.Now;
+        return new DetectionResult(findings, evaluated);
+    }
+
+    /// <summary>Hysteresis, duplicates and expiry: what is raised, updated and resolved.</summary>
+    /// <param name="detection">Of step 3.</param>
+    /// <param name="memory">Memories of the evaluated subjects.</param>
+    /// <param name="openInsights">Insights of the evaluated subjects that are not resolved.</param>
+    /// <param name="graph">For the paths in the events.</param>
+    /// <param name="now">Time of the run.</param>
+    public SuppressionResult Suppress(
+        DetectionResult detection,
+        IReadOnlyCollection<DetectorMemory> memory,
+        IReadOnlyCollection<Insight> openInsights,
+        StrategyGraph graph,
+        DateTimeOffset now) => _suppressor.Apply(detection, memory, openInsights, graph, now);
+}
+
+/// <summary>What step 2 gives for one objective. Store both.</summary>
+public sealed record ObjectiveResult(ObjectiveOutlook Outlook, OutcomeDraws? Draws);
+
+/// <summary>Every objective whose risk was computed anew, bottom-up.</summary>
+public sealed record GraphResult(IReadOnlyList<ObjectiveResult> Objectives);

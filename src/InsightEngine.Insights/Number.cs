@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace InsightEngine.Insights;
+
+/// <summary>How numbers stand in sentences: invariant culture, as many digits as a reader uses.</summary>
+internal static class Number
+{
+    /// <summary>A value with its unit: <c>93.4 %</c>, <c>1,240 EUR</c>.</summary>
+    public static string Show(double value, string? unit)
+    {
+        var text = Plain(value);
+        return unit is null or "" or "count" ? text : unit == "%" ? $"{text} %" : $"{text} {unit}";
+    }
+
+    /// <summary>Three significant digits, no fewer than the integer part.</summary>
+    public static string Plain(double value)
+    {
+        var size = Math.Abs(value);
+        var format = size >= 100 || value == Math.Round(value) ? "#,0" : size >= 10 ? "0.0" : size >= 1 ? "0.00" : "0.###";
+        return value.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A probability in per cent; never 0 % or 100 % of something open.</summary>
+    public static string Percent(double probability) => probability switch
+    {
+        > 0.99 and < 1 => "over 99 %",
+        < 0.01 and > 0 => "under 1 %",
+        _ => probability.ToString("0 %", CultureInfo.InvariantCulture).Replace("%", " %", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal),
+    };
+
+    /// <summary><c>1 period</c>, <c>3 periods</c>.</summary>
+    public static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {noun}{(count == 1 ? "" : "s")}");
+
+    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}

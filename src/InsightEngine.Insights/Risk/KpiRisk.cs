@@ -1,0 +1,119 @@
+using InsightEngine.Insights.Strategy;
+using InsightEngine.Numerics.Forecasting;
+using InsightEngine.Numerics.Series;
+
+namespace InsightEngine.Insights.Risk;
+
+/// <summary>Makes a forecast; <see cref="AutomaticForecaster"/> is the one that the product uses.</summary>
+/// <param name="series">Checked at the door already.</param>
+/// <param name="horizon">Periods ahead, at least 1.</param>
+/// <param name="seed">Of whatever randomness the method needs.</param>
+public delegate Forecast Forecaster(TimeSeries series, int horizon, ulong seed);
+
+/// <summary>Everything that is known of one KPI.</summary>
+public sealed record KpiInput
+{
+    public required Kpi Kpi { get; init; }
+
+    /// <summary>All versions, in any order.</summary>
+    public required IReadOnlyList<KpiDefinition> Definitions { get; init; }
+
+    /// <summary>In any order.</summary>
+    public required IReadOnlyList<Target> Targets { get; init; }
+
+    /// <summary>The latest observation of each period is enough; when there are several of one period, the latest recorded counts.</summary>
+    public required IReadOnlyList<Observation> Observations { get; init; }
+
+    /// <summary>The outlook of the run before; null at the first.</summary>
+    public KpiOutlook? Previous { get; init; }
+}
+
+/// <summary>What a recomputation of one KPI gives. Store <see cref="Outlook"/> and <see cref="Draws"/>.</summary>
+/// <param name="Outlook">Replaces the KPI's outlook.</param>
+/// <param name="Draws">Replaces the KPI's draws; null when the KPI has no miss probability, then delete them.</param>
+/// <param name="EarlierMissProbability">Only at the first run of a KPI (no previous outlook): the probability of the same miss before the newest value was known, so that a rule over two runs needs no second run.</param>
+public sealed record KpiResult(KpiOutlook Outlook, OutcomeDraws? Draws, double? EarlierMissProbability);
+
+/// <summary>Forecast, target and miss probability of one KPI.</summary>
+internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecaster, CommonShocks shocks)
+{
+    public KpiResult Compute(KpiInput input, DateTimeOffset now)
+    {
+        var history = KpiHistory.Of(input.Kpi, input.Definitions, input.Observations);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var calendar = TargetCalendar.Of(input.Kpi, history, input.Targets, today);
+        var outlook = new KpiOutlook
+        {
+            KpiId = input.Kpi.Id,
+            ComputedAt = now,
+            LastPeriod = history.Last?.FirstDay,
+            LastValue = history.LastValue,
+            TargetStart = calendar.Open?.Target.PeriodStart,
+            TargetEnd = calendar.Open?.Target.PeriodEnd,
+            Method = "none",
+            Note = Notes(history.Note, calendar.Note, history.Last is null ? "no history" : null),
+        };
+        if (history.Last is not { } last) return new KpiResult(outlook, null, null);
+
+        var seed = options.Seed ^ StableHash.Of(input.Kpi.Id);
+        var steps = calendar.Open is { } open ? (int)Math.Min(open.Last - last, int.MaxValue) : 0;
+        var tooFar = steps > options.LongestHorizon;
+        var horizon = Horizon(history.Cadence, tooFar ? 0 : steps);
+        var forecast = forecaster(history.ToSeries(), horizon, seed);
+        outlook = outlook with
+        {
+            Method = forecast.Method,
+            Note = Notes(outlook.Note, forecast.Note, tooFar ? "the due date is too far away for a forecast" : null),
+            Fan = [.. Enumerable.Range(1, horizon).Select(step => new ForecastPoint(
+                (last + step).FirstDay!.Value, forecast.Mean(step), forecast.Median(step),
+                forecast.Quantile(step, 0.1), forecast.Quantile(step, 0.9), forecast.Quantile(step, 0.025), forecast.Quantile(step, 0.975)))],
+        };
+        if (tooFar || calendar.Open is not { } window || calendar.Rule is not { } rule) return new KpiResult(outlook, null, null);
+
+        var aggregation = history.Definition!.Aggregation;
+        var risk = TargetRisk.Of(forecast, history, window, rule, aggregation, seed);
+        var profile = SeriesProfile.Of(history);
+        outlook = outlook with
+        {
+            MissProbability = risk.MissProbability,
+            ExpectedLow = risk.Low,
+            ExpectedMedian = risk.Median,
+            ExpectedHigh = risk.High,
+            RequiredRunRate = risk.RequiredRunRate,
+            CrossingDate = risk.CrossingDate,
+            Drivers = RiskDrivers.Explain(risk, profile, rule, steps, aggregation == Aggregation.Sum ? window.Length : 1, history.Definition.Unit),
+            Note = Notes(outlook.Note, risk.MissingPeriods == 0 ? null : $"{Number.Count(risk.MissingPeriods, "period")} of the target's period without a value"),
+        };
+        var draws = shocks.Draw(input.Kpi.Id, risk.MissProbability, profile.SurprisesByMonth(rule.Direction));
+        return new KpiResult(outlook, draws, input.Previous is null ? Earlier(history, window, rule, aggregation, seed) : null);
+    }
+
+    /// <summary>The probability of the same miss one observation earlier.</summary>
+    private double? Earlier(KpiHistory history, TargetWindow window, TargetRule rule, Aggregation aggregation, ulong seed)
+    {
+        var before = history.Before(1);
+        if (before.Last is not { } last || window.Last - last > options.LongestHorizon) return null;
+        var forecast = forecaster(before.ToSeries(), (int)(window.Last - last), seed);
+        return TargetRisk.Of(forecast, before, window, rule, aggregation, seed).MissProbability;
+    }
+
+    /// <summary>Far enough for the fan chart, the target, and a late crossing after it.</summary>
+    private int Horizon(Cadence cadence, int steps)
+    {
+        var fan = cadence switch
+        {
+            Cadence.Daily => 30,
+            Cadence.Weekly => 13,
+            Cadence.Monthly => 6,
+            Cadence.Quarterly => 4,
+            _ => 2,
+        };
+        return Math.Min(options.LongestHorizon, Math.Max(fan, steps + Math.Min(steps, fan)));
+    }
+
+    private static string? Notes(params string?[] notes)
+    {
+        var text = string.Join("; ", notes.Where(note => !string.IsNullOrEmpty(note)).Distinct());
+        return text.Length == 0 ? null : text;
+    }
+}

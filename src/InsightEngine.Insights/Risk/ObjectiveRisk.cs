@@ -1,0 +1,137 @@
+using InsightEngine.Insights.Strategy;
+
+namespace InsightEngine.Insights.Risk;
+
+/// <summary>
+/// The outcome of an objective in each simulated future, from the outcomes of its children in the same future.
+/// Children without a forecast are left out; their weight is shared by the others.
+/// </summary>
+public static class ObjectiveRisk
+{
+    /// <summary>Weighted share of reached children from which <see cref="OutcomeRule.WeightedScore"/> counts as reached.</summary>
+    public const double ScoreToReach = 0.7;
+
+    /// <summary>Contributions below this are Monte-Carlo noise and not listed.</summary>
+    private const double SmallestContribution = 0.0005;
+
+    // Weights such as 0.1 + 0.2 + 0.4 must count as 0.7.
+    private const double Tolerance = 1e-9;
+
+    private readonly record struct Part(OutcomeChild Child, OutcomeDraws Draws);
+
+    /// <summary>Simulates one objective.</summary>
+    /// <param name="objective">The objective.</param>
+    /// <param name="graph">Its children and dependencies.</param>
+    /// <param name="draws">Outcomes of a child; null when it has none.</param>
+    /// <param name="now">Time of the outlook.</param>
+    /// <returns>The outlook, and the draws for the objectives above; null draws when nothing below can be forecast.</returns>
+    public static (ObjectiveOutlook Outlook, OutcomeDraws? Draws) Simulate(
+        Objective objective,
+        StrategyGraph graph,
+        Func<SubjectKind, string, OutcomeDraws?> draws,
+        DateTimeOffset now)
+    {
+        var parts = new List<Part>();
+        foreach (var child in graph.Children(objective.Id))
+            if (draws(child.Kind, child.Id) is { } outcome && child.Weight > 0) parts.Add(new Part(child, outcome));
+        var gates = new List<Part>();
+        foreach (var dependency in graph.Dependencies(objective.Id))
+            if (draws(SubjectKind.Objective, dependency) is { } outcome) gates.Add(new Part(new OutcomeChild(SubjectKind.Objective, dependency, 1), outcome));
+        if (parts.Count == 0 && gates.Count == 0)
+            return (new ObjectiveOutlook { ObjectiveId = objective.Id, ComputedAt = now }, null);
+
+        var own = new ulong[OutcomeDraws.Words];
+        var ownWithout = new ulong[parts.Count][];
+        if (objective.OutcomeRule == OutcomeRule.All) CombineAll(parts, own, ownWithout);
+        else CombineScore(parts, own, ownWithout);
+
+        var misses = Gate(own, gates, skip: -1);
+        var probability = Share(misses);
+        var contributions = new List<RiskContribution>(parts.Count + gates.Count);
+        for (var i = 0; i < parts.Count; i++) Add(parts[i], Gate(ownWithout[i], gates, skip: -1));
+        for (var i = 0; i < gates.Count; i++) Add(gates[i], Gate(own, gates, skip: i));
+        var outlook = new ObjectiveOutlook
+        {
+            ObjectiveId = objective.Id,
+            ComputedAt = now,
+            RiskProbability = probability,
+            Contributions = [.. contributions
+                .OrderByDescending(part => part.Contribution)
+                .ThenByDescending(part => part.Probability)
+                .ThenBy(part => part.Id, StringComparer.Ordinal)],
+        };
+        return (outlook, OutcomeDraws.Of(SubjectKind.Objective, objective.Id, misses));
+
+        void Add(Part part, ulong[] without)
+        {
+            var contribution = probability - Share(without);
+            if (contribution >= SmallestContribution)
+                contributions.Add(new RiskContribution(part.Child.Kind, part.Child.Id, part.Draws.Probability, contribution));
+        }
+    }
+
+    private static double Share(ReadOnlySpan<ulong> words) => (double)OutcomeDraws.CountOf(words) / OutcomeDraws.Count;
+
+    /// <summary>An objective is missed as well where one that it depends on is.</summary>
+    private static ulong[] Gate(ulong[] own, List<Part> gates, int skip)
+    {
+        var misses = (ulong[])own.Clone();
+        for (var g = 0; g < gates.Count; g++)
+        {
+            if (g == skip) continue;
+            var bits = gates[g].Draws.Bits;
+            for (var word = 0; word < misses.Length; word++) misses[word] |= bits[word];
+        }
+
+        return misses;
+    }
+
+    /// <summary>Missed when any child is; without a child it is missed where another one is too.</summary>
+    private static void CombineAll(List<Part> parts, ulong[] own, ulong[][] without)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            without[i] = new ulong[OutcomeDraws.Words];
+            var bits = parts[i].Draws.Bits;
+            for (var word = 0; word < own.Length; word++) own[word] |= bits[word];
+        }
+
+        for (var i = 0; i < parts.Count; i++)
+            for (var j = 0; j < parts.Count; j++)
+            {
+                if (i == j) continue;
+                var bits = parts[j].Draws.Bits;
+                for (var word = 0; word < own.Length; word++) without[i][word] |= bits[word];
+            }
+    }
+
+    /// <summary>Missed where the weighted share of reached children is below <see cref="ScoreToReach"/>.</summary>
+    private static void CombineScore(List<Part> parts, ulong[] own, ulong[][] without)
+    {
+        var total = parts.Sum(part => part.Child.Weight);
+        // Largest lost weight that still leaves the objective reached.
+        var bearable = (1 - ScoreToReach) * total * (1 + Tolerance);
+        var lost = new double[OutcomeDraws.Count];
+        foreach (var part in parts)
+        {
+            var bits = part.Draws.Bits;
+            for (var path = 0; path < lost.Length; path++)
+                if ((bits[path >> 6] >> (path & 63) & 1) != 0) lost[path] += part.Child.Weight;
+        }
+
+        for (var path = 0; path < lost.Length; path++)
+            if (lost[path] > bearable) own[path >> 6] |= 1UL << (path & 63);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            without[i] = (ulong[])own.Clone();
+            var bits = parts[i].Draws.Bits;
+            var weight = parts[i].Child.Weight;
+            for (var word = 0; word < own.Length; word++)
+                for (var rest = own[word] & bits[word]; rest != 0; rest &= rest - 1)
+                {
+                    var bit = System.Numerics.BitOperations.TrailingZeroCount(rest);
+                    if (lost[word * 64 + bit] - weight <= bearable) without[i][word] &= ~(1UL << bit);
+                }
+        }
+    }
+}

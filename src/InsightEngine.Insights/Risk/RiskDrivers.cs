@@ -1,0 +1,86 @@
+using System.Globalization;
+using InsightEngine.Insights.Strategy;
+using InsightEngine.Numerics.Statistics;
+
+namespace InsightEngine.Insights.Risk;
+
+/// <summary>
+/// Why a miss is likely: Shapley values of four causes (level, trend, season, uncertainty) in a normal approximation of
+/// the compared value. Without any cause the value sits at the target's limit and a miss is a coin's toss, so the
+/// effects add up to P − 0.5 of the approximation, then rescaled to the forecast's own P.
+/// </summary>
+/// <remarks>Shapley (1953); exact, as four causes have sixteen subsets.</remarks>
+public static class RiskDrivers
+{
+    private const int Level = 1, Trend = 2, Season = 4, Uncertainty = 8, Subsets = 16;
+
+    /// <summary>Effects below this change of the probability are not worth a sentence.</summary>
+    public const double SmallestEffect = 0.02;
+
+    /// <summary>Explains a miss probability, strongest cause first.</summary>
+    /// <param name="risk">What is explained.</param>
+    /// <param name="profile">Past surprises; without a scale there is nothing to explain with.</param>
+    /// <param name="rule">The target.</param>
+    /// <param name="steps">Periods to the end of the window.</param>
+    /// <param name="periods">Periods that a sum is made of; 1 for a level or an average.</param>
+    /// <param name="unit">The KPI's unit.</param>
+    public static IReadOnlyList<Driver> Explain(TargetRisk risk, SeriesProfile profile, TargetRule rule, int steps, int periods, string unit)
+    {
+        if (!(profile.Scale > 0) || rule.Direction == Direction.WithinRange) return [];
+        var sign = rule.Direction == Direction.Up ? 1 : -1;
+        var limit = (rule.Direction == Direction.Up ? rule.Low : rule.High) / periods;
+        // Distances on the good side in units of one period's usual surprise.
+        var level = sign * (profile.Level - limit) / profile.Scale;
+        var trended = sign * (profile.Expected(steps) - profile.SeasonAt(profile.Start!.Value + (profile.Length - 1 + steps)) - limit) / profile.Scale;
+        var final = sign * (risk.Median / periods - limit) / profile.Scale;
+        var spread = Math.Max((risk.High - risk.Low) / periods / (2 * 1.2815515655446004) / profile.Scale, 1e-6);
+        var trend = trended - level;
+        var season = final - trended;
+
+        double[] effects = Shapley(subset =>
+        {
+            var distance = ((subset & Level) != 0 ? level : 0) + ((subset & Trend) != 0 ? trend : 0) + ((subset & Season) != 0 ? season : 0);
+            return 1 - Gaussian.Cdf(distance / ((subset & Uncertainty) != 0 ? spread : 1));
+        });
+        var explained = effects.Sum();
+        var wanted = risk.MissProbability - 0.5;
+        // The approximation is normal, the forecast need not be; a factor far from 1 would claim causes that are not there.
+        if (Math.Abs(explained) > 0.01 && wanted / explained is > 0.5 and < 2)
+            effects = Array.ConvertAll(effects, effect => effect * wanted / explained);
+
+        Driver[] drivers =
+        [
+            new("level", LevelSentence(level, unit, profile.Level, limit), effects[0]),
+            new("trend", TrendSentence(trend, steps), effects[1]),
+            new(profile.IsSeasonal ? "season" : "outlook", SeasonSentence(season, profile.IsSeasonal), effects[2]),
+            new("uncertainty", UncertaintySentence(spread, steps), effects[3]),
+        ];
+        return [.. drivers.Where(driver => Math.Abs(driver.Effect) >= SmallestEffect).OrderByDescending(driver => Math.Abs(driver.Effect))];
+    }
+
+    private static double[] Shapley(Func<int, double> value)
+    {
+        var values = new double[Subsets];
+        for (var subset = 0; subset < Subsets; subset++) values[subset] = value(subset);
+        // |S|! (3 − |S|)! / 4! by size of the subset without the cause.
+        double[] weights = [6.0 / 24, 2.0 / 24, 2.0 / 24, 6.0 / 24];
+        var effects = new double[4];
+        for (var cause = 0; cause < 4; cause++)
+            for (var subset = 0; subset < Subsets; subset++)
+                if ((subset & (1 << cause)) == 0)
+                    effects[cause] += weights[int.PopCount(subset)] * (values[subset | (1 << cause)] - values[subset]);
+        return effects;
+    }
+
+    private static string LevelSentence(double level, string unit, double value, double limit) => string.Create(CultureInfo.InvariantCulture,
+        $"The current level of {Number.Show(value, unit)} is {Math.Abs(level):0.0} times the usual surprise {(level < 0 ? "short of" : "beyond")} the {Number.Show(limit, unit)} that is needed.");
+
+    private static string TrendSentence(double trend, int steps) => string.Create(CultureInfo.InvariantCulture,
+        $"The trend {(trend < 0 ? "moves away from" : "moves towards")} the target by {Math.Abs(trend):0.0} times the usual surprise over {Number.Count(steps, "period")}.");
+
+    private static string SeasonSentence(double season, bool seasonal) => string.Create(CultureInfo.InvariantCulture,
+        $"{(seasonal ? "The season" : "The forecast, beyond level and trend,")} {(season < 0 ? "takes" : "gives")} {Math.Abs(season):0.0} times the usual surprise.");
+
+    private static string UncertaintySentence(double spread, int steps) => string.Create(CultureInfo.InvariantCulture,
+        $"Over {Number.Count(steps, "period")} the outcome can differ by {spread:0.0} times the usual surprise of one period.");
+}
