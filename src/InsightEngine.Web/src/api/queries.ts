@@ -1,0 +1,105 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { getJson, query } from './client';
+import type {
+  AuditEntry,
+  Briefing,
+  BriefingRow,
+  ImportMapping,
+  InsightPage,
+  KpiDetail,
+  KpiRow,
+  ObjectiveDetail,
+  ObjectiveRow,
+  Overview,
+  Revision,
+  ServerStatus,
+  Unit,
+} from './types';
+
+export interface InsightFilter {
+  state: string;
+  type?: string | null;
+  minSeverity?: string | null;
+  objectiveId?: string | null;
+}
+
+const id = encodeURIComponent;
+
+export const overviewQuery = queryOptions({
+  queryKey: ['overview'],
+  queryFn: ({ signal }) => getJson<Overview>('/api/overview', signal),
+});
+
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  queryFn: ({ signal }) => getJson<Unit[]>('/api/units', signal),
+  staleTime: 300_000,
+});
+
+export const objectivesQuery = queryOptions({
+  queryKey: ['objectives'],
+  queryFn: ({ signal }) => getJson<ObjectiveRow[]>('/api/objectives', signal),
+});
+
+export const objectiveQuery = (objectiveId: string) =>
+  queryOptions({
+    queryKey: ['objective', objectiveId],
+    queryFn: ({ signal }) => getJson<ObjectiveDetail>(`/api/objectives/${id(objectiveId)}`, signal),
+  });
+
+export const kpisQuery = queryOptions({
+  queryKey: ['kpis'],
+  queryFn: ({ signal }) => getJson<KpiRow[]>('/api/kpis', signal),
+});
+
+export const kpiQuery = (kpiId: string) =>
+  queryOptions({
+    queryKey: ['kpi', kpiId],
+    queryFn: ({ signal }) => getJson<KpiDetail>(`/api/kpis/${id(kpiId)}`, signal),
+  });
+
+export const revisionsQuery = (kpiId: string) =>
+  queryOptions({
+    queryKey: ['kpi', kpiId, 'revisions'],
+    queryFn: ({ signal }) => getJson<Revision[]>(`/api/kpis/${id(kpiId)}/revisions`, signal),
+  });
+
+export const auditQuery = (kind: string, subjectId: string) =>
+  queryOptions({
+    queryKey: ['audit', kind, subjectId],
+    queryFn: ({ signal }) =>
+      getJson<AuditEntry[]>(`/api/audit${query({ kind, id: subjectId, limit: 200 })}`, signal),
+  });
+
+export const insightsQuery = (filter: InsightFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['insights', filter],
+    queryFn: ({ signal, pageParam }) =>
+      getJson<InsightPage>(`/api/insights${query({ ...filter, limit: 50, cursor: pageParam })}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const briefingsQuery = queryOptions({
+  queryKey: ['briefings'],
+  queryFn: ({ signal }) => getJson<BriefingRow[]>('/api/briefings', signal),
+});
+
+export const briefingQuery = (briefingId: string) =>
+  queryOptions({
+    queryKey: ['briefing', briefingId],
+    queryFn: ({ signal }) => getJson<Briefing>(`/api/briefings/${id(briefingId)}`, signal),
+    staleTime: Infinity,
+  });
+
+export const mappingsQuery = queryOptions({
+  queryKey: ['mappings'],
+  queryFn: ({ signal }) => getJson<ImportMapping[]>('/api/import/mappings', signal),
+  staleTime: 300_000,
+});
+
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: ({ signal }) => getJson<ServerStatus>('/api/status', signal),
+  refetchInterval: 10_000,
+});

@@ -1,0 +1,94 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Name {
+  name: string;
+  /** Runs the action with the reader's name, which is asked for the first time. */
+  withName: (action: (name: string) => void) => void;
+  ask: () => void;
+}
+
+const NameContext = createContext<Name | null>(null);
+const storageKey = 'insight.name';
+
+function stored(): string {
+  try {
+    return localStorage.getItem(storageKey) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Nobody signs in yet, so the audit takes the name that the reader gives. */
+export function NameProvider({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(stored);
+  const [draft, setDraft] = useState('');
+  const [pending, setPending] = useState<((name: string) => void) | null>(null);
+
+  const value = useMemo<Name>(() => {
+    const open = (action: (name: string) => void) => {
+      setDraft(name);
+      setPending(() => action);
+    };
+    return {
+      name,
+      withName: (action) => (name ? action(name) : open(action)),
+      ask: () => open(() => undefined),
+    };
+  }, [name]);
+
+  const finish = () => {
+    const given = draft.trim();
+    if (!given) return;
+    try {
+      localStorage.setItem(storageKey, given);
+    } catch {
+      // Asked again next time.
+    }
+    setName(given);
+    pending?.(given);
+    setPending(null);
+  };
+
+  return (
+    <NameContext.Provider value={value}>
+      {children}
+      <Modal
+        opened={pending !== null}
+        onClose={() => setPending(null)}
+        title={t('name.title')}
+        lockScroll={false}
+        centered
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            finish();
+          }}
+        >
+          <TextInput
+            label={t('name.label')}
+            description={t('name.why')}
+            value={draft}
+            maxLength={100}
+            autoComplete="name"
+            data-autofocus
+            onChange={(event) => setDraft(event.currentTarget.value)}
+          />
+          <Button type="submit" mt="md" disabled={!draft.trim()}>
+            {t('name.save')}
+          </Button>
+        </form>
+      </Modal>
+    </NameContext.Provider>
+  );
+}
+
+export function useName(): Name {
+  const name = useContext(NameContext);
+  if (!name) throw new Error('NameProvider is missing.');
+  return name;
+}

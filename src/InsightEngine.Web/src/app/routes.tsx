@@ -1,0 +1,53 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { LiveProvider } from '../live/LiveProvider';
+import { NameProvider } from './name';
+import { NotFoundPage } from './NotFoundPage';
+import { Shell } from './Shell';
+
+const root = createRootRoute({
+  component: () => (
+    <NameProvider>
+      <LiveProvider>
+        <Shell />
+      </LiveProvider>
+    </NameProvider>
+  ),
+  notFoundComponent: NotFoundPage,
+});
+
+const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, component });
+
+const tree = root.addChildren([
+  page(
+    '/',
+    lazyRouteComponent(() => import('../overview/OverviewPage'), 'OverviewPage'),
+  ),
+  page(
+    '/strategy',
+    lazyRouteComponent(() => import('../strategy/StrategyPage'), 'StrategyPage'),
+  ),
+  page(
+    '/objectives/$id',
+    lazyRouteComponent(() => import('../objectives/ObjectivePage'), 'ObjectivePage'),
+  ),
+  page(
+    '/kpis',
+    lazyRouteComponent(() => import('../kpis/KpiListPage'), 'KpiListPage'),
+  ),
+  page(
+    '/kpis/$id',
+    lazyRouteComponent(() => import('../kpis/KpiPage'), 'KpiPage'),
+  ),
+  page(
+    '/feed',
+    lazyRouteComponent(() => import('../feed/FeedPage'), 'FeedPage'),
+  ),
+  page(
+    '/status',
+    lazyRouteComponent(() => import('../status/StatusPage'), 'StatusPage'),
+  ),
+]);
+
+// Links of facts come from the server as paths; so paths are plain strings here, and an unknown one shows "not found".
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' });

@@ -1,0 +1,123 @@
+import { Button, Select } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { insightsQuery, objectivesQuery, type InsightFilter } from '../api/queries';
+import { mergeInsights, severities } from '../live/events';
+import { useLive } from '../live/LiveProvider';
+import { Card } from '../parts/Card';
+import { Page } from '../parts/Page';
+import { Empty, Failure, Loading } from '../parts/states';
+import { childrenOf } from '../strategy/tree';
+import styles from './feed.module.css';
+import { InsightList } from './InsightList';
+import { feedTypes, typeName } from './subject';
+
+const states = ['active', 'open', 'acknowledged', 'snoozed', 'resolved'] as const;
+
+export function FeedPage() {
+  const { t } = useTranslation();
+  const live = useLive();
+  const [filter, setFilter] = useState<InsightFilter>({ state: 'active' });
+  const change = (part: Partial<InsightFilter>) => setFilter((old) => ({ ...old, ...part }));
+  const insights = useInfiniteQuery(insightsQuery(filter));
+  const shown = useMemo(
+    () => mergeInsights(insights.data?.pages.flatMap((page) => page.items) ?? [], live.insights, filter),
+    [insights.data, live.insights, filter],
+  );
+  const fresh = useMemo(() => new Set(live.events.map((event) => event.insight.id)), [live.events]);
+
+  return (
+    <Page title={t('feed.title')} lead={t('feed.lead')}>
+      {live.replayed > 0 && <p className="dim small">{t('feed.sinceLastVisit', { count: live.replayed })}</p>}
+      <FeedFilters filter={filter} change={change} />
+      <Card flush>
+        {insights.isPending && (
+          <div style={{ padding: '1rem' }}>
+            <Loading lines={8} />
+          </div>
+        )}
+        {insights.isError && <Failure error={insights.error} retry={() => void insights.refetch()} />}
+        {insights.isSuccess && shown.length === 0 && (
+          <Empty title={t('feed.empty')}>{t('feed.emptyHint')}</Empty>
+        )}
+        <InsightList insights={shown} label={t('feed.title')} fresh={fresh} />
+        {insights.hasNextPage && (
+          <div className={styles.foot}>
+            <Button
+              variant="default"
+              loading={insights.isFetchingNextPage}
+              onClick={() => void insights.fetchNextPage()}
+            >
+              {t('feed.more')}
+            </Button>
+          </div>
+        )}
+      </Card>
+    </Page>
+  );
+}
+
+interface FiltersProps {
+  filter: InsightFilter;
+  change: (part: Partial<InsightFilter>) => void;
+}
+
+function FeedFilters({ filter, change }: FiltersProps) {
+  const { t } = useTranslation();
+  const objectives = useQuery(objectivesQuery);
+  const options = useMemo(() => {
+    const children = childrenOf(objectives.data ?? []);
+    const list: { value: string; label: string }[] = [];
+    const walk = (parent: string | null, depth: number) => {
+      for (const objective of children.get(parent) ?? []) {
+        list.push({ value: objective.id, label: `${'· '.repeat(depth)}${objective.title}` });
+        walk(objective.id, depth + 1);
+      }
+    };
+    walk(null, 0);
+    return list;
+  }, [objectives.data]);
+  const clear = { clearable: true, clearButtonProps: { 'aria-label': t('action.clear') } };
+  return (
+    <div className={styles.filters} role="search" aria-label={t('feed.filter')}>
+      <Select
+        label={t('feed.state')}
+        allowDeselect={false}
+        value={filter.state}
+        data={states.map((value) => ({ value, label: t(`feed.states.${value}`) }))}
+        onChange={(value) => change({ state: value ?? 'active' })}
+      />
+      <Select
+        {...clear}
+        label={t('feed.severity')}
+        placeholder={t('feed.any')}
+        value={filter.minSeverity ?? null}
+        data={severities.map((value) => ({
+          value,
+          label: t('feed.from', { severity: t(`severity.${value}`) }),
+        }))}
+        onChange={(value) => change({ minSeverity: value })}
+      />
+      <Select
+        {...clear}
+        searchable
+        label={t('feed.type')}
+        placeholder={t('feed.any')}
+        value={filter.type ?? null}
+        data={feedTypes.map((value) => ({ value, label: typeName(value) }))}
+        onChange={(value) => change({ type: value })}
+      />
+      <Select
+        {...clear}
+        searchable
+        className={styles.grow ?? ''}
+        label={t('feed.objective')}
+        placeholder={t('feed.any')}
+        value={filter.objectiveId ?? null}
+        data={options}
+        onChange={(value) => change({ objectiveId: value })}
+      />
+    </div>
+  );
+}

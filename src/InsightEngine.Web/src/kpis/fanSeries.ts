@@ -1,0 +1,64 @@
+import type { KpiDetail, KpiTarget } from '../api/types';
+
+/** What the chart draws, in plain numbers; every array has one entry per label. */
+export interface FanSeries {
+  periods: string[];
+  history: (number | null)[];
+  median: (number | null)[];
+  low95: (number | null)[];
+  high95: (number | null)[];
+  low80: (number | null)[];
+  high80: (number | null)[];
+  /** Target in force at each period; a range has both, a limit one. */
+  targetLow: (number | null)[];
+  targetHigh: (number | null)[];
+  /** Index of the first forecast period; the length of the history. */
+  forecastFrom: number;
+  /** Index and version where a new definition begins. */
+  definitionChanges: { index: number; version: number }[];
+}
+
+function targetAt(targets: readonly KpiTarget[], period: string): KpiTarget | undefined {
+  return targets.find((target) => target.periodStart <= period && period <= target.periodEnd);
+}
+
+/** Joins history, forecast and targets on one axis; the fan opens at the last value. */
+export function fanSeries(
+  kpi: Pick<KpiDetail, 'history' | 'outlook' | 'targets' | 'definitions' | 'definition'>,
+  historyLength = 60,
+): FanSeries {
+  const history = kpi.history.slice(-historyLength);
+  const last = history.at(-1);
+  const fan = (kpi.outlook?.fan ?? []).filter((point) => !last || point.periodStart > last.periodStart);
+  const periods = [...history.map((point) => point.periodStart), ...fan.map((point) => point.periodStart)];
+  const blank = history.map((): number | null => null);
+  // The last known value is the tip of the fan.
+  const tip = last && fan.length > 0 ? [...blank.slice(1), last.value] : blank;
+
+  const targets = periods.map((period) => targetAt(kpi.targets, period));
+  const direction = kpi.definition?.direction;
+  const lower = (target: KpiTarget | undefined) =>
+    !target ? null : direction === 'WithinRange' ? target.rangeLow : target.value;
+  const upper = (target: KpiTarget | undefined) =>
+    !target || direction !== 'WithinRange' ? null : target.rangeHigh;
+
+  return {
+    periods,
+    history: [...history.map((point) => point.value), ...fan.map(() => null)],
+    median: [...tip, ...fan.map((point) => point.median)],
+    low95: [...tip, ...fan.map((point) => point.low95)],
+    high95: [...tip, ...fan.map((point) => point.high95)],
+    low80: [...tip, ...fan.map((point) => point.low80)],
+    high80: [...tip, ...fan.map((point) => point.high80)],
+    targetLow: targets.map(lower),
+    targetHigh: targets.map(upper),
+    forecastFrom: history.length,
+    definitionChanges: kpi.definitions
+      .filter((definition) => definition.version > 1)
+      .map((definition) => ({
+        index: periods.findIndex((period) => period >= definition.effectiveFrom),
+        version: definition.version,
+      }))
+      .filter((change) => change.index > 0),
+  };
+}

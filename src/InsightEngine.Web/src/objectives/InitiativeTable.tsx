@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { InitiativeRow } from '../api/types';
+import { useFormats } from '../i18n/useFormats';
+import { DataTable } from '../parts/DataTable';
+
+export function InitiativeTable({
+  initiatives,
+  label,
+}: {
+  initiatives: readonly InitiativeRow[];
+  label: string;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <DataTable
+      label={label}
+      rows={initiatives}
+      rowKey={(row) => row.id}
+      columns={[
+        { head: t('initiative.title'), cell: (row) => row.title },
+        { head: t('strategy.owner'), cell: (row) => row.owner ?? t('strategy.noOwner') },
+        { head: t('initiative.status'), cell: (row) => t(`initiative.statuses.${row.status}`) },
+        {
+          head: t('initiative.milestones'),
+          end: true,
+          cell: (row) =>
+            row.milestones.length === 0
+              ? '–'
+              : `${row.milestones.filter((m) => m.finished !== null).length} / ${row.milestones.length}`,
+        },
+        { head: t('initiative.start'), end: true, cell: (row) => formats.date(row.start) },
+        {
+          head: t('initiative.finish'),
+          end: true,
+          cell: (row) => formats.date(row.finished ?? row.plannedFinish),
+        },
+      ]}
+    />
+  );
+}

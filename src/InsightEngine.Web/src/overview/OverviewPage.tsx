@@ -1,0 +1,237 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { insightsQuery, kpisQuery, objectivesQuery, overviewQuery } from '../api/queries';
+import type { Insight, KpiRow, ObjectiveRow, Overview } from '../api/types';
+import { useNow } from '../app/useNow';
+import { InsightList } from '../feed/InsightList';
+import { useFormats } from '../i18n/useFormats';
+import { mergeInsights, severityRank } from '../live/events';
+import { useLive } from '../live/LiveProvider';
+import { Card } from '../parts/Card';
+import { Page } from '../parts/Page';
+import { Empty, Failure, Loaded, Loading } from '../parts/states';
+import { Sparkline } from '../parts/Sparkline';
+import { countByBand, riskBands } from '../risk/bands';
+import { RiskBadge, RiskBar, bandIcons } from '../risk/RiskBadge';
+import { childrenOf } from '../strategy/tree';
+import styles from './overview.module.css';
+
+const shownInsights = 7;
+const shownKpis = 7;
+const attention = { state: 'open' };
+
+export function OverviewPage() {
+  const { t } = useTranslation();
+  const overview = useQuery(overviewQuery);
+  const formats = useFormats();
+  const now = useNow();
+  const data = overview.data;
+  return (
+    <Page
+      title={data?.organisation ?? t('home.title')}
+      tab={t('home.title')}
+      lead={data ? t('home.lead', { ago: data.dataAsOf ? formats.ago(data.dataAsOf, now) : '–' }) : ' '}
+    >
+      <Loaded query={overview} lines={2}>
+        {(figures) => <Tiles figures={figures} />}
+      </Loaded>
+      <div className={styles.columns}>
+        <Attention />
+        <div className={styles.side}>
+          <TopObjectives />
+          <LikelyMisses />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Tiles({ figures }: { figures: Overview }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const now = useNow();
+  const isEmpty = figures.objectives === 0 && figures.kpis === 0;
+  if (isEmpty) {
+    return (
+      <Card>
+        <Empty title={t('home.emptyTitle')}>
+          <span>{t('home.empty')}</span>
+          <Link to="/import">{t('nav.import')}</Link>
+        </Empty>
+      </Card>
+    );
+  }
+  const tiles = [
+    {
+      key: 'risk',
+      to: '/strategy',
+      value: figures.objectivesAtRisk,
+      of: t('home.ofObjectives', { count: figures.objectives }),
+      hot: figures.objectivesAtRisk > 0,
+    },
+    {
+      key: 'misses',
+      to: '/kpis',
+      value: figures.predictedMisses,
+      of: t('home.ofKpis', { count: figures.kpis }),
+      hot: figures.predictedMisses > 0,
+    },
+    { key: 'open', to: '/feed', value: figures.openInsights, of: t('home.toReview'), hot: false },
+  ] as const;
+  return (
+    <ul className={styles.tiles}>
+      {tiles.map((tile) => (
+        <li key={tile.key}>
+          <Link to={tile.to} className={styles.tile} data-hot={tile.hot || undefined}>
+            <span className={styles.label}>{t(`home.tile.${tile.key}`)}</span>
+            <span className={styles.value}>{formats.number(tile.value)}</span>
+            <span className={styles.of}>{tile.of}</span>
+          </Link>
+        </li>
+      ))}
+      <li>
+        <Link to="/status" className={styles.tile}>
+          <span className={styles.label}>{t('home.tile.data')}</span>
+          <span className={`${styles.value} ${styles.textValue}`}>
+            {figures.dataAsOf ? formats.ago(figures.dataAsOf, now) : '–'}
+          </span>
+          <span className={styles.of}>
+            {figures.pendingWork > 0 ? t('home.pending', { count: figures.pendingWork }) : t('home.upToDate')}
+          </span>
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+/** What needs a decision first: the most severe, then the most likely, then the newest. */
+export function byAttention(a: Insight, b: Insight): number {
+  return (
+    severityRank(b.severity) - severityRank(a.severity) ||
+    (b.probability ?? 0) - (a.probability ?? 0) ||
+    b.raisedAt.localeCompare(a.raisedAt)
+  );
+}
+
+function Attention() {
+  const { t } = useTranslation();
+  const insights = useInfiniteQuery(insightsQuery(attention));
+  const live = useLive();
+  const shown = useMemo(() => {
+    const loaded = insights.data?.pages.flatMap((page) => page.items) ?? [];
+    return mergeInsights(loaded, live.insights, attention).sort(byAttention).slice(0, shownInsights);
+  }, [insights.data, live.insights]);
+  const fresh = useMemo(() => new Set(live.events.map((event) => event.insight.id)), [live.events]);
+  return (
+    <Card
+      flush
+      title={t('home.attention')}
+      lead={t('home.attentionLead')}
+      aside={<Link to="/feed">{t('home.allInsights')}</Link>}
+    >
+      {insights.isError && <Failure error={insights.error} retry={() => void insights.refetch()} />}
+      {insights.isPending && (
+        <div style={{ padding: '1rem' }}>
+          <Loading lines={6} />
+        </div>
+      )}
+      {insights.isSuccess && shown.length === 0 && <Empty title={t('home.quiet')} />}
+      <InsightList insights={shown} label={t('home.attention')} fresh={fresh} />
+    </Card>
+  );
+}
+
+function TopObjectives() {
+  const { t } = useTranslation();
+  const objectives = useQuery(objectivesQuery);
+  return (
+    <Card flush title={t('home.objectives')} aside={<Link to="/strategy">{t('home.tree')}</Link>}>
+      <Loaded query={objectives}>{(rows) => <ObjectiveSummary objectives={rows} />}</Loaded>
+    </Card>
+  );
+}
+
+function ObjectiveSummary({ objectives }: { objectives: readonly ObjectiveRow[] }) {
+  const { t } = useTranslation();
+  const children = childrenOf(objectives);
+  const tops = children.get(null) ?? [];
+  // A single objective at the top says little: its children are shown with it.
+  const only = tops.length === 1 ? tops[0] : undefined;
+  const shown = only ? [only, ...(children.get(only.id) ?? [])] : tops;
+  const counts = countByBand(objectives.map((o) => o.risk));
+  return (
+    <>
+      <div className={styles.bands}>
+        <RiskBar counts={counts} />
+        <ul>
+          {riskBands
+            .filter((band) => counts[band] > 0)
+            .map((band) => {
+              const Icon = bandIcons[band];
+              return (
+                <li key={band} className={`risk-${band}`}>
+                  <Icon size={13} aria-hidden="true" />
+                  <strong className="num">{counts[band]}</strong> {t(`risk.${band}`)}
+                </li>
+              );
+            })}
+        </ul>
+      </div>
+      <ul className={styles.rows}>
+        {shown.slice(0, 7).map((objective) => (
+          <li key={objective.id}>
+            <Link to={`/objectives/${encodeURIComponent(objective.id)}`} className="plain">
+              {objective.title}
+            </Link>
+            <RiskBadge probability={objective.risk} meaning={t('risk.probability')} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function LikelyMisses() {
+  const { t } = useTranslation();
+  const kpis = useQuery(kpisQuery);
+  return (
+    <Card flush title={t('home.likelyMisses')} aside={<Link to="/kpis">{t('home.allKpis')}</Link>}>
+      <Loaded query={kpis}>{(rows) => <MissList kpis={rows} />}</Loaded>
+    </Card>
+  );
+}
+
+function MissList({ kpis }: { kpis: readonly KpiRow[] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const worst = [...kpis]
+    .filter((kpi) => kpi.missProbability !== null)
+    .sort((a, b) => (b.missProbability ?? 0) - (a.missProbability ?? 0))
+    .slice(0, shownKpis);
+  if (worst.length === 0) return <Empty title={t('home.noForecasts')} />;
+  return (
+    <ul className={styles.rows}>
+      {worst.map((kpi) => (
+        <li key={kpi.id}>
+          <span className={styles.kpiName}>
+            <Link to={`/kpis/${encodeURIComponent(kpi.id)}`} className="plain">
+              {kpi.name}
+            </Link>
+            <small>
+              {t('home.dueBy', {
+                target: formats.value(kpi.target, kpi.unit),
+                date: formats.date(kpi.targetEnd),
+              })}
+            </small>
+          </span>
+          <span className={styles.spark}>
+            <Sparkline values={kpi.trend} target={kpi.target} />
+          </span>
+          <RiskBadge probability={kpi.missProbability} meaning={t('risk.miss')} />
+        </li>
+      ))}
+    </ul>
+  );
+}
