@@ -1,3 +1,5 @@
 using BenchmarkDotNet.Running;
+using InsightEngine.Benchmarks.Forecasting;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["accuracy", ..]) AccuracyRun.Run(args[1..]);
+else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

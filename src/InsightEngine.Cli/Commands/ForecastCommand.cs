@@ -53,12 +53,14 @@ public static class ForecastCommand
     {
         var file = SeriesFileReader.Read(path, cancellationToken);
         var findings = new List<InputFinding>(file.Findings);
+        var warnings = new List<InputFinding>();
         var builder = new ForecastRequestBuilder(path, horizon, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         var requests = new List<ForecastRequest>(file.Series.Count);
         foreach (var rows in file.Series)
-            if (builder.Build(rows, findings) is { } request) requests.Add(request);
-        if (strict && findings.Count > 0)
-            throw new CommandFailedException([.. Show(findings), $"{path}: refused because of --strict; nothing was written."]);
+            if (builder.Build(rows, findings, warnings) is { } request) requests.Add(request);
+        if (strict && findings.Count + warnings.Count > 0)
+            throw new CommandFailedException([.. Show(findings), .. Show(warnings), $"{path}: refused because of --strict; nothing was written."]);
+        foreach (var line in Show(warnings)) await Console.Error.WriteLineAsync(line);
 
         var forecasts = new Forecast[requests.Count];
         using (var progress = new Progress("forecast", requests.Count))
@@ -86,7 +88,8 @@ public static class ForecastCommand
                 refused = file.Series.Count - requests.Count,
                 periods = rowsWritten,
                 methods = forecasts.GroupBy(f => f.Method).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count()),
-                findings = findings.Select(f => new { line = f.Line, column = f.Column, series = f.Series, message = f.Message }),
+                findings = findings.Select(Summary),
+                warnings = warnings.Select(Summary),
             };
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary, JsonSerializerOptions.Web));
         }
@@ -165,6 +168,8 @@ public static class ForecastCommand
     private static string LevelName(double level) => level.ToString(CultureInfo.InvariantCulture);
 
     private static string Show(double value) => double.IsNaN(value) ? "" : value.ToString("G9", CultureInfo.InvariantCulture);
+
+    private static object Summary(InputFinding finding) => new { line = finding.Line, column = finding.Column, series = finding.Series, message = finding.Message };
 
     private static IEnumerable<string> Show(List<InputFinding> findings)
     {

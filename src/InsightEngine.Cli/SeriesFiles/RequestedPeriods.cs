@@ -26,8 +26,10 @@ public sealed class ForecastRequestBuilder(string file, int? horizon, DateOnly t
     public const int LongestHorizon = 5_000;
 
     /// <summary>Null when the series is refused; the findings then say why.</summary>
+    /// <param name="findings">Receives why a series is refused.</param>
+    /// <param name="warnings">Receives what was read differently from how it is written.</param>
     /// <param name="requirePeriods">Whether a series without periods to forecast is refused; a backtest needs none.</param>
-    public ForecastRequest? Build(SeriesRows rows, List<InputFinding> findings, bool requirePeriods = true)
+    public ForecastRequest? Build(SeriesRows rows, List<InputFinding> findings, List<InputFinding> warnings, bool requirePeriods = true)
     {
         if (rows.Refused) return null;
         var cadence = rows.Cadence ?? Infer(rows, findings);
@@ -46,13 +48,30 @@ public sealed class ForecastRequestBuilder(string file, int? horizon, DateOnly t
         }
 
         dated.Sort((a, b) => a.Period.Ordinal != b.Period.Ordinal ? a.Period.Ordinal.CompareTo(b.Period.Ordinal) : a.Row.Line.CompareTo(b.Row.Line));
-        for (var i = 1; i < dated.Count; i++)
+        // A period given twice: the later row corrects the earlier one, and the correction is reported.
+        var kept = new List<(Period Period, SeriesRow Row)>(dated.Count);
+        var corrected = 0;
+        foreach (var point in dated)
         {
-            if (dated[i].Period.Ordinal != dated[i - 1].Period.Ordinal) continue;
-            findings.Add(new InputFinding(file, dated[i].Row.Line, "date", rows.Name, $"{Show(dated[i].Row.Date, dated[i].Period)} appears twice (also in line {dated[i - 1].Row.Line}); keep one row per period, or state a finer cadence."));
+            var repeats = kept.Count > 0 && kept[^1].Period.Ordinal == point.Period.Ordinal;
+            if (!repeats || double.IsNaN(point.Row.Value) && double.IsNaN(kept[^1].Row.Value))
+            {
+                kept.Add(point);
+                continue;
+            }
+
+            warnings.Add(new InputFinding(file, point.Row.Line, "date", rows.Name, $"{Show(point.Row.Date, point.Period)} is already in line {kept[^1].Row.Line}; the later row is used. Keep one row per period, or state a finer cadence."));
+            if (!double.IsNaN(point.Row.Value)) kept[^1] = point;
+            corrected++;
+        }
+
+        if (corrected > 0 && corrected >= kept.Count)
+        {
+            findings.Add(new InputFinding(file, dated[0].Row.Line, "date", rows.Name, $"{corrected} of {dated.Count} rows repeat a {cadence.Value.ToString().ToLowerInvariant()} period; state a finer cadence or split the series."));
             return null;
         }
 
+        dated = kept;
         var last = dated.FindLastIndex(point => !double.IsNaN(point.Row.Value));
         if (last < 0)
         {
@@ -66,6 +85,9 @@ public sealed class ForecastRequestBuilder(string file, int? horizon, DateOnly t
             return null;
         }
 
+        var holes = dated.Take(last).Count(point => double.IsNaN(point.Row.Value));
+        if (holes > 0)
+            warnings.Add(new InputFinding(file, dated.First(point => double.IsNaN(point.Row.Value)).Row.Line, "value", rows.Name, $"{holes} empty value(s) lie before the last observed period; they are read as missing, not as periods to forecast."));
         var points = dated.Take(last + 1).Select(point => new SeriesPoint(point.Period, point.Row.Value)).ToList();
         var (lower, upper) = BoundsInference.Of(points.Select(point => point.Value).ToArray());
         var problems = SeriesChecks.Assemble(points, out var series, lowerBound: lower, upperBound: upper);

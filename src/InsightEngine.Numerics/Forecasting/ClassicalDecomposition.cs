@@ -4,22 +4,17 @@ namespace InsightEngine.Numerics.Forecasting;
 /// Seasonal indices by classical decomposition: a centred moving average as trend, then the mean ratio (or difference)
 /// per season. A window with missing values uses the observed ones. Source: FPP3, section 3.4.
 /// </summary>
-/// <param name="Indices">One per season, aligned with the first period of the series; mean 1 (multiplicative) or 0 (additive).</param>
-/// <param name="Multiplicative">Whether seasons multiply the trend or add to it.</param>
-internal sealed record ClassicalDecomposition(double[] Indices, bool Multiplicative)
+internal static class ClassicalDecomposition
 {
-    /// <summary>No season at all.</summary>
-    public static ClassicalDecomposition None { get; } = new([0], false);
-
     /// <summary>
-    /// Decomposes, or answers <see cref="None"/> when there are fewer than two cycles or a season was never observed.
+    /// Decomposes, or answers <see cref="SeasonalIndices.None"/> when there are fewer than two cycles or a season was never observed.
     /// Multiplicative only for positive values; otherwise additive.
     /// </summary>
-    public static ClassicalDecomposition Of(ReadOnlySpan<double> values, int seasonLength, bool multiplicative)
+    public static SeasonalIndices Of(ReadOnlySpan<double> values, int seasonLength, bool multiplicative)
     {
         var n = values.Length;
         var m = seasonLength;
-        if (m < 2 || n < 2 * m) return None;
+        if (m < 2 || n < 2 * m) return SeasonalIndices.None;
         foreach (var value in values) multiplicative &= !(value <= 0);
 
         var sum = new double[m];
@@ -34,49 +29,13 @@ internal sealed record ClassicalDecomposition(double[] Indices, bool Multiplicat
             count[t % m]++;
         }
 
-        double total = 0;
         for (var s = 0; s < m; s++)
         {
-            if (count[s] == 0) return None;
+            if (count[s] == 0) return SeasonalIndices.None;
             sum[s] /= count[s];
-            total += sum[s];
         }
 
-        for (var s = 0; s < m; s++)
-        {
-            sum[s] = multiplicative ? sum[s] * m / total : sum[s] - total / m;
-            if (multiplicative && !(sum[s] > 0.01)) return Of(values, m, multiplicative: false);
-        }
-
-        return new ClassicalDecomposition(sum, multiplicative);
-    }
-
-    /// <summary>Values without their season.</summary>
-    public void Adjust(ReadOnlySpan<double> values, Span<double> adjusted)
-    {
-        for (var t = 0; t < values.Length; t++)
-        {
-            var index = Indices[t % Indices.Length];
-            adjusted[t] = Multiplicative ? values[t] / index : values[t] - index;
-        }
-    }
-
-    /// <summary>Puts the season back on a forecast that starts <paramref name="origin"/> periods after the first one.</summary>
-    public void Reseasonalise(double[] mean, double[] deviation, int origin)
-    {
-        for (var h = 0; h < mean.Length; h++)
-        {
-            var index = Indices[(origin + h) % Indices.Length];
-            if (Multiplicative)
-            {
-                mean[h] *= index;
-                deviation[h] *= index;
-            }
-            else
-            {
-                mean[h] += index;
-            }
-        }
+        return SeasonalIndices.Normalised(sum, multiplicative) ?? Of(values, m, multiplicative: false);
     }
 
     private static double CentredMean(ReadOnlySpan<double> values, int centre, int m)

@@ -15,22 +15,27 @@ public sealed class Theta : ForecastingMethod
     {
         var season = SeasonalityTest.IsSeasonal(values, seasonLength)
             ? ClassicalDecomposition.Of(values, seasonLength, multiplicative: true)
-            : ClassicalDecomposition.None;
+            : SeasonalIndices.None;
         var adjusted = new double[values.Length];
         season.Adjust(values, adjusted);
+        var fit = FitAdjusted(adjusted, horizon);
+        season.Reseasonalise(fit.Mean, fit.Deviation, values.Length);
+        return fit;
+    }
+
+    internal static MethodFit FitAdjusted(ReadOnlySpan<double> adjusted, int horizon)
+    {
         var model = LinearSmoothing.FitLevel(adjusted);
         var slope = TrendLine.Of(adjusted).Slope;
         var mean = new double[horizon];
         var weights = new double[horizon];
-        var start = (1 - Math.Pow(1 - model.Alpha, values.Length)) / model.Alpha;
+        var start = (1 - Math.Pow(1 - model.Alpha, adjusted.Length)) / model.Alpha;
         for (var h = 0; h < horizon; h++)
         {
             mean[h] = model.Level + slope / 2 * (h + start);
             weights[h] = h == 0 ? 1 : model.Alpha;
         }
 
-        var fit = MethodFit.FromWeights(mean, model.Sigma, weights);
-        season.Reseasonalise(fit.Mean, fit.Deviation, values.Length);
-        return fit;
+        return MethodFit.FromWeights(mean, model.Sigma, weights);
     }
 }

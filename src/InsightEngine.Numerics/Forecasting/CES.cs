@@ -1,0 +1,115 @@
+using InsightEngine.Numerics.Optimization;
+
+namespace InsightEngine.Numerics.Forecasting;
+
+/// <summary>
+/// Complex exponential smoothing: level and information potential smoothed by one complex parameter, which covers level
+/// and trend series without choosing between them. The season is removed by classical decomposition first. For given
+/// parameters the initial states are solved by least squares exactly. A missing period lets the states follow their own
+/// dynamics. Source: Svetunkov, Kourentzes and Ord (2022), Complex exponential smoothing.
+/// </summary>
+public sealed class CES : ForecastingMethod
+{
+    public override string Name => "CES";
+
+    public override int MinimumObservations(int seasonLength) => 5;
+
+    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
+    {
+        var season = SeasonalityTest.IsSeasonal(values, seasonLength)
+            ? ClassicalDecomposition.Of(values, seasonLength, multiplicative: true)
+            : SeasonalIndices.None;
+        var adjusted = new double[values.Length];
+        season.Adjust(values, adjusted);
+        var fit = FitAdjusted(adjusted, horizon);
+        season.Reseasonalise(fit.Mean, fit.Deviation, values.Length);
+        return fit;
+    }
+
+    internal static MethodFit FitAdjusted(ReadOnlySpan<double> adjusted, int horizon)
+    {
+        Span<double> point = [1.3, 1.0];
+        var objective = new Recursion(adjusted);
+        NelderMead.Minimize(ref objective, point, [0.2, 0.05], [0.01, 0.01], [1.99, 1.99], 1e-7, 200);
+        objective.Evaluate(point);
+        var mean = new double[horizon];
+        var weights = new double[horizon];
+        double level = objective.Level, potential = objective.Potential;
+        double unitLevel = point[0] - point[1], unitPotential = point[0] + point[1];
+        for (var h = 0; h < horizon; h++)
+        {
+            mean[h] = level;
+            (level, potential) = (level - (1 - point[1]) * potential, level + (1 - point[0]) * potential);
+            weights[h] = h == 0 ? 1 : unitLevel;
+            if (h > 0) (unitLevel, unitPotential) = (unitLevel - (1 - point[1]) * unitPotential, unitLevel + (1 - point[0]) * unitPotential);
+        }
+
+        return MethodFit.FromWeights(mean, Math.Sqrt(objective.SumOfSquares / Math.Max(1, objective.Counted - 4)), weights);
+    }
+
+    // Point: α₀, α₁. Three copies of the linear recursion, as in LinearSmoothing: data, initial level, initial potential.
+    private ref struct Recursion(ReadOnlySpan<double> values) : IObjective
+    {
+        private readonly ReadOnlySpan<double> _values = values;
+
+        public double Level { get; private set; }
+
+        public double Potential { get; private set; }
+
+        public double SumOfSquares { get; private set; }
+
+        public int Counted { get; private set; }
+
+        public double Evaluate(scoped ReadOnlySpan<double> point)
+        {
+            double a0 = point[0], a1 = point[1];
+            // Stability region of the transition with feedback (Svetunkov et al. 2022, equation 24).
+            if ((a0 - 2.5) * (a0 - 2.5) + a1 * a1 <= 1.25 || (a0 - 0.5) * (a0 - 0.5) + (a1 - 1) * (a1 - 1) <= 0.25 || (a0 - 1.5) * (a0 - 1.5) + (a1 - 0.5) * (a1 - 0.5) > 1.5)
+                return double.PositiveInfinity;
+            double gl = a0 - a1, gc = a0 + a1, k1 = 1 - a1, k0 = 1 - a0;
+            double al = 0, ac = 0, ul = 1, uc = 0, vl = 0, vc = 1;
+            double aa = 0, au = 0, av = 0, uu = 0, uv = 0, vv = 0;
+            var counted = 0;
+            foreach (var value in _values)
+            {
+                double e = 0, eu = 0, ev = 0;
+                if (!double.IsNaN(value))
+                {
+                    e = value - al;
+                    eu = -ul;
+                    ev = -vl;
+                    aa += e * e;
+                    au += e * ul;
+                    av += e * vl;
+                    uu += ul * ul;
+                    uv += ul * vl;
+                    vv += vl * vl;
+                    counted++;
+                }
+
+                (al, ac) = (al - k1 * ac + gl * e, al + k0 * ac + gc * e);
+                (ul, uc) = (ul - k1 * uc + gl * eu, ul + k0 * uc + gc * eu);
+                (vl, vc) = (vl - k1 * vc + gl * ev, vl + k0 * vc + gc * ev);
+            }
+
+            var determinant = uu * vv - uv * uv;
+            double level, potential;
+            if (determinant > 1e-12 * uu * vv)
+            {
+                level = (au * vv - av * uv) / determinant;
+                potential = (av * uu - au * uv) / determinant;
+            }
+            else
+            {
+                level = uu > 0 ? au / uu : 0;
+                potential = 0;
+            }
+
+            Level = al + level * ul + potential * vl;
+            Potential = ac + level * uc + potential * vc;
+            SumOfSquares = Math.Max(0, aa - level * au - potential * av);
+            Counted = counted;
+            return SumOfSquares;
+        }
+    }
+}
