@@ -1,4 +1,5 @@
 using System.Globalization;
+using InsightEngine.Insights.Sample;
 using InsightEngine.Storage;
 
 namespace InsightEngine.Server;
@@ -11,7 +12,7 @@ public sealed record ServerOptions
 
           --data FOLDER     where the store is kept (default: INSIGHT_DATA, else a folder of this user)
           --sample none     start empty instead of with the sample organisation
-          --seed NUMBER     seed of the sample organisation and of the live play (default 1)
+          --seed NUMBER     seed of the sample organisation and of the live play (default 7)
           --live [SECONDS]  play a new observation every so many seconds (default 3)
           --urls URLS       where to listen (default: ASPNETCORE_URLS, else http://127.0.0.1:5080)
           --insecure        allow an address that other machines reach; there is no sign-in yet
@@ -28,7 +29,7 @@ public sealed record ServerOptions
     /// <summary>True when an empty store is filled with the sample organisation.</summary>
     public bool SeedSample { get; init; } = true;
 
-    public ulong Seed { get; init; } = 1;
+    public ulong Seed { get; init; } = SampleOrganisation.DefaultSeed;
 
     /// <summary>Time between two played observations; null when none are played.</summary>
     public TimeSpan? LiveEvery { get; init; }

@@ -2,6 +2,7 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Insights.Suppression;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Storage;
@@ -32,6 +33,8 @@ public abstract class InsightDb(DbContextOptions options) : DbContext(options)
     public DbSet<DirtyMark> DirtyMarks => Set<DirtyMark>();
     public DbSet<KpiOutlook> KpiOutlooks => Set<KpiOutlook>();
     public DbSet<ObjectiveOutlook> ObjectiveOutlooks => Set<ObjectiveOutlook>();
+    public DbSet<OutcomeDraws> OutcomeDraws => Set<OutcomeDraws>();
+    public DbSet<DetectorMemory> DetectorMemory => Set<DetectorMemory>();
     public DbSet<Insight> Insights => Set<Insight>();
     public DbSet<InsightEvent> InsightLog => Set<InsightEvent>();
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();

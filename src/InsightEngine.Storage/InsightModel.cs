@@ -3,6 +3,7 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Insights.Suppression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -134,6 +135,17 @@ internal static class InsightModel
         {
             entity.HasKey(outlook => outlook.ObjectiveId);
             Json(entity.Property(outlook => outlook.Contributions));
+        });
+        model.Entity<OutcomeDraws>(entity =>
+        {
+            entity.HasKey(draws => new { draws.SubjectKind, draws.SubjectId });
+            entity.Property(draws => draws.Misses).HasMaxLength(OutcomeDraws.Count / 8);
+        });
+        model.Entity<DetectorMemory>(entity =>
+        {
+            entity.HasKey(memory => memory.DedupeKey);
+            entity.Property(memory => memory.DedupeKey).HasMaxLength(300);
+            entity.HasIndex(memory => new { memory.SubjectKind, memory.SubjectId });
         });
         model.Entity<Insight>(entity =>
         {

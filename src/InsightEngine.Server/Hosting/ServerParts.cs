@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using InsightEngine.Insights;
+using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Server.Hub;
 using InsightEngine.Server.Work;
 using InsightEngine.Storage;
@@ -19,6 +21,8 @@ public static class ServerParts
         services.AddScoped(_ => store.CreateDbContext());
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<WakeUp>().AddSingleton<EngineState>().AddSingleton<InsightActions>();
+        services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast));
+        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>();
 
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddProblemDetails();
@@ -34,7 +38,7 @@ public static class ServerParts
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton<HubLimits>().AddSingleton<InsightFeed>().AddSingleton<UnitTree>().AddSingleton<Subscriptions>();
 
-        services.AddHostedService<LogTail>();
+        services.AddHostedService<LogTail>().AddHostedService<RecomputeWorker>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
     }
 

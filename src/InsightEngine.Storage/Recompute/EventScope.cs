@@ -37,20 +37,16 @@ internal sealed class EventScope
         _ => NearestUnit(insight),
     };
 
-    private string? NearestUnit(Insight insight)
-    {
-        if (insight.SubjectKind == SubjectKind.Objective && _objectives.TryGetValue(insight.SubjectId, out var own) && own.OrgUnitId is not null) return own.OrgUnitId;
-        return PathOf(insight).Select(id => _objectives[id].OrgUnitId).FirstOrDefault(unit => unit is not null);
-    }
+    private string? NearestUnit(Insight insight) => PathOf(insight) is [var nearest, ..] ? _objectives[nearest].OrgUnitId : null;
 
-    /// <summary>Objectives above the subject, nearest first.</summary>
+    /// <summary>Objectives above the subject, nearest first; an objective counts as its own nearest.</summary>
     public IReadOnlyList<string> PathOf(Insight insight)
     {
         var next = insight.SubjectKind switch
         {
             SubjectKind.Kpi => _kpis.GetValueOrDefault(insight.SubjectId).ObjectiveId,
             SubjectKind.Initiative => _initiatives.GetValueOrDefault(insight.SubjectId),
-            SubjectKind.Objective => _objectives.GetValueOrDefault(insight.SubjectId).ParentId,
+            SubjectKind.Objective => insight.SubjectId,
             _ => null,
         };
         var path = new List<string>();

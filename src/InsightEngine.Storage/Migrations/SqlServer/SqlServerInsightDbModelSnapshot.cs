@@ -446,6 +446,26 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     b.ToTable("ObjectiveOutlooks");
                 });
 
+            modelBuilder.Entity("InsightEngine.Insights.Risk.OutcomeDraws", b =>
+                {
+                    b.Property<string>("SubjectKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("SubjectId")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<byte[]>("Misses")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("varbinary(512)");
+
+                    b.HasKey("SubjectKind", "SubjectId");
+
+                    b.ToTable("OutcomeDraws");
+                });
+
             modelBuilder.Entity("InsightEngine.Insights.StoredBriefing", b =>
                 {
                     b.Property<string>("Id")
@@ -898,6 +918,55 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     b.HasKey("KpiId", "PeriodStart", "PeriodEnd");
 
                     b.ToTable("Targets");
+                });
+
+            modelBuilder.Entity("InsightEngine.Insights.Suppression.DetectorMemory", b =>
+                {
+                    b.Property<string>("DedupeKey")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime>("CountedAsOf")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Episode")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("bit");
+
+                    b.Property<double?>("LastValue")
+                        .HasColumnType("float");
+
+                    b.Property<int>("RunsAbove")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RunsBelow")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Updates")
+                        .HasColumnType("int");
+
+                    b.HasKey("DedupeKey");
+
+                    b.HasIndex("SubjectKind", "SubjectId");
+
+                    b.ToTable("DetectorMemory");
                 });
 
             modelBuilder.Entity("InsightEngine.Storage.DirtyMark", b =>

@@ -49,6 +49,27 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "DetectorMemory",
+                columns: table => new
+                {
+                    DedupeKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    RunsAbove = table.Column<int>(type: "int", nullable: false),
+                    RunsBelow = table.Column<int>(type: "int", nullable: false),
+                    Episode = table.Column<int>(type: "int", nullable: false),
+                    IsOpen = table.Column<bool>(type: "bit", nullable: false),
+                    Updates = table.Column<int>(type: "int", nullable: false),
+                    CountedAsOf = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastValue = table.Column<double>(type: "float", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DetectorMemory", x => x.DedupeKey);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DirtyMarks",
                 columns: table => new
                 {
@@ -306,6 +327,19 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutcomeDraws",
+                columns: table => new
+                {
+                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Misses = table.Column<byte[]>(type: "varbinary(512)", maxLength: 512, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutcomeDraws", x => new { x.SubjectKind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Owners",
                 columns: table => new
                 {
@@ -460,6 +494,11 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 columns: new[] { "Audience", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DetectorMemory_SubjectKind_SubjectId",
+                table: "DetectorMemory",
+                columns: new[] { "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_KpiId",
                 table: "Initiatives",
                 column: "KpiId");
@@ -526,6 +565,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Briefings");
 
             migrationBuilder.DropTable(
+                name: "DetectorMemory");
+
+            migrationBuilder.DropTable(
                 name: "DirtyMarks");
 
             migrationBuilder.DropTable(
@@ -566,6 +608,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "OrgUnits");
+
+            migrationBuilder.DropTable(
+                name: "OutcomeDraws");
 
             migrationBuilder.DropTable(
                 name: "Owners");

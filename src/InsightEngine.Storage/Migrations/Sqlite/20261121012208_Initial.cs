@@ -49,6 +49,27 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DetectorMemory",
+                columns: table => new
+                {
+                    DedupeKey = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RunsAbove = table.Column<int>(type: "INTEGER", nullable: false),
+                    RunsBelow = table.Column<int>(type: "INTEGER", nullable: false),
+                    Episode = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Updates = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountedAsOf = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastValue = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DetectorMemory", x => x.DedupeKey);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DirtyMarks",
                 columns: table => new
                 {
@@ -306,6 +327,19 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutcomeDraws",
+                columns: table => new
+                {
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Misses = table.Column<byte[]>(type: "BLOB", maxLength: 512, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutcomeDraws", x => new { x.SubjectKind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Owners",
                 columns: table => new
                 {
@@ -460,6 +494,11 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 columns: new[] { "Audience", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DetectorMemory_SubjectKind_SubjectId",
+                table: "DetectorMemory",
+                columns: new[] { "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_KpiId",
                 table: "Initiatives",
                 column: "KpiId");
@@ -526,6 +565,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 name: "Briefings");
 
             migrationBuilder.DropTable(
+                name: "DetectorMemory");
+
+            migrationBuilder.DropTable(
                 name: "DirtyMarks");
 
             migrationBuilder.DropTable(
@@ -566,6 +608,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "OrgUnits");
+
+            migrationBuilder.DropTable(
+                name: "OutcomeDraws");
 
             migrationBuilder.DropTable(
                 name: "Owners");

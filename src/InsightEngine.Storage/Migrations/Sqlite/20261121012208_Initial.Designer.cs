@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace InsightEngine.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInsightDb))]
-    [Migration("20261121011138_Initial")]
+    [Migration("20261121012208_Initial")]
     partial class Initial
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -435,6 +435,26 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     b.HasKey("ObjectiveId");
 
                     b.ToTable("ObjectiveOutlooks");
+                });
+
+            modelBuilder.Entity("InsightEngine.Insights.Risk.OutcomeDraws", b =>
+                {
+                    b.Property<string>("SubjectKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Misses")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SubjectKind", "SubjectId");
+
+                    b.ToTable("OutcomeDraws");
                 });
 
             modelBuilder.Entity("InsightEngine.Insights.StoredBriefing", b =>
@@ -885,6 +905,55 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     b.HasKey("KpiId", "PeriodStart", "PeriodEnd");
 
                     b.ToTable("Targets");
+                });
+
+            modelBuilder.Entity("InsightEngine.Insights.Suppression.DetectorMemory", b =>
+                {
+                    b.Property<string>("DedupeKey")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CountedAsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Episode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("LastValue")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("RunsAbove")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RunsBelow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Updates")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DedupeKey");
+
+                    b.HasIndex("SubjectKind", "SubjectId");
+
+                    b.ToTable("DetectorMemory");
                 });
 
             modelBuilder.Entity("InsightEngine.Storage.DirtyMark", b =>

@@ -1,0 +1,52 @@
+using InsightEngine.Server.Hub;
+using InsightEngine.Storage.Recompute;
+
+namespace InsightEngine.Server.Work;
+
+/// <summary>Does the owed work as soon as it is owed, and what time alone brings: the daily look at everything, and insights whose snooze is over.</summary>
+public sealed partial class RecomputeWorker(
+    Recomputation recomputation, DailySweep sweep, InsightActions actions, InsightFeed feed, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<RecomputeWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(5);
+    private DateOnly _swept;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await WorkAsync(stoppingToken);
+                state.LastFailure = null;
+                await wakeUp.WaitForWorkAsync(Poll, time, stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // What was owed is still owed: say why, and try again.
+                state.LastFailure = failure.Message;
+                LogFailed(log, failure);
+                await Task.Delay(AfterFailure, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        while (await recomputation.RunBatchAsync(cancellationToken) is { } result)
+        {
+            if (result.Events > 0) wakeUp.LogGrew();
+            feed.Broadcast(result);
+        }
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        if (_swept != today)
+        {
+            if (await sweep.RunAsync(cancellationToken) is > 0) wakeUp.LogGrew();
+            _swept = today;
+        }
+        if (await actions.WakeSnoozedAsync(cancellationToken) > 0) wakeUp.LogGrew();
+    }
+
+    [LoggerMessage(1001, LogLevel.Error, "Recomputation failed; it is tried again")]
+    private static partial void LogFailed(ILogger log, Exception failure);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using InsightEngine.Insights;
+using InsightEngine.Insights.Detection;
+using InsightEngine.Insights.Strategy;
+using Microsoft.EntityFrameworkCore;
+
+namespace InsightEngine.Storage.Recompute;
+
+/// <summary>
+/// Time passes without data too. Once a day everything is looked at again with the stored outlooks, so that overdue values,
+/// passed due dates and expired insights are seen; KPIs whose open target has ended or begun are owed a new forecast.
+/// </summary>
+public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvider time)
+{
+    private const int KpisAtOnce = 64;
+
+    /// <summary>Sweeps when this day (UTC) had none; a sweep that a kill cut short is repeated with the same result.</summary>
+    /// <returns>Lines appended to the log; null when the day had its sweep.</returns>
+    public async Task<int?> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var day = today.ToString("O", CultureInfo.InvariantCulture);
+        StrategyGraph graph;
+        Dictionary<string, Owner> owners;
+        await using (var db = store.CreateDbContext())
+        {
+            if (await db.Settings.AnyAsync(setting => setting.Name == Setting.LastSweep && setting.Value == day, cancellationToken)) return null;
+            graph = await RecomputeBatch.ReadGraphAsync(db, cancellationToken);
+            owners = await db.Owners.AsNoTracking().ToDictionaryAsync(owner => owner.Id, cancellationToken);
+        }
+        await OweNewTargetsAsync(today, now, cancellationToken);
+        var events = 0;
+        foreach (var ids in graph.Kpis.Select(kpi => kpi.Id).Order(StringComparer.Ordinal).Chunk(KpisAtOnce))
+            events += await SweepAsync(graph, owners, ids, [], now, cancellationToken);
+        foreach (var objectives in graph.BottomUp.Chunk(KpisAtOnce))
+            events += await SweepAsync(graph, owners, [], objectives, now, cancellationToken);
+        return await store.WriteAsync(async (db, token) =>
+        {
+            var known = await db.Settings.AsNoTracking().AnyAsync(setting => setting.Name == Setting.LastSweep, token);
+            Judgement.Put(db, new Setting { Name = Setting.LastSweep, Value = day }, known);
+            await db.SaveChangesAsync(token);
+            return events;
+        }, cancellationToken);
+    }
+
+    private async Task<int> SweepAsync(StrategyGraph graph, Dictionary<string, Owner> owners, string[] kpiIds, Objective[] objectives, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<KpiView> kpis;
+        await using (var db = store.CreateDbContext())
+        {
+            var inputs = await RecomputeBatch.ReadKpisAsync(db, graph, kpiIds, cancellationToken);
+            // A KPI without an outlook is owed one; it is judged when it has it.
+            kpis = [.. inputs.Where(input => input.Previous is not null).Select(input => new KpiView(input, input.Previous!, DateOnly.FromDateTime(now.UtcDateTime)))];
+        }
+        var ids = objectives.Select(objective => objective.Id).ToList();
+        List<string> initiatives = [.. kpis.SelectMany(view => graph.InitiativesByKpi[view.Kpi.Id])
+            .Concat(ids.SelectMany(id => graph.InitiativesByObjective[id]).Where(initiative => graph.Kpi(initiative.KpiId) is null))
+            .Select(initiative => initiative.Id).Distinct()];
+        return await store.WriteAsync(async (db, token) =>
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            await LogOrder.TakeAsync(db, token);
+            var outlooks = await db.ObjectiveOutlooks.AsNoTracking().Where(outlook => ids.Contains(outlook.ObjectiveId)).ToDictionaryAsync(outlook => outlook.ObjectiveId, token);
+            List<ObjectiveView> views = [.. objectives.Where(objective => outlooks.ContainsKey(objective.Id)).Select(objective => new ObjectiveView(objective, outlooks[objective.Id], outlooks[objective.Id]))];
+            return await Judgement.PassAsync(db, pipeline, graph, owners, kpis, views, initiatives, now, token);
+        }, cancellationToken);
+    }
+
+    private Task<int> OweNewTargetsAsync(DateOnly today, DateTimeOffset now, CancellationToken cancellationToken) => store.WriteAsync(async (db, token) =>
+    {
+        var ended = await db.KpiOutlooks.Where(outlook => outlook.TargetEnd != null && outlook.TargetEnd < today).Select(outlook => outlook.KpiId).ToListAsync(token);
+        var begun = await (from outlook in db.KpiOutlooks
+                           where outlook.TargetEnd == null
+                           from target in db.Targets
+                           where target.KpiId == outlook.KpiId && target.PeriodStart <= today && target.PeriodEnd >= today
+                           select outlook.KpiId).Distinct().ToListAsync(token);
+        var owed = ended.Concat(begun).Select(id => (SubjectKind.Kpi, id)).ToHashSet();
+        await DirtyMarks.MarkAsync(db, owed, now, token);
+        return owed.Count;
+    }, cancellationToken);
+}

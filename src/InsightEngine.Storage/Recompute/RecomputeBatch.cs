@@ -1,0 +1,86 @@
+using InsightEngine.Insights;
+using InsightEngine.Insights.Risk;
+using InsightEngine.Insights.Strategy;
+using Microsoft.EntityFrameworkCore;
+
+namespace InsightEngine.Storage.Recompute;
+
+/// <summary>
+/// The oldest owed work with everything that its forecasts need, read in a fixed number of queries. The marks are read
+/// first: a change that arrives while the rest is read leaves a newer mark, so it is at worst computed twice.
+/// </summary>
+internal sealed record RecomputeBatch
+{
+    private const int MostStructureMarks = 2000;
+
+    public required IReadOnlyList<DirtyMark> Marks { get; init; }
+    public required StrategyGraph Graph { get; init; }
+    public required IReadOnlyDictionary<string, Owner> Owners { get; init; }
+    public required IReadOnlyList<KpiInput> Kpis { get; init; }
+
+    /// <summary>Objectives that changed themselves.</summary>
+    public required IReadOnlyList<string> Objectives { get; init; }
+
+    /// <summary>Initiatives that changed themselves.</summary>
+    public required IReadOnlyList<string> Initiatives { get; init; }
+
+    /// <summary>
+    /// True while other KPIs wait for their first forecast: their objectives would be computed from a part of their
+    /// children, and each further batch would look like a jump of the risk. They stay owed until all are there.
+    /// </summary>
+    public required bool DeferObjectives { get; init; }
+
+    /// <returns>Null when nothing is owed.</returns>
+    public static async Task<RecomputeBatch?> ReadAsync(InsightDb db, int size, CancellationToken cancellationToken)
+    {
+        var marks = await Oldest(db, SubjectKind.Kpi, size).ToListAsync(cancellationToken);
+        var ids = marks.Select(mark => mark.SubjectId).ToList();
+        var waiting = await db.DirtyMarks.AnyAsync(mark => mark.SubjectKind == SubjectKind.Kpi && !ids.Contains(mark.SubjectId) && !db.KpiOutlooks.Any(outlook => outlook.KpiId == mark.SubjectId), cancellationToken);
+        var objectives = waiting ? [] : await Oldest(db, SubjectKind.Objective, MostStructureMarks).ToListAsync(cancellationToken);
+        var initiatives = waiting ? [] : await Oldest(db, SubjectKind.Initiative, MostStructureMarks).ToListAsync(cancellationToken);
+        // Nothing is computed for other kinds yet; their marks are cleared with the batch.
+        var others = waiting ? [] : await db.DirtyMarks.AsNoTracking()
+            .Where(mark => mark.SubjectKind != SubjectKind.Kpi && mark.SubjectKind != SubjectKind.Objective && mark.SubjectKind != SubjectKind.Initiative).Take(MostStructureMarks).ToListAsync(cancellationToken);
+        if (marks.Count + objectives.Count + initiatives.Count + others.Count == 0) return null;
+
+        var graph = await ReadGraphAsync(db, cancellationToken);
+        return new RecomputeBatch
+        {
+            Marks = [.. marks, .. objectives, .. initiatives, .. others],
+            Graph = graph,
+            Owners = await db.Owners.AsNoTracking().ToDictionaryAsync(owner => owner.Id, cancellationToken),
+            Kpis = await ReadKpisAsync(db, graph, ids, cancellationToken),
+            Objectives = [.. objectives.Select(mark => mark.SubjectId).Where(id => graph.Objective(id) is not null)],
+            Initiatives = [.. initiatives.Select(mark => mark.SubjectId).Where(id => graph.Initiative(id) is not null)],
+            DeferObjectives = waiting,
+        };
+    }
+
+    public static async Task<StrategyGraph> ReadGraphAsync(InsightDb db, CancellationToken cancellationToken) => new(
+        await db.Objectives.AsNoTracking().ToListAsync(cancellationToken),
+        await db.ObjectiveLinks.AsNoTracking().ToListAsync(cancellationToken),
+        await db.Kpis.AsNoTracking().ToListAsync(cancellationToken),
+        await db.Initiatives.AsNoTracking().ToListAsync(cancellationToken));
+
+    /// <summary>Everything that is known of these KPIs, in the order of the ids; unknown ids are left out.</summary>
+    public static async Task<List<KpiInput>> ReadKpisAsync(InsightDb db, StrategyGraph graph, IReadOnlyCollection<string> kpiIds, CancellationToken cancellationToken)
+    {
+        var ids = kpiIds.Where(id => graph.Kpi(id) is not null).ToList();
+        if (ids.Count == 0) return [];
+        var definitions = (await db.KpiDefinitions.AsNoTracking().Where(definition => ids.Contains(definition.KpiId)).ToListAsync(cancellationToken)).ToLookup(definition => definition.KpiId);
+        var targets = (await db.Targets.AsNoTracking().Where(target => ids.Contains(target.KpiId)).ToListAsync(cancellationToken)).ToLookup(target => target.KpiId);
+        var observations = (await db.Observations.AsNoTracking().Where(observation => ids.Contains(observation.KpiId)).ToListAsync(cancellationToken)).ToLookup(observation => observation.KpiId);
+        var previous = await db.KpiOutlooks.AsNoTracking().Where(outlook => ids.Contains(outlook.KpiId)).ToDictionaryAsync(outlook => outlook.KpiId, cancellationToken);
+        return [.. ids.Select(id => new KpiInput
+        {
+            Kpi = graph.Kpi(id)!,
+            Definitions = [.. definitions[id]],
+            Targets = [.. targets[id]],
+            Observations = [.. observations[id]],
+            Previous = previous.GetValueOrDefault(id),
+        })];
+    }
+
+    private static IQueryable<DirtyMark> Oldest(InsightDb db, SubjectKind kind, int count) =>
+        db.DirtyMarks.AsNoTracking().Where(mark => mark.SubjectKind == kind).OrderBy(mark => mark.MarkedAt).ThenBy(mark => mark.SubjectId).Take(count);
+}
