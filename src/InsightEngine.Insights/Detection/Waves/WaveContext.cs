@@ -1,0 +1,69 @@
+using InsightEngine.Insights.Listening;
+
+namespace InsightEngine.Insights.Detection.Waves;
+
+/// <summary>What the detectors of a published wave look at: publications only, never responses.</summary>
+public sealed class WaveContext
+{
+    private readonly Dictionary<string, UnitPublication> _before;
+
+    /// <param name="survey">The survey.</param>
+    /// <param name="questions">Its questions.</param>
+    /// <param name="current">The wave that was just published.</param>
+    /// <param name="earlier">Publications of earlier waves, newest first; may be empty.</param>
+    public WaveContext(Survey survey, IReadOnlyList<Question> questions, WavePublication current, IReadOnlyList<WavePublication> earlier)
+    {
+        Survey = survey;
+        Questions = questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
+        Current = current;
+        Earlier = earlier;
+        _before = earlier.Count > 0 ? earlier[0].Units.ToDictionary(unit => unit.UnitId, StringComparer.Ordinal) : [];
+        Organisation = current.Units.FirstOrDefault(unit => unit.ParentId is null);
+    }
+
+    public Survey Survey { get; }
+    public IReadOnlyDictionary<string, Question> Questions { get; }
+    public WavePublication Current { get; }
+    public IReadOnlyList<WavePublication> Earlier { get; }
+
+    /// <summary>The unit at the top: what other units are compared with.</summary>
+    public UnitPublication? Organisation { get; }
+
+    /// <summary>The unit in the wave before; null when it was not there.</summary>
+    public UnitPublication? Before(UnitPublication unit) => _before.GetValueOrDefault(unit.UnitId);
+
+    public static ScoreResult? Score(UnitPublication? unit, string question) =>
+        unit?.Scores.FirstOrDefault(score => score.QuestionId == question);
+
+    /// <summary>A finding about a unit of this wave, with what all of them share.</summary>
+    internal Finding About(UnitPublication unit, InsightType type, string qualifier, Severity severity, Audiences audience, string headline, IReadOnlyList<Fact> evidence) => new()
+    {
+        Type = type,
+        SubjectKind = SubjectKind.OrgUnit,
+        SubjectId = unit.UnitId,
+        SubjectName = unit.Name,
+        Qualifier = $"{Survey.Id}/{qualifier}",
+        Severity = severity,
+        Audience = audience,
+        Headline = headline,
+        Evidence = evidence,
+    };
+
+    /// <summary>A published figure of a unit as evidence.</summary>
+    internal Fact Evidence(UnitPublication unit, string measure, string key, double value, string unitOfMeasure, int? wave = null) => new()
+    {
+        Id = $"wave:{Survey.Id}:{wave ?? Current.Wave}/{unit.UnitId}/{key}",
+        Subject = unit.Name,
+        Measure = measure,
+        Value = value,
+        Unit = unitOfMeasure,
+        Period = $"wave {wave ?? Current.Wave}",
+        Link = $"/listening/{Uri.EscapeDataString(Survey.Id)}/{wave ?? Current.Wave}?unit={Uri.EscapeDataString(unit.UnitId)}",
+    };
+}
+
+/// <summary>Finds one type of insight in a published wave. Pure.</summary>
+public interface IWaveDetector
+{
+    IEnumerable<Finding> Detect(WaveContext context);
+}

@@ -1,0 +1,89 @@
+using InsightEngine.Insights.Listening;
+using InsightEngine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace InsightEngine.Server.Api;
+
+/// <summary>Survey results as they were published; no endpoint reads a response.</summary>
+public static class ListeningApi
+{
+    public static void MapListening(this RouteGroupBuilder api)
+    {
+        var listening = api.MapGroup("/listening").WithTags("Listening");
+        listening.MapGet("/surveys", SurveysAsync).WithName("listSurveys");
+        listening.MapGet("/surveys/{survey}/waves/{wave:int}", WaveAsync).WithName("readWave");
+        listening.MapGet("/surveys/{survey}/units/{unit}", UnitAsync).WithName("readUnitTrend");
+    }
+
+    private static async Task<Ok<List<SurveyItem>>> SurveysAsync(InsightDb db, CancellationToken cancellationToken)
+    {
+        var surveys = await db.Surveys.AsNoTracking().OrderBy(survey => survey.Id).ToListAsync(cancellationToken);
+        var waves = (await db.Waves.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(wave => wave.SurveyId);
+        var published = (await db.WavePublications.Select(publication => new { publication.SurveyId, publication.Wave, publication.PublishedAt }).ToListAsync(cancellationToken))
+            .ToDictionary(publication => (publication.SurveyId, publication.Wave), publication => publication.PublishedAt);
+        var questions = (await db.Questions.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(question => question.SurveyId);
+        return TypedResults.Ok(surveys.ConvertAll(survey => new SurveyItem(
+            survey.Id, survey.Title,
+            Math.Max(DisclosureGate.FloorForScores, survey.MinimumForScores), Math.Max(DisclosureGate.FloorForComments, survey.MinimumForComments),
+            [.. waves[survey.Id].OrderBy(wave => wave.Number).Select(wave => new WaveItem(
+                wave.Number, wave.Opened, wave.Closed, published.TryGetValue((survey.Id, wave.Number), out var at) ? at : null))],
+            [.. questions[survey.Id].OrderBy(question => question.Id, StringComparer.Ordinal).Select(question => new QuestionItem(question.Id, question.Text, question.Kind, question.Dimension))])));
+    }
+
+    /// <summary>All units in one wave, parents before children, each with its change against the wave before.</summary>
+    private static async Task<Results<Ok<WaveResults>, ProblemHttpResult>> WaveAsync(string survey, int wave, InsightDb db, CancellationToken cancellationToken)
+    {
+        var publications = await db.WavePublications.AsNoTracking()
+            .Where(publication => publication.SurveyId == survey && publication.Wave <= wave)
+            .OrderByDescending(publication => publication.Wave).Take(2).ToListAsync(cancellationToken);
+        if (publications.Count == 0 || publications[0].Wave != wave) return NotPublished(survey, wave);
+        return TypedResults.Ok(WaveResults.Of(publications[0], publications.ElementAtOrDefault(1)));
+    }
+
+    /// <summary>One unit through all published waves, oldest first.</summary>
+    private static async Task<Results<Ok<List<UnitInWave>>, ProblemHttpResult>> UnitAsync(string survey, string unit, InsightDb db, CancellationToken cancellationToken)
+    {
+        var publications = await db.WavePublications.AsNoTracking().Where(publication => publication.SurveyId == survey)
+            .OrderBy(publication => publication.Wave).ToListAsync(cancellationToken);
+        var trend = publications.SelectMany(publication => publication.Units.Where(result => result.UnitId == unit).Select(result => new UnitInWave(publication.Wave, result))).ToList();
+        return trend.Count == 0
+            ? TypedResults.Problem($"No published wave of the survey '{survey}' has a unit '{unit}'.", statusCode: StatusCodes.Status404NotFound, title: "Not found")
+            : TypedResults.Ok(trend);
+    }
+
+    private static ProblemHttpResult NotPublished(string survey, int wave) => TypedResults.Problem(
+        $"Wave {wave} of the survey '{survey}' does not exist or is not published yet; results appear once, after the wave has closed.",
+        statusCode: StatusCodes.Status404NotFound, title: "Not published");
+}
+
+public sealed record SurveyItem(string Id, string Title, int MinimumForScores, int MinimumForComments, IReadOnlyList<WaveItem> Waves, IReadOnlyList<QuestionItem> Questions);
+
+/// <param name="PublishedAt">Null as long as no results exist.</param>
+public sealed record WaveItem(int Number, DateOnly Opened, DateOnly? Closed, DateTimeOffset? PublishedAt);
+
+public sealed record QuestionItem(string Id, string Text, QuestionKind Kind, string? Dimension);
+
+public sealed record UnitInWave(int Wave, UnitPublication Result);
+
+/// <param name="PreviousWave">The published wave that changes are measured against; null for the first.</param>
+public sealed record WaveResults(
+    string SurveyId, int Wave, DateTimeOffset PublishedAt, int MinimumForScores, int MinimumForComments, int? PreviousWave, IReadOnlyList<UnitResults> Units)
+{
+    internal static WaveResults Of(WavePublication current, WavePublication? previous)
+    {
+        var before = previous?.Units.ToDictionary(unit => unit.UnitId, StringComparer.Ordinal) ?? [];
+        return new WaveResults(current.SurveyId, current.Wave, current.PublishedAt, current.MinimumForScores, current.MinimumForComments, previous?.Wave,
+            [.. current.Units.Select(unit => UnitResults.Of(unit, before.GetValueOrDefault(unit.UnitId)))]);
+    }
+}
+
+/// <param name="ScoreChanges">Against the previous wave, one per question in the order of the scores; null where either is withheld.</param>
+/// <param name="SentimentChange">Against the previous wave; null where either is withheld.</param>
+public sealed record UnitResults(UnitPublication Unit, IReadOnlyList<ResultDifference?> ScoreChanges, ResultDifference? SentimentChange)
+{
+    internal static UnitResults Of(UnitPublication unit, UnitPublication? before) => new(
+        unit,
+        [.. unit.Scores.Select(score => WaveComparison.Compare(before?.Scores.FirstOrDefault(candidate => candidate.QuestionId == score.QuestionId), score))],
+        WaveComparison.Compare(before?.Comments, unit.Comments));
+}
