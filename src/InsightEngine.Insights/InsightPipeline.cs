@@ -1,4 +1,5 @@
 using InsightEngine.Insights.Detection;
+using InsightEngine.Insights.Detection.Waves;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Insights.Suppression;
@@ -38,7 +39,9 @@ public sealed class InsightPipeline
     {
         _kpiRisk = new KpiRisk(options, forecaster, new CommonShocks(options.Seed));
         _detectors = DetectorRegistry.Of(options.Detectors, forecaster, options.Seed);
-        _suppressor = new Suppressor(_detectors.ToDictionary(entry => entry.Type, entry => entry.Lifecycle), options.MaterialChange);
+        _suppressor = new Suppressor(
+            _detectors.Select(entry => KeyValuePair.Create(entry.Type, entry.Lifecycle)).Concat(WaveDetectorRegistry.Lifecycles).ToDictionary(),
+            options.MaterialChange);
     }
 
     /// <summary>Forecast, miss probability, drivers and simulated outcomes of one KPI. Never throws for odd data: what cannot be judged has a note.</summary>
@@ -88,6 +91,11 @@ public sealed class InsightPipeline
         foreach (var initiative in context.Initiatives) evaluated[(SubjectKind.Initiative, initiative.Initiative.Id)] = context.Now;
         return new DetectionResult(findings, evaluated);
     }
+
+    /// <summary>Runs every detector of published waves. Pass the result to <see cref="Suppress"/> with the memories and insights of this survey only.</summary>
+    public static DetectionResult DetectWave(WaveContext context) => new(
+        [.. WaveDetectorRegistry.All.SelectMany(detector => detector.Detect(context))],
+        context.Current.Units.ToDictionary(unit => (SubjectKind.OrgUnit, unit.UnitId), _ => context.Current.PublishedAt));
 
     /// <summary>Hysteresis, duplicates and expiry: what is raised, updated and resolved.</summary>
     /// <param name="detection">Of step 3.</param>

@@ -1,5 +1,3 @@
-using InsightEngine.Insights.Listening;
-
 namespace InsightEngine.Insights.Detection.Waves;
 
 /// <summary><c>ResponseRateDrop</c>: a unit's response rate lies at least <see cref="MinimumDrop"/> below the median of its own earlier waves.</summary>

@@ -1,5 +1,3 @@
-using InsightEngine.Insights.Listening;
-
 namespace InsightEngine.Insights.Detection.Waves;
 
 /// <summary><c>SurveyFatigue</c>: the response rate fell in <see cref="Falls"/> waves running and by at least <see cref="MinimumFall"/> in all.</summary>

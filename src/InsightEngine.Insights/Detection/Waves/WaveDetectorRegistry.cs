@@ -1,0 +1,24 @@
+using InsightEngine.Insights.Suppression;
+
+namespace InsightEngine.Insights.Detection.Waves;
+
+/// <summary>All detectors of published waves, one line each, and how long their matters live: until a later wave no longer shows them.</summary>
+public static class WaveDetectorRegistry
+{
+    public static IReadOnlyList<IWaveDetector> All { get; } =
+    [
+        new ScoreAgainstOrganisationDetector(),
+        new ScoreChangeDetector(),
+        new SentimentShiftDetector(),
+        new TopicTrendDetector(),
+        new ResponseRateDropDetector(),
+        new SurveyFatigueDetector(),
+        new SuppressedDetector(),
+    ];
+
+    public static IReadOnlyDictionary<InsightType, Lifecycle> Lifecycles { get; } = new[]
+    {
+        InsightType.ScoreLow, InsightType.ScoreHigh, InsightType.ScoreChange, InsightType.SentimentShift, InsightType.TopicEmerging,
+        InsightType.TopicFading, InsightType.ResponseRateDrop, InsightType.SurveyFatigue, InsightType.Suppressed,
+    }.ToDictionary(type => type, _ => Lifecycle.Condition);
+}

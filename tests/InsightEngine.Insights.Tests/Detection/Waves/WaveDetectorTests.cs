@@ -1,0 +1,106 @@
+using InsightEngine.Insights.Detection;
+using InsightEngine.Insights.Detection.Waves;
+using InsightEngine.Insights.Listening;
+using InsightEngine.Insights.Strategy;
+
+namespace InsightEngine.Insights.Tests.Detection.Waves;
+
+public sealed class WaveDetectorTests
+{
+    private static readonly Survey Pulse = new() { Id = "pulse", Title = "Pulse" };
+    private static readonly OrgUnit[] Units = [new() { Id = "all", Name = "Company" }, new() { Id = "ops", ParentId = "all", Name = "Operations" }, new() { Id = "it", ParentId = "all", Name = "IT" }];
+    private static readonly Question[] Questions =
+    [
+        new() { Id = "q1", SurveyId = "pulse", Text = "I know what is expected of me", Kind = QuestionKind.Score },
+        new() { Id = "q2", SurveyId = "pulse", Text = "What should change?", Kind = QuestionKind.Comment },
+    ];
+
+    [Fact]
+    public void A_unit_far_below_the_organisation_is_found_with_its_evidence()
+    {
+        var findings = Detect([Wave(1, Scores("ops", 30, low: true), Scores("it", 70, low: false))]);
+
+        var low = Assert.Single(findings, finding => finding.Type == InsightType.ScoreLow);
+        Assert.Equal("ops", low.SubjectId);
+        Assert.Contains("“I know what is expected of me”", low.Headline, StringComparison.Ordinal);
+        Assert.Contains(low.Evidence, fact => fact.Measure == "respondents" && fact.Value == 30);
+    }
+
+    [Fact]
+    public void Nineteen_respondents_are_too_few_to_alert()
+    {
+        Assert.DoesNotContain(Detect([Wave(1, Scores("ops", 19, low: true), Scores("it", 70, low: false))]), finding => finding.Type == InsightType.ScoreLow);
+    }
+
+    [Fact]
+    public void A_fall_since_the_last_wave_is_found_and_the_same_again_is_not()
+    {
+        var good = Wave(1, Scores("ops", 40, low: false), Scores("it", 40, low: false));
+        var bad = Wave(2, Scores("ops", 40, low: true), Scores("it", 40, low: false));
+        var change = Assert.Single(Detect([good, bad]), finding => finding is { Type: InsightType.ScoreChange, SubjectId: "ops" });
+        Assert.Contains("fell by", change.Headline, StringComparison.Ordinal);
+        Assert.DoesNotContain(Detect([good, Wave(2, Scores("ops", 40, low: false), Scores("it", 40, low: false))]), finding => finding.Type == InsightType.ScoreChange);
+    }
+
+    [Fact]
+    public void A_topic_that_grows_out_of_nothing_emerges()
+    {
+        var before = Wave(1, Comments("ops", 60, about: 0));
+        var after = Wave(2, Comments("ops", 60, about: 30));
+        var emerging = Assert.Single(Detect([before, after]), finding => finding is { Type: InsightType.TopicEmerging, SubjectId: "ops" });
+        Assert.Contains("workload", emerging.Headline, StringComparison.Ordinal);
+        Assert.Contains("too few to show in wave 1", emerging.Headline, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_falling_response_rate_is_a_drop_and_later_fatigue()
+    {
+        var waves = new[] { 90, 89, 88, 60 }.Select((answers, index) => Wave(index + 1, Scores("ops", answers, low: false))).ToList();
+        var findings = Detect(waves);
+        Assert.Contains(findings, finding => finding is { Type: InsightType.ResponseRateDrop, SubjectId: "ops" });
+        Assert.Contains(findings, finding => finding is { Type: InsightType.SurveyFatigue, SubjectId: "ops" });
+        Assert.DoesNotContain(Detect([.. waves.Take(3)]), finding => finding.Type is InsightType.ResponseRateDrop or InsightType.SurveyFatigue);
+    }
+
+    [Fact]
+    public void Withheld_units_are_counted_without_naming_them()
+    {
+        var finding = Assert.Single(Detect([Wave(1, Scores("ops", 3, low: true), Scores("it", 40, low: false))]), finding => finding.Type == InsightType.Suppressed);
+        Assert.Equal("all", finding.SubjectId);
+        Assert.DoesNotContain("Operations", finding.Headline, StringComparison.Ordinal);
+        Assert.Equal(2, finding.Evidence.Single().Value);
+    }
+
+    [Fact]
+    public void No_finding_carries_a_figure_of_fewer_people_than_the_threshold()
+    {
+        foreach (var answers in Enumerable.Range(0, 30))
+            Assert.All(
+                Detect([Wave(1, Scores("ops", 40, low: false)), Wave(2, Scores("ops", answers, low: true), Comments("it", answers, about: answers))]),
+                finding => Assert.DoesNotContain(finding.Evidence, fact => fact.Measure is "respondents" or "commenting respondents" && fact.Value < 5));
+    }
+
+    private static IReadOnlyList<Finding> Detect(IReadOnlyList<WavePublication> oldestFirst) =>
+        InsightPipeline.DetectWave(new WaveContext(Pulse, Questions, oldestFirst[^1], [.. oldestFirst.Reverse().Skip(1)])).Findings;
+
+    private static WavePublication Wave(int number, params IEnumerable<PulseResponse>[] groups)
+    {
+        var closed = new DateOnly(2026, number, 14);
+        Invitation[] invited = [Invited("ops", number), Invited("it", number)];
+        return DisclosureGate.Publish(
+            Pulse, new Wave { SurveyId = "pulse", Number = number, Opened = closed.AddDays(-7), Closed = closed }, Units, Questions, invited,
+            [.. groups.SelectMany(group => group).Select(response => response with { Wave = number })],
+            new DateTimeOffset(closed.AddDays(2).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
+    }
+
+    private static Invitation Invited(string unit, int wave) => new() { SurveyId = "pulse", Wave = wave, OrgUnitId = unit, Invited = 100 };
+
+    private static IEnumerable<PulseResponse> Scores(string unit, int count, bool low) =>
+        Enumerable.Range(0, count).Select(index => Response(unit, $"{unit}s{index}", new PulseAnswer { QuestionId = "q1", Score = (low ? 1 : 4) + index % 2 }));
+
+    private static IEnumerable<PulseResponse> Comments(string unit, int count, int about) =>
+        Enumerable.Range(0, count).Select(index => Response(unit, $"{unit}c{index}", new PulseAnswer { QuestionId = "q2", Text = "…", Sentiment = -0.5, Topics = index < about ? ["workload"] : [] }));
+
+    private static PulseResponse Response(string unit, string key, PulseAnswer answer) =>
+        new() { SurveyId = "pulse", Wave = 0, OrgUnitId = unit, ImportKey = key, Answers = [answer] };
+}
