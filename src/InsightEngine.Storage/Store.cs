@@ -20,6 +20,9 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
 
     public StoreOptions Options { get; }
 
+    /// <summary>A transaction of this process was committed: what waits for work can look for it. Handlers return at once.</summary>
+    public event Action? Committed;
+
     /// <summary>Opens the store, creating it or bringing its schema up to date.</summary>
     /// <exception cref="StoreException">The store was written by a newer program, is not a database, or cannot be reached.</exception>
     public static async Task<Store> OpenAsync(StoreOptions options, CancellationToken cancellationToken)
@@ -57,7 +60,9 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
             await using var db = CreateDbContext();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var result = await work(db, cancellationToken);
-            if (keep(result)) await transaction.CommitAsync(cancellationToken);
+            if (!keep(result)) return result;
+            await transaction.CommitAsync(cancellationToken);
+            Committed?.Invoke();
             return result;
         }
         finally

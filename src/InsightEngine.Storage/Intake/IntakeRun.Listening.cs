@@ -1,0 +1,74 @@
+using InsightEngine.Insights;
+using InsightEngine.Insights.Listening;
+using static System.FormattableString;
+
+namespace InsightEngine.Storage;
+
+internal sealed partial class IntakeRun
+{
+    private void Surveys()
+    {
+        var today = DateOnly.FromDateTime(_session.Now.UtcDateTime);
+        var opened = _storedWaves.Values.Where(wave => wave.Opened <= today).Select(wave => wave.SurveyId).ToHashSet(StringComparer.Ordinal);
+        Each(RecordKind.Survey, _batch.Surveys, survey => $"survey '{survey.Id}'",
+            survey => PulseRules.Check(survey, _storedSurveys.GetValueOrDefault(survey.Id), opened.Contains(survey.Id), _findings), survey =>
+            {
+                _view.Surveys[survey.Id] = survey;
+                return Mark(_upsert.Apply(survey, _storedSurveys.GetValueOrDefault(survey.Id), RecordKind.Survey, survey.Id), SubjectKind.Survey, survey.Id);
+            });
+        Each(RecordKind.Wave, _batch.Waves, wave => Invariant($"wave {wave.Number} of survey '{wave.SurveyId}'"), wave => PulseRules.Check(wave, _view, _findings), wave =>
+        {
+            _view.Waves[(wave.SurveyId, wave.Number)] = wave;
+            return Mark(_upsert.Apply(wave, _storedWaves.GetValueOrDefault((wave.SurveyId, wave.Number)), RecordKind.Wave, wave.SurveyId, Invariant($"wave {wave.Number}")), SubjectKind.Survey, wave.SurveyId);
+        });
+        Each(RecordKind.Question, _batch.Questions, question => $"question '{question.Id}'",
+            question => PulseRules.Check(question, _storedQuestions.GetValueOrDefault(question.Id), _view, _findings), question =>
+            {
+                _view.Questions[question.Id] = question;
+                return Mark(_upsert.Apply(question, _storedQuestions.GetValueOrDefault(question.Id), RecordKind.Question, question.Id), SubjectKind.Survey, question.SurveyId);
+            });
+    }
+
+    private async Task InvitationsAsync(CancellationToken cancellationToken)
+    {
+        if (_batch.Invitations.Count == 0) return;
+        var stored = (await KeyJoin.ReadAsync<Invitation>(_db, [nameof(Invitation.SurveyId)], Keys(_batch.Invitations.Select(i => i.SurveyId)), cancellationToken))
+            .ToDictionary(invitation => (invitation.SurveyId, invitation.Wave, invitation.OrgUnitId));
+        Each(RecordKind.Invitation, _batch.Invitations, invitation => Invariant($"invitation of unit '{invitation.OrgUnitId}' to wave {invitation.Wave} of survey '{invitation.SurveyId}'"),
+            invitation => PulseRules.Check(invitation, _view, _findings),
+            invitation => Mark(_upsert.Apply(invitation, stored.GetValueOrDefault((invitation.SurveyId, invitation.Wave, invitation.OrgUnitId)), RecordKind.Invitation, invitation.SurveyId,
+                Invariant($"wave {invitation.Wave}/{invitation.OrgUnitId}")), SubjectKind.Survey, invitation.SurveyId));
+    }
+
+    /// <summary>Responses are submitted once and never corrected; one with a known import key was here before.</summary>
+    private async Task ResponsesAsync(CancellationToken cancellationToken)
+    {
+        var responses = _batch.Responses;
+        if (responses.Count == 0) return;
+        var outcomes = Outcomes(RecordKind.Response, responses.Count);
+        var known = (await KeyJoin.ReadAsync<PulseResponse>(_db, [nameof(PulseResponse.ImportKey)], Keys(responses.Select(r => r.ImportKey)), cancellationToken))
+            .Select(response => response.ImportKey).ToHashSet(StringComparer.Ordinal);
+        var pending = 0;
+        for (var i = 0; i < responses.Count; i++)
+        {
+            _findings.Clear();
+            PulseRules.Check(responses[i], _view, _findings);
+            if (_findings.Refused)
+            {
+                foreach (var refusal in _findings.Refusals) _refusals.Add(new IntakeMessage(RecordKind.Response, i, refusal));
+                outcomes[i] = IntakeOutcome.Refused;
+                continue;
+            }
+            if (!known.Add(responses[i].ImportKey))
+            {
+                outcomes[i] = IntakeOutcome.Unchanged;
+                continue;
+            }
+            _db.Responses.Add(responses[i]);
+            outcomes[i] = Mark(IntakeOutcome.Added, SubjectKind.Survey, responses[i].SurveyId);
+            if (++pending % 1000 != 0) continue;
+            await _db.SaveChangesAsync(cancellationToken);
+            _db.ChangeTracker.Clear();
+        }
+    }
+}
