@@ -33,6 +33,9 @@ public sealed class DetectionContext
     /// </summary>
     public IReadOnlyDictionary<string, KpiOutlook> OtherKpiOutlooks { get; init; } = new Dictionary<string, KpiOutlook>();
 
+    /// <summary>Latest draws of a subject, as for <see cref="InsightPipeline.RecomputeObjectives"/>; without them no causes are searched.</summary>
+    public Func<SubjectKind, string, OutcomeDraws?>? Draws { get; init; }
+
     /// <summary>Insights of the evaluated subjects that are not resolved.</summary>
     public IReadOnlyList<Insight> OpenInsights { get; init; } = [];
 

@@ -10,4 +10,25 @@ public sealed record DetectorOptions
     public DataStaleDetectorOptions DataStale { get; init; } = new();
     public TargetMetDetectorOptions TargetMet { get; init; } = new();
     public UnusualValueDetectorOptions UnusualValue { get; init; } = new();
+    public DataGapDetectorOptions DataGap { get; init; } = new();
+    public DefinitionChangedDetectorOptions DefinitionChanged { get; init; } = new();
+    public StatusContradictionDetectorOptions StatusContradiction { get; init; } = new();
+    public RecordValueDetectorOptions RecordValue { get; init; } = new();
+    public PlateauDetectorOptions Plateau { get; init; } = new();
+    public OffPaceDetectorOptions OffPace { get; init; } = new();
+    public TargetTooEasyDetectorOptions TargetTooEasy { get; init; } = new();
+    public RunRateUnattainableDetectorOptions RunRateUnattainable { get; init; } = new();
+    public CurrentTrendDetectorOptions CurrentTrend { get; init; } = new();
+    public ForecastAbstainedDetectorOptions ForecastAbstained { get; init; } = new();
+    public ForecastRevisedDetectorOptions ForecastRevised { get; init; } = new();
+    public VolatilityChangeDetectorOptions VolatilityChange { get; init; } = new();
+    public LevelShiftDetectorOptions LevelShift { get; init; } = new();
+    public RootCausePathDetectorOptions RootCausePath { get; init; } = new();
+    public SinglePointOfFailureDetectorOptions SinglePointOfFailure { get; init; } = new();
+    public NoLeadingIndicatorDetectorOptions NoLeadingIndicator { get; init; } = new();
+    public OverloadDetectorOptions Overload { get; init; } = new();
+    public NotStartedDetectorOptions NotStarted { get; init; } = new();
+    public MilestoneSlipDetectorOptions MilestoneSlip { get; init; } = new();
+    public RedWithoutActionDetectorOptions RedWithoutAction { get; init; } = new();
+    public DependencyBlockedDetectorOptions DependencyBlocked { get; init; } = new();
 }

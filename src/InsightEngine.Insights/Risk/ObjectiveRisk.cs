@@ -24,12 +24,14 @@ public static class ObjectiveRisk
     /// <param name="graph">Its children and dependencies.</param>
     /// <param name="draws">Outcomes of a child; null when it has none.</param>
     /// <param name="now">Time of the outlook.</param>
+    /// <param name="withContributions">False saves the work when only the draws are wanted.</param>
     /// <returns>The outlook, and the draws for the objectives above; null draws when nothing below can be forecast.</returns>
     public static (ObjectiveOutlook Outlook, OutcomeDraws? Draws) Simulate(
         Objective objective,
         StrategyGraph graph,
         Func<SubjectKind, string, OutcomeDraws?> draws,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        bool withContributions = true)
     {
         var parts = new List<Part>();
         foreach (var child in graph.Children(objective.Id))
@@ -41,15 +43,15 @@ public static class ObjectiveRisk
             return (new ObjectiveOutlook { ObjectiveId = objective.Id, ComputedAt = now }, null);
 
         var own = new ulong[OutcomeDraws.Words];
-        var ownWithout = new ulong[parts.Count][];
+        var ownWithout = new ulong[withContributions ? parts.Count : 0][];
         if (objective.OutcomeRule == OutcomeRule.All) CombineAll(parts, own, ownWithout);
         else CombineScore(parts, own, ownWithout);
 
         var misses = Gate(own, gates, skip: -1);
         var probability = Share(misses);
         var contributions = new List<RiskContribution>(parts.Count + gates.Count);
-        for (var i = 0; i < parts.Count; i++) Add(parts[i], Gate(ownWithout[i], gates, skip: -1));
-        for (var i = 0; i < gates.Count; i++) Add(gates[i], Gate(own, gates, skip: i));
+        for (var i = 0; i < ownWithout.Length; i++) Add(parts[i], Gate(ownWithout[i], gates, skip: -1));
+        for (var i = 0; withContributions && i < gates.Count; i++) Add(gates[i], Gate(own, gates, skip: i));
         var outlook = new ObjectiveOutlook
         {
             ObjectiveId = objective.Id,
@@ -89,20 +91,23 @@ public static class ObjectiveRisk
     /// <summary>Missed when any child is; without a child it is missed where another one is too.</summary>
     private static void CombineAll(List<Part> parts, ulong[] own, ulong[][] without)
     {
-        for (var i = 0; i < parts.Count; i++)
+        var twice = new ulong[OutcomeDraws.Words];
+        foreach (var part in parts)
         {
-            without[i] = new ulong[OutcomeDraws.Words];
-            var bits = parts[i].Draws.Bits;
-            for (var word = 0; word < own.Length; word++) own[word] |= bits[word];
+            var bits = part.Draws.Bits;
+            for (var word = 0; word < own.Length; word++)
+            {
+                twice[word] |= own[word] & bits[word];
+                own[word] |= bits[word];
+            }
         }
 
-        for (var i = 0; i < parts.Count; i++)
-            for (var j = 0; j < parts.Count; j++)
-            {
-                if (i == j) continue;
-                var bits = parts[j].Draws.Bits;
-                for (var word = 0; word < own.Length; word++) without[i][word] |= bits[word];
-            }
+        for (var i = 0; i < without.Length; i++)
+        {
+            var bits = parts[i].Draws.Bits;
+            without[i] = new ulong[OutcomeDraws.Words];
+            for (var word = 0; word < own.Length; word++) without[i][word] = own[word] & (~bits[word] | twice[word]);
+        }
     }
 
     /// <summary>Missed where the weighted share of reached children is below <see cref="ScoreToReach"/>.</summary>
@@ -121,7 +126,7 @@ public static class ObjectiveRisk
 
         for (var path = 0; path < lost.Length; path++)
             if (lost[path] > bearable) own[path >> 6] |= 1UL << (path & 63);
-        for (var i = 0; i < parts.Count; i++)
+        for (var i = 0; i < without.Length; i++)
         {
             without[i] = (ulong[])own.Clone();
             var bits = parts[i].Draws.Bits;

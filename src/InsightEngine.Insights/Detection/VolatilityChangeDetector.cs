@@ -1,0 +1,52 @@
+using InsightEngine.Numerics.Series;
+using InsightEngine.Numerics.Statistics;
+
+namespace InsightEngine.Insights.Detection;
+
+public sealed record VolatilityChangeDetectorOptions
+{
+    /// <summary>Newest periods whose surprises are compared with the earlier ones; weekly and daily series use twice as many.</summary>
+    public int Window { get; init; } = 8;
+
+    /// <summary>Earlier surprises needed.</summary>
+    public int LeastBefore { get; init; } = 16;
+
+    /// <summary>Significance of the rank-sum test of the absolute surprises.</summary>
+    public double PValue { get; init; } = 0.01;
+
+    /// <summary>The scatter must change by this factor, up or down.</summary>
+    public double LeastRatio { get; init; } = 1.5;
+}
+
+/// <summary>The values scatter more, or less, than they used to.</summary>
+public sealed class VolatilityChangeDetector(VolatilityChangeDetectorOptions options) : IInsightDetector
+{
+    public IEnumerable<Finding> Detect(DetectionContext context)
+    {
+        foreach (var view in context.Kpis)
+        {
+            var errors = view.Profile.Errors.Where(double.IsFinite).Select(Math.Abs).ToArray();
+            var window = options.Window * (view.History.Cadence is Cadence.Weekly or Cadence.Daily ? 2 : 1);
+            if (errors.Length < window + options.LeastBefore) continue;
+            double[] before = errors[..^window], recent = errors[^window..];
+            double scatterBefore = Descriptive.Median(before), scatterNow = Descriptive.Median(recent);
+            if (!(scatterBefore > 0) || !(scatterNow > 0)) continue;
+            var ratio = scatterNow / scatterBefore;
+            if (Math.Max(ratio, 1 / ratio) < options.LeastRatio) continue;
+            var p = RankSum.PValue(before, recent);
+            if (p >= options.PValue) continue;
+            yield return Findings.Of(
+                InsightType.VolatilityChange,
+                view,
+                ratio > 1 ? Severity.Low : Severity.Info,
+                Audiences.Managers,
+                $"{view.Kpi.Name} scatters {(ratio > 1 ? $"{Number.Plain(ratio)} times as much as" : $"{Number.Percent(1 - ratio)} less than")} it used to over the last {window} values.",
+                Facts.OfKpi(view, "scatter", "median surprise of the last values", scatterNow, period: $"last {window} periods"),
+                Facts.OfKpi(view, "scatter_before", "median surprise before", scatterBefore),
+                Facts.OfKpi(view, "scatter_p", "p-value (rank sum)", p, "p-value")) with
+            {
+                Qualifier = ratio > 1 ? "more" : "less",
+            };
+        }
+    }
+}
