@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
 using InsightEngine.Benchmarks.Forecasting;
+using InsightEngine.Benchmarks.Insights;
 
 if (args is ["accuracy", ..]) AccuracyRun.Run(args[1..]);
+else if (args is ["planted", ..]) PlantedTruthRun.Run(args[1..]);
 else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

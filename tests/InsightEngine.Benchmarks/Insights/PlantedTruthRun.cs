@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using InsightEngine.Insights;
+using InsightEngine.Insights.Sample;
+
+namespace InsightEngine.Benchmarks.Insights;
+
+/// <summary>
+/// The pipeline on the sample organisation: recall of what was planted, and how often each type is raised in all. What is
+/// raised and not planted need not be wrong: the sample has noise, and its other KPIs have lives of their own.
+/// </summary>
+internal static class PlantedTruthRun
+{
+    public static void Run(string[] args)
+    {
+        var seeds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3;
+        var verbose = args.Contains("--list");
+        var today = new DateOnly(2026, 11, 21);
+        var rows = new SortedDictionary<InsightType, (int Planted, int Found, int Raised)>();
+        double brier = 0;
+        int outcomes = 0, warned = 0, warnedMissed = 0, missed = 0;
+        var watch = new Stopwatch();
+        for (ulong seed = 0; seed < (ulong)seeds; seed++)
+        {
+            var data = SampleOrganisation.Generate(SampleOrganisation.DefaultSeed + seed, today);
+            var organisation = new Organisation(data.Batch);
+            var now = new DateTimeOffset(today.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+            watch.Start();
+            organisation.Run([.. data.Batch.Kpis.Select(one => one.Id)], sweep: true, now);
+            watch.Stop();
+            var raised = organisation.Insights.Values.ToList();
+            foreach (var insight in raised)
+            {
+                var (planted, found, count) = rows.GetValueOrDefault(insight.Type);
+                rows[insight.Type] = (planted, found, count + 1);
+                if (verbose) Console.WriteLine($"{(data.Truth.Planted.Any(one => one.Type == insight.Type && one.SubjectId == insight.SubjectId) ? "+" : "-")} {insight.Type,-20} {insight.Severity,-8} {insight.SubjectId,-10} {insight.Headline}");
+            }
+
+            foreach (var plant in data.Truth.Planted)
+            {
+                var (planted, found, count) = rows.GetValueOrDefault(plant.Type);
+                var hit = raised.Any(one => one.Type == plant.Type && one.SubjectId == plant.SubjectId);
+                rows[plant.Type] = (planted + 1, found + (hit ? 1 : 0), count);
+                if (verbose && !hit) Console.WriteLine($"MISSED {plant.Type} {plant.SubjectKind} {plant.SubjectId} {plant.Subject}: {plant.What} since {plant.Since} due {plant.Due}; {Show(organisation, plant.SubjectId)}");
+            }
+
+            foreach (var outcome in data.Truth.Outcomes)
+            {
+                var outlook = organisation.Outlooks[outcome.KpiId];
+                if (outlook.MissProbability is not { } p || outlook.TargetEnd != outcome.PeriodEnd) continue;
+                outcomes++;
+                brier += (p - (outcome.Missed ? 1 : 0)) * (p - (outcome.Missed ? 1 : 0));
+                if (outcome.Missed) missed++;
+                if (p < 0.6) continue;
+                warned++;
+                if (outcome.Missed) warnedMissed++;
+                else if (verbose) Console.WriteLine($"FALSE WARNING {outcome.KpiId} p={p:0.00} value={outcome.Value:0.##} {Show(organisation, outcome.KpiId)}");
+            }
+        }
+
+        Console.WriteLine($"{"type",-22} {"planted",8} {"found",8} {"raised",8}");
+        foreach (var (type, (planted, found, raised)) in rows) Console.WriteLine($"{type,-22} {planted,8} {found,8} {raised,8}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"open targets {outcomes}, missed {missed}, Brier {brier / outcomes:0.000}; P ≥ 0.6 for {warned}, of which missed {warnedMissed}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"full run of an organisation: {watch.Elapsed.TotalSeconds / seeds:0.00} s"));
+    }
+
+    private static string Show(Organisation organisation, string id) => organisation.Outlooks.GetValueOrDefault(id) is { } outlook
+        ? string.Create(CultureInfo.InvariantCulture, $"p={outlook.MissProbability:0.00} last={outlook.LastValue:0.##}@{outlook.LastPeriod} expected={outlook.ExpectedMedian:0.##} [{outlook.ExpectedLow:0.##},{outlook.ExpectedHigh:0.##}] {outlook.Method} end={outlook.TargetEnd} {outlook.Note}")
+        : organisation.Risks.GetValueOrDefault(id) is { } risk ? $"risk={risk.RiskProbability:0.00}" : "";
+}
