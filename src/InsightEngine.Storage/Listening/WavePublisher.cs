@@ -1,31 +1,36 @@
 using InsightEngine.Insights;
+using InsightEngine.Insights.Detection.Waves;
 using InsightEngine.Insights.Listening;
+using InsightEngine.Storage.Recompute;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Storage.Listening;
 
 /// <summary>
-/// Publishes closed waves, once each. It is the only reader of responses outside the import; everybody else reads the
-/// <see cref="WavePublication"/> that it leaves behind.
+/// Publishes closed waves, once each, and raises what is notable in the newest. It is the only reader of responses
+/// outside the import; everybody else reads the <see cref="WavePublication"/> that it leaves behind. Publication,
+/// insights and log lines are one transaction per wave; a kill at any moment leaves a wave published or still due.
 /// </summary>
-public sealed class WavePublisher(Store store)
+public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimeProvider time)
 {
     /// <summary>How long a survey must have been quiet, so that a wave is not frozen between two files of one import.</summary>
     public static readonly TimeSpan DefaultSettle = TimeSpan.FromMinutes(2);
 
     /// <summary>Publishes every wave that has closed, has responses and has not been published.</summary>
-    /// <param name="now">The moment of publication.</param>
-    /// <param name="settle">Surveys that received responses more recently than this wait.</param>
-    /// <returns>The new publications, oldest wave first.</returns>
-    public async Task<IReadOnlyList<WavePublication>> PublishDueAsync(DateTimeOffset now, TimeSpan settle, CancellationToken cancellationToken)
+    /// <param name="settle">Surveys that received something more recently than this wait; zero after an import that is complete.</param>
+    /// <returns>Number of waves published.</returns>
+    public async Task<int> PublishDueAsync(TimeSpan settle, CancellationToken cancellationToken)
     {
-        var published = new List<WavePublication>();
-        foreach (var wave in await DueAsync(now, settle, cancellationToken))
+        var now = time.GetUtcNow();
+        var due = await DueAsync(now, settle, cancellationToken);
+        for (var index = 0; index < due.Count; index++)
         {
-            var publication = await store.WriteAsync((db, token) => PublishAsync(db, wave, now, token), cancellationToken);
-            if (publication is not null) published.Add(publication);
+            var wave = due[index];
+            var isNewest = index + 1 == due.Count || due[index + 1].SurveyId != wave.SurveyId;
+            await store.WriteAsync((db, token) => PublishAsync(db, wave, isNewest, now, token), cancellationToken);
         }
-        return published;
+        await ClearMarksAsync(now - settle, cancellationToken);
+        return due.Count;
     }
 
     private async Task<List<Wave>> DueAsync(DateTimeOffset now, TimeSpan settle, CancellationToken cancellationToken)
@@ -42,10 +47,14 @@ public sealed class WavePublisher(Store store)
             .ToListAsync(cancellationToken);
     }
 
-    private static async Task<WavePublication?> PublishAsync(InsightDb db, Wave wave, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>Number of lines appended to the log.</returns>
+    private async Task<int> PublishAsync(InsightDb db, Wave wave, bool isNewest, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await LogOrder.TakeAsync(db, cancellationToken);
+        var published = await db.WavePublications.AsNoTracking().Where(publication => publication.SurveyId == wave.SurveyId)
+            .OrderByDescending(publication => publication.Wave).ToListAsync(cancellationToken);
         // Another process may have published it since the look-up.
-        if (await db.WavePublications.AnyAsync(publication => publication.SurveyId == wave.SurveyId && publication.Wave == wave.Number, cancellationToken)) return null;
+        if (published.Exists(publication => publication.Wave == wave.Number)) return 0;
         var survey = await db.Surveys.AsNoTracking().FirstAsync(candidate => candidate.Id == wave.SurveyId, cancellationToken);
         var units = await db.OrgUnits.AsNoTracking().ToListAsync(cancellationToken);
         var questions = await db.Questions.AsNoTracking().Where(question => question.SurveyId == survey.Id).ToListAsync(cancellationToken);
@@ -55,6 +64,35 @@ public sealed class WavePublisher(Store store)
         var publication = DisclosureGate.Publish(survey, wave, units, questions, invitations, responses, now);
         db.WavePublications.Add(publication);
         await db.SaveChangesAsync(cancellationToken);
-        return publication;
+        // An older wave that arrives late, or among many, is history: it is shown but raises nothing.
+        if (!isNewest || published.Exists(other => other.Wave > wave.Number)) return 0;
+        return await JudgeAsync(db, new WaveContext(survey, questions, publication, published), now, cancellationToken);
+    }
+
+    private async Task<int> JudgeAsync(InsightDb db, WaveContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var survey = $":{context.Survey.Id}/";
+        var open = await db.Insights.AsNoTracking()
+            .Where(insight => insight.State != InsightState.Resolved && insight.SubjectKind == SubjectKind.OrgUnit && insight.DedupeKey.Contains(survey))
+            .OrderBy(insight => insight.Id).ToListAsync(cancellationToken);
+        var memory = await db.DetectorMemory.AsNoTracking()
+            .Where(row => row.SubjectKind == SubjectKind.OrgUnit && row.DedupeKey.Contains(survey)).ToDictionaryAsync(row => row.DedupeKey, cancellationToken);
+        var graph = await RecomputeBatch.ReadGraphAsync(db, cancellationToken);
+        var verdict = pipeline.Suppress(InsightPipeline.DetectWave(context), memory.Values, open, graph, now);
+        return await Judgement.WriteAsync(db, verdict, open, memory, cancellationToken);
+    }
+
+    private async Task ClearMarksAsync(DateTimeOffset quietSince, CancellationToken cancellationToken)
+    {
+        await using (var db = store.CreateDbContext())
+            if (!await db.DirtyMarks.AnyAsync(mark => mark.SubjectKind == SubjectKind.Survey && mark.MarkedAt <= quietSince, cancellationToken)) return;
+        await store.WriteAsync(
+            async (db, token) =>
+            {
+                var marks = await db.DirtyMarks.Where(mark => mark.SubjectKind == SubjectKind.Survey && mark.MarkedAt <= quietSince).ToListAsync(token);
+                db.DirtyMarks.RemoveRange(marks);
+                return await db.SaveChangesAsync(token);
+            },
+            cancellationToken);
     }
 }

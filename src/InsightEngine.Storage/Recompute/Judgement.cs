@@ -1,6 +1,7 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Detection;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Insights.Suppression;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Storage.Recompute;
@@ -47,6 +48,14 @@ internal static class Judgement
         });
         var verdict = pipeline.Suppress(detection, memory.Values, open, graph, now);
 
+        return await WriteAsync(db, verdict, open, memory, cancellationToken);
+    }
+
+    /// <summary>Writes what suppression decided: insights, memories and, in order, the lines of the log.</summary>
+    /// <returns>Number of lines appended to the log.</returns>
+    public static async Task<int> WriteAsync(
+        InsightDb db, SuppressionResult verdict, IReadOnlyCollection<Insight> open, IReadOnlyDictionary<string, DetectorMemory> memory, CancellationToken cancellationToken)
+    {
         var known = open.Select(insight => insight.Id).ToHashSet();
         // A run may write one insight twice; the last version is the state.
         foreach (var insight in verdict.Insights.GroupBy(insight => insight.Id).Select(versions => versions.Last())) Put(db, insight, known.Contains(insight.Id));

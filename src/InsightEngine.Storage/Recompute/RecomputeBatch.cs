@@ -38,9 +38,10 @@ internal sealed record RecomputeBatch
         var waiting = await db.DirtyMarks.AnyAsync(mark => mark.SubjectKind == SubjectKind.Kpi && !ids.Contains(mark.SubjectId) && !db.KpiOutlooks.Any(outlook => outlook.KpiId == mark.SubjectId), cancellationToken);
         var objectives = waiting ? [] : await Oldest(db, SubjectKind.Objective, MostStructureMarks).ToListAsync(cancellationToken);
         var initiatives = waiting ? [] : await Oldest(db, SubjectKind.Initiative, MostStructureMarks).ToListAsync(cancellationToken);
-        // Nothing is computed for other kinds yet; their marks are cleared with the batch.
+        // Nothing is computed for other kinds; their marks are cleared with the batch. Surveys are owed to the wave publisher.
         var others = waiting ? [] : await db.DirtyMarks.AsNoTracking()
-            .Where(mark => mark.SubjectKind != SubjectKind.Kpi && mark.SubjectKind != SubjectKind.Objective && mark.SubjectKind != SubjectKind.Initiative).Take(MostStructureMarks).ToListAsync(cancellationToken);
+            .Where(mark => mark.SubjectKind != SubjectKind.Kpi && mark.SubjectKind != SubjectKind.Objective && mark.SubjectKind != SubjectKind.Initiative
+                && mark.SubjectKind != SubjectKind.Survey).Take(MostStructureMarks).ToListAsync(cancellationToken);
         if (marks.Count + objectives.Count + initiatives.Count + others.Count == 0) return null;
 
         var graph = await ReadGraphAsync(db, cancellationToken);
