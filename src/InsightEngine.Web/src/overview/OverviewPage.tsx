@@ -138,7 +138,7 @@ function Attention() {
         </div>
       )}
       {insights.isSuccess && shown.length === 0 && <Empty title={t('home.quiet')} />}
-      <InsightList insights={shown} label={t('home.attention')} fresh={fresh} />
+      <InsightList compact insights={shown} label={t('home.attention')} fresh={fresh} />
     </Card>
   );
 }
