@@ -103,7 +103,7 @@ function About({ kpi }: { kpi: KpiDetail }) {
       {definition && (
         <>
           <dt>{t('kpi.better')}</dt>
-          <dd>{t(`kpi.direction.${definition.direction}`)}</dd>
+          <dd>{definition.direction ? t(`kpi.direction.${definition.direction}`) : '–'}</dd>
           <dt>{t('kpi.aggregation')}</dt>
           <dd>{t(`kpi.aggregations.${definition.aggregation}`)}</dd>
           <dt>{t('kpi.definition')}</dt>
