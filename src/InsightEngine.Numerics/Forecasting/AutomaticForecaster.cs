@@ -9,6 +9,8 @@ namespace InsightEngine.Numerics.Forecasting;
 /// </summary>
 public sealed class AutomaticForecaster
 {
+    private static readonly Transformation SquareRoot = new BoxCoxTransformation(0.5);
+
     /// <summary>Forecasts the periods after the series. The same series, horizon and seed give the same forecast.</summary>
     /// <param name="horizon">Steps to forecast, at least 1.</param>
     /// <param name="seed">Of whatever randomness a method needs.</param>
@@ -23,16 +25,35 @@ public sealed class AutomaticForecaster
         var scaled = unit.Apply(values);
         if (observed < LittleHistory.EnoughObservations)
             return Build("LittleHistory", "little history", LittleHistory.Fit(scaled, horizon), LittleHistory.Shape(observed), unit, series);
-        return Build("Combination", null, RobustCombination.Fit(scaled, series.SeasonLength, horizon), ErrorShape.Normal, unit, series);
+        return Build("Combination", null, RobustCombination.Fit(scaled, series.SeasonLength, horizon), IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
     }
 
-    private static PredictiveDistribution Build(string method, string? note, MethodFit fit, ErrorShape shape, Unit unit, TimeSeries series) => new(
-        method,
-        note,
-        unit.Restore(fit.Mean),
-        unit.Restore(fit.Deviation),
-        fit.Weights,
-        [shape],
-        lowerBound: series.LowerBound,
-        upperBound: series.UpperBound);
+    private static PredictiveDistribution Build(string method, string? note, MethodFit fit, ErrorShape shape, Unit unit, TimeSeries series)
+    {
+        var location = unit.Restore(fit.Mean);
+        var deviation = unit.Restore(fit.Deviation);
+        var rooted = series.LowerBound == 0 && series.UpperBound is null && Descriptive.Smallest(series.Values.Span) > 0;
+        if (rooted)
+        {
+            // Errors of positive series are skewed upward, more than on a linear and less than on a logarithmic scale.
+            for (var h = 0; h < location.Length; h++)
+            {
+                var level = Math.Max(location[h], deviation[h] / 4);
+                if (level <= 0) continue;
+                location[h] = SquareRoot.Forward(level);
+                deviation[h] /= Math.Sqrt(level);
+            }
+        }
+
+        return new PredictiveDistribution(
+            method,
+            note,
+            location,
+            deviation,
+            fit.Weights,
+            [shape],
+            rooted ? SquareRoot : Transformation.None,
+            series.LowerBound,
+            series.UpperBound);
+    }
 }

@@ -15,7 +15,22 @@ internal static class RobustCombination
     /// <summary>Fewest observed values.</summary>
     public const int MinimumObservations = 5;
 
+    /// <summary>The combination before its season is put back.</summary>
+    /// <param name="Mean">On the adjusted scale.</param>
+    /// <param name="Deviation">As the exponential smoothing members see it, not calibrated.</param>
+    /// <param name="Disagreement">Mean absolute distance of the members from their median.</param>
+    internal readonly record struct Parts(double[] Adjusted, SeasonalIndices Season, double[] Mean, double[] Deviation, double[] Disagreement, double[] Weights);
+
+    /// <summary>Point forecasts with calibrated deviations.</summary>
     public static MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
+    {
+        var parts = Combine(values, seasonLength, horizon);
+        var deviation = IntervalCalibration.Calibrate(parts, seasonLength);
+        parts.Season.Reseasonalise(parts.Mean, deviation, values.Length);
+        return new MethodFit(parts.Mean, deviation, parts.Weights);
+    }
+
+    internal static Parts Combine(ReadOnlySpan<double> values, int seasonLength, int horizon)
     {
         var season = DiscountedDecomposition.Of(values, seasonLength);
         var adjusted = new double[values.Length];
@@ -36,10 +51,9 @@ internal static class RobustCombination
             members.Add(CES.FitAdjusted(adjusted, horizon).Mean);
         }
 
-        var mean = Average(members, horizon);
-        var deviation = (double[])smoothing.Deviation.Clone();
-        season.Reseasonalise(mean, deviation, values.Length);
-        return new MethodFit(mean, deviation, smoothing.Weights);
+        var disagreement = new double[horizon];
+        var mean = Average(members, horizon, disagreement);
+        return new Parts(adjusted, season, mean, smoothing.Deviation, disagreement, smoothing.Weights);
     }
 
     private static double[] ThetaOfLogarithms(double[] adjusted, int horizon)
@@ -51,7 +65,7 @@ internal static class RobustCombination
         return mean;
     }
 
-    private static double[] Average(List<double[]> members, int horizon)
+    private static double[] Average(List<double[]> members, int horizon, double[] disagreement)
     {
         var mean = new double[horizon];
         Span<double> at = stackalloc double[members.Count];
@@ -72,6 +86,7 @@ internal static class RobustCombination
             }
 
             mean[h] = count > 0 ? sum / count : median;
+            disagreement[h] = Descriptive.Mean(distance);
         }
 
         return mean;

@@ -44,6 +44,15 @@ public static class Descriptive
         return count < 2 ? 0 : Math.Sqrt(sum / (count - 1));
     }
 
+    /// <summary>Smallest observed value.</summary>
+    public static double Smallest(ReadOnlySpan<double> values)
+    {
+        var smallest = double.NaN;
+        foreach (var value in values)
+            if (!double.IsNaN(value) && !(value >= smallest)) smallest = value;
+        return smallest;
+    }
+
     /// <summary>Middle value; the mean of the two middle ones for an even count.</summary>
     public static double Median(ReadOnlySpan<double> values) => Quantile(values, 0.5);
 

@@ -1,0 +1,79 @@
+using InsightEngine.Numerics.Forecasting;
+
+namespace InsightEngine.Benchmarks.Forecasting;
+
+/// <summary>
+/// Fits the interval calibration of the automatic forecaster: <c>calibrate</c>. Training rows are the errors at origins one
+/// to three horizons before the end of each series; the last horizon is only used to print the coverage.
+/// </summary>
+public static class CalibrationRun
+{
+    private static readonly string[] Sets = ["m3", "tourism", "m4w"];
+    private static readonly double[] Levels = [0.5, 0.8, 0.9, 0.95, 0.99];
+
+    private sealed record Row(double[] X, double Basis, double Error, int SeasonLength, string Set);
+
+    public static void Run()
+    {
+        var training = Sets.SelectMany(set => new[] { 1, 2, 3 }.SelectMany(back => Gather(set, back))).ToList();
+        var holdout = Sets.SelectMany(set => Gather(set, 0)).ToList();
+        foreach (var (name, smallest, largest) in new[] { ("NoSeason", 0, 1), ("ShortSeason", 2, 6), ("LongSeason", 7, int.MaxValue) })
+        {
+            bool Belongs(Row row) => row.SeasonLength >= smallest && row.SeasonLength <= largest;
+            var rows = training.Where(Belongs).ToArray();
+            var (coefficients, quantiles) = CompositeQuantileRegression.Fit(
+                [.. rows.Select(row => row.X)],
+                [.. rows.Select(row => Math.Log(Math.Max(Math.Abs(row.Error) / row.Basis, 1e-3)))],
+                GroupWeights(rows),
+                Levels);
+            Console.WriteLine($"{name}: {rows.Length} rows");
+            Console.WriteLine($"  coefficients [{string.Join(", ", coefficients.Select(c => c.ToString("0.####")))}]");
+            Console.WriteLine($"  quantiles    [{string.Join(", ", quantiles.Select(q => Math.Exp(q).ToString("0.####")))}]");
+            foreach (var group in holdout.Where(Belongs).GroupBy(row => row.Set))
+            {
+                double Covered(int level) => group.Average(row => Math.Abs(row.Error) <= row.Basis * Math.Exp(CompositeQuantileRegression.Dot(coefficients, row.X) + quantiles[level]) ? 1.0 : 0);
+                Console.WriteLine($"  held out {group.Key,-20} n={group.Count(),6} cov80={Covered(1):F3} cov95={Covered(3):F3}");
+            }
+        }
+    }
+
+    // Sets count by the square root of their size, so that a large set does not drown the others.
+    private static double[] GroupWeights(Row[] rows)
+    {
+        var size = rows.CountBy(row => row.Set).ToDictionary();
+        var mean = rows.Average(row => 1 / Math.Sqrt(size[row.Set]));
+        return [.. rows.Select(row => 1 / Math.Sqrt(size[row.Set]) / mean)];
+    }
+
+    private static List<Row> Gather(string set, int back)
+    {
+        var all = CompetitionData.Read(set);
+        var rows = new List<Row>[all.Count];
+        Parallel.For(0, all.Count, i => rows[i] = Gather(all[i], back));
+        return [.. rows.SelectMany(r => r)];
+    }
+
+    private static List<Row> Gather(CompetitionSeries series, int back)
+    {
+        // Weekly series are long: their origins lie two horizons apart.
+        var horizons = series.Set == "m4w" ? 2 * back + 1 : back + 1;
+        var cut = series.Values.Length - horizons * series.Horizon;
+        var rows = new List<Row>();
+        if (cut < LittleHistory.EnoughObservations) return rows;
+        var unit = Unit.Of(series.Values.AsSpan(0, cut));
+        var parts = RobustCombination.Combine(unit.Apply(series.Values.AsSpan(0, cut)), series.SeasonLength, series.Horizon);
+        var movement = IntervalCalibration.Movement.Of(parts.Adjusted, series.Horizon);
+        for (var h = 0; h < series.Horizon; h++)
+        {
+            var x = new double[IntervalCalibration.Covariates];
+            var basis = IntervalCalibration.Describe(x, movement, series.SeasonLength, parts.Season, h, parts.Deviation[h], parts.Disagreement[h]);
+            if (basis <= 0) continue;
+            var index = parts.Season.Indices[(cut + h) % parts.Season.Indices.Length];
+            var actual = series.Values[cut + h] / unit.Factor;
+            var adjusted = parts.Season.Multiplicative ? actual / index : actual - index;
+            rows.Add(new Row(x, basis, adjusted - parts.Mean[h], series.SeasonLength, $"{series.Set}/{series.Group}"));
+        }
+
+        return rows;
+    }
+}
