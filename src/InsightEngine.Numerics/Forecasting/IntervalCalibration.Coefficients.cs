@@ -11,21 +11,21 @@ internal static partial class IntervalCalibration
 
     // Season length 1: yearly and plain-index series.
     private static readonly double[] NoSeasonCoefficients =
-        [0.1555, 0.0119, -0.1084, 0.0443, 0.1165, -0.6901, 0.1943, -0.3341, 0, 0, 0.4185, 0.0987, 0, -0.7779, 0, -0.0244];
+        [0.156, 0.0121, -0.1084, 0.0443, 0.1164, -0.6898, 0.1946, -0.3342, 0, 0, 0.4186, 0.0989, 0, -0.7766, 0, -0.0242];
 
-    private static readonly ErrorShape NoSeasonShape = Symmetric(0.6269, 1.2816, 1.7545, 2.2789, 4.0961);
+    private static readonly ErrorShape NoSeasonShape = Symmetric(0.6268, 1.2816, 1.7542, 2.2795, 4.0968);
 
     // Season length 2 to 6: quarterly series.
     private static readonly double[] ShortSeasonCoefficients =
-        [0.3143, -0.1204, 0.1816, 0.0887, 0.1554, 0.0423, 0.1965, -0.1438, -0.1326, 1.7143, 0.2161, 0.014, 0, 0.2353, 0, 0.0107];
+        [0.3142, -0.1207, 0.1818, 0.0887, 0.1555, 0.042, 0.1971, -0.144, -0.1325, 1.7147, 0.2162, 0.014, 0, 0.2336, 0, 0.0108];
 
-    private static readonly ErrorShape ShortSeasonShape = Symmetric(0.63, 1.2816, 1.7714, 2.2615, 3.7257);
+    private static readonly ErrorShape ShortSeasonShape = Symmetric(0.6302, 1.2816, 1.7717, 2.2617, 3.7256);
 
     // Season length 7 and more: monthly and weekly series.
     private static readonly double[] LongSeasonCoefficients =
-        [0.074, 0.2709, -0.2738, 0.0045, 0.0953, -0.1115, 0.0964, 0.0069, 0.1781, -0.574, 0.5001, 0.0611, 0, -0.1339, 0.0964, 0.034];
+        [0.0741, 0.2708, -0.2738, 0.0046, 0.0953, -0.1116, 0.0964, 0.0069, 0.1783, -0.5738, 0.5002, 0.0611, 0, -0.134, 0.0964, 0.034];
 
-    private static readonly ErrorShape LongSeasonShape = Symmetric(0.6374, 1.2816, 1.7415, 2.2118, 3.6061);
+    private static readonly ErrorShape LongSeasonShape = Symmetric(0.6374, 1.2816, 1.7416, 2.2125, 3.6066);
 
     /// <summary>Standardised error distribution that goes with the calibrated deviations.</summary>
     public static ErrorShape ShapeFor(int seasonLength) => seasonLength switch
