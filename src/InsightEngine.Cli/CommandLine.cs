@@ -38,6 +38,7 @@ public static class CommandLine
     private static RootCommand CreateRoot() => new("InsightEngine: objectives, KPIs and pulse surveys in; early warnings, briefings and signals out.")
     {
         ForecastCommand.Create(),
+        BriefCommand.Create(),
         SentimentCommand.Create(),
         new Command("train", "Fit a model that ships with the engine.") { TrainSentimentCommand.Create() },
         new Command("evaluate", "Measure a model on data it was not fitted to.") { EvaluateSentimentCommand.Create() },

@@ -36,6 +36,7 @@ try
     api.MapObjectives();
     api.MapKpis();
     api.MapInsights();
+    api.MapBriefings();
     api.MapLog();
     api.MapAudit();
     api.MapStatus();

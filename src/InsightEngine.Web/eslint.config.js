@@ -17,7 +17,6 @@ export default tseslint.config(
       globals: {
         process: 'readonly',
         console: 'readonly',
-        fetch: 'readonly',
         document: 'readonly',
         window: 'readonly',
         localStorage: 'readonly',

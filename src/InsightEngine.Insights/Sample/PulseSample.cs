@@ -25,11 +25,11 @@ internal sealed class PulseSample
     public IReadOnlyList<Question> Questions { get; } =
     [
         Score("Q1", "I would recommend this company as a place to work.", "engagement"),
-        Score("Q2", "I know what is expected of my team this quarter.", "clarity"),
+        Score("Q2", "I know what is expected of my team this quarter.", "clarity of goals"),
         Score("Q3", "My workload is manageable.", "workload"),
-        Score("Q4", "My direct manager supports me.", "manager"),
-        Score("Q5", "I have the tools and equipment to do my work well.", "tools"),
-        Score("Q6", "I believe our plan for the year can succeed.", "belief"),
+        Score("Q4", "My direct manager supports me.", "manager support"),
+        Score("Q5", "I have the tools and equipment to do my work well.", "tools and equipment"),
+        Score("Q6", "I believe our plan for the year can succeed.", "belief in the plan"),
         new() { Id = "Q7", SurveyId = SurveyId, Text = "What gets in your way most?", Kind = QuestionKind.Comment, Dimension = "obstacles" },
         new() { Id = "Q8", SurveyId = SurveyId, Text = "What should we keep as it is?", Kind = QuestionKind.Comment, Dimension = "strengths" },
     ];
@@ -106,10 +106,10 @@ internal sealed class PulseSample
     private static double Level(string dimension, UnitSpec unit, int wave, bool lead) => dimension switch
     {
         "engagement" => 3.75 - (unit.Id == "U-LAS" ? 0.08 * Math.Max(0, wave - 7) : 0),
-        "clarity" => lead ? 3.05 : 3.7,
+        "clarity of goals" => lead ? 3.05 : 3.7,
         "workload" => unit.Id == "U-LAS" && wave >= 9 ? 2.3 : unit.Id == "U-LYN" ? 3.1 : 3.35,
-        "manager" => unit.Id == "U-ESK" ? 4.3 : 3.95,
-        "tools" => unit.Id == "U-SVC" && wave >= 7 ? 4.1 : unit.Id is "U-LYN" or "U-CAR" ? 2.9 : 3.4,
+        "manager support" => unit.Id == "U-ESK" ? 4.3 : 3.95,
+        "tools and equipment" => unit.Id == "U-SVC" && wave >= 7 ? 4.1 : unit.Id is "U-LYN" or "U-CAR" ? 2.9 : 3.4,
         _ => unit.ParentId is null or "U-HCC" ? 4.3 : 3.5,
     };
 

@@ -24,12 +24,7 @@ public static class ServerParts
         services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast));
         services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>();
 
-        services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
-            // A number is a number: otherwise the API's document, and the types made from it, say that it may be text.
-            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-        });
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddProblemDetails();
         services.AddOpenApi(document => document.AddDocumentTransformer((description, _, _) =>
         {

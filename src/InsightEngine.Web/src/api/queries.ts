@@ -2,6 +2,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson, query } from './client';
 import type {
   AuditEntry,
+  Briefing,
+  BriefingRow,
+  ImportMapping,
   InsightPage,
   KpiDetail,
   KpiRow,
@@ -10,6 +13,7 @@ import type {
   Overview,
   Revision,
   ServerStatus,
+  Unit,
 } from './types';
 
 export interface InsightFilter {
@@ -24,6 +28,12 @@ const id = encodeURIComponent;
 export const overviewQuery = queryOptions({
   queryKey: ['overview'],
   queryFn: ({ signal }) => getJson<Overview>('/api/overview', signal),
+});
+
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  queryFn: ({ signal }) => getJson<Unit[]>('/api/units', signal),
+  staleTime: 300_000,
 });
 
 export const objectivesQuery = queryOptions({
@@ -69,6 +79,24 @@ export const insightsQuery = (filter: InsightFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
+
+export const briefingsQuery = queryOptions({
+  queryKey: ['briefings'],
+  queryFn: ({ signal }) => getJson<BriefingRow[]>('/api/briefings', signal),
+});
+
+export const briefingQuery = (briefingId: string) =>
+  queryOptions({
+    queryKey: ['briefing', briefingId],
+    queryFn: ({ signal }) => getJson<Briefing>(`/api/briefings/${id(briefingId)}`, signal),
+    staleTime: Infinity,
+  });
+
+export const mappingsQuery = queryOptions({
+  queryKey: ['mappings'],
+  queryFn: ({ signal }) => getJson<ImportMapping[]>('/api/import/mappings', signal),
+  staleTime: 300_000,
+});
 
 export const statusQuery = queryOptions({
   queryKey: ['status'],

@@ -53,20 +53,15 @@ function Details({ kpi }: { kpi: KpiDetail }) {
   return (
     <>
       <div className={styles.columns}>
-        <div className={styles.side}>
-          <Card title={t('kpi.outlook')} lead={<Basis kpi={kpi} />}>
-            {kpi.history.length === 0 ? (
-              <Empty title={t('kpi.noValues')} />
-            ) : (
-              <Suspense fallback={<div className={styles.chart} />}>
-                <FanChart kpi={kpi} />
-              </Suspense>
-            )}
-          </Card>
-          <Card flush className={styles.tables}>
-            <Tables kpi={kpi} />
-          </Card>
-        </div>
+        <Card title={t('kpi.outlook')} lead={<Basis kpi={kpi} />}>
+          {kpi.history.length === 0 ? (
+            <Empty title={t('kpi.noValues')} />
+          ) : (
+            <Suspense fallback={<div className={styles.chart} />}>
+              <FanChart kpi={kpi} />
+            </Suspense>
+          )}
+        </Card>
         <div className={styles.side}>
           <Card title={t('kpi.verdict')}>
             <Verdict kpi={kpi} />
@@ -76,6 +71,9 @@ function Details({ kpi }: { kpi: KpiDetail }) {
           </Card>
         </div>
       </div>
+      <Card flush>
+        <Tables kpi={kpi} />
+      </Card>
     </>
   );
 }
@@ -103,7 +101,7 @@ function About({ kpi }: { kpi: KpiDetail }) {
       {definition && (
         <>
           <dt>{t('kpi.better')}</dt>
-          <dd>{definition.direction ? t(`kpi.direction.${definition.direction}`) : '–'}</dd>
+          <dd>{t(`kpi.direction.${definition.direction}`)}</dd>
           <dt>{t('kpi.aggregation')}</dt>
           <dd>{t(`kpi.aggregations.${definition.aggregation}`)}</dd>
           <dt>{t('kpi.definition')}</dt>
@@ -142,7 +140,7 @@ function Tables({ kpi }: { kpi: KpiDetail }) {
         {kpi.insights.length === 0 ? (
           <Empty title={t('kpi.noInsights')} />
         ) : (
-          <InsightList insights={kpi.insights} label={t('kpi.tabs.insights')} hideSubject compact />
+          <InsightList insights={kpi.insights} label={t('kpi.tabs.insights')} hideSubject />
         )}
       </Tabs.Panel>
       <Tabs.Panel value="values">

@@ -57,7 +57,7 @@ export function Verdict({ kpi }: { kpi: KpiDetail }) {
               {formats.value(outlook.expectedMedian, unit)}{' '}
               <span className="dim">
                 {t('kpi.range80', {
-                  low: formats.number(outlook.expectedLow),
+                  low: formats.value(outlook.expectedLow, unit),
                   high: formats.value(outlook.expectedHigh, unit),
                 })}
               </span>

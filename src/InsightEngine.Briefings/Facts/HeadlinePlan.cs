@@ -1,0 +1,68 @@
+using InsightEngine.Insights.Strategy;
+
+namespace InsightEngine.Briefings.Facts;
+
+/// <summary>The few sentences that somebody reads who reads nothing else.</summary>
+internal sealed class HeadlinePlan(PlanContext context)
+{
+    public void Plan(IReadOnlyList<(Kpi Kpi, double Probability, double Importance)> misses, PeoplePlan people)
+    {
+        if (context.Audience == BriefingAudience.Hr) SayPeople(people);
+        SayTotals(misses.Count);
+        if (context.Audience == BriefingAudience.Hr) return;
+        SayTopObjective();
+        if (misses.Count > 0)
+        {
+            var first = misses.Take(5).OrderBy(entry => context.View.Outlook(entry.Kpi.Id)!.TargetEnd).ThenByDescending(entry => entry.Importance).First().Kpi;
+            context.Draft.Say(SectionKind.Headline, new PointFacts()
+                .With(FactRole.Probability, context.Facts.Miss(first)).With(FactRole.Due, context.Facts.Due(first)).With(FactRole.Owner, context.Facts.OwnerOf(first))
+                .As(PointKind.UrgentMiss, mustMention: true));
+        }
+        if (context.View.Units is null) SayPeople(people);
+    }
+
+    private void SayTotals(int misses)
+    {
+        var risks = context.View.Objectives.Select(objective => context.View.Risk(objective.Id)).OfType<double>().ToList();
+        var forecast = context.View.Kpis.Count(kpi => context.View.Miss(kpi.Id) is not null);
+        var atRisk = risks.Count(risk => risk >= context.Options.Risk);
+        if (context.Audience == BriefingAudience.Hr && forecast == 0) return;
+        if (misses == 0 && atRisk == 0)
+        {
+            context.Draft.Say(SectionKind.Headline, new PointFacts()
+                .With(FactRole.Of, context.Count("forecast_kpis", context.Whole, "KPIs with an open target and a forecast", forecast, "/kpis"))
+                .With(FactRole.Text, context.Facts.Text("briefing/quiet", context.Whole, "KPIs that head for a miss and objectives at risk", "none", "statement"))
+                .As(PointKind.Quiet, mustMention: true));
+            return;
+        }
+        if (context.Audience == BriefingAudience.Hr) return;
+        context.Draft.Say(SectionKind.Headline, new PointFacts()
+            .With(FactRole.Item, context.Count("objectives_at_risk", context.Whole, "objectives that are more likely than not to be missed", atRisk, "/objectives"))
+            .With(FactRole.Share, context.Count("objectives", context.Whole, "objectives", context.View.Objectives.Count, "/objectives"))
+            .With(FactRole.Count, context.Count("misses", context.Whole, "KPIs that head for a miss", misses, "/kpis"))
+            .With(FactRole.Of, context.Count("forecast_kpis", context.Whole, "KPIs with an open target and a forecast", forecast, "/kpis"))
+            .As(PointKind.Totals, mustMention: true));
+    }
+
+    private void SayTopObjective()
+    {
+        var top = context.View.Objectives
+            .Where(objective => context.View.Objective(objective.ParentId) is not { } parent || !context.View.Objectives.Contains(parent))
+            .Where(objective => context.View.Risk(objective.Id) is not null)
+            .OrderByDescending(objective => context.View.Risk(objective.Id)!.Value * Math.Sqrt(objective.Weight)).ThenBy(objective => objective.Id, StringComparer.Ordinal).FirstOrDefault();
+        if (top is null || context.View.Risk(top.Id) < 0.3) return;
+        context.Draft.Say(SectionKind.Headline, new PointFacts()
+            .With(FactRole.ObjectiveRisk, context.Facts.Risk(top)).With(FactRole.Owner, context.Facts.OwnerOf(top)).With(FactRole.Status, context.Facts.StatedStatus(top))
+            .As(PointKind.TopObjective, mustMention: true));
+    }
+
+    private void SayPeople(PeoplePlan people)
+    {
+        if (context.Audience == BriefingAudience.Hr && people.Participation is { } rate)
+            context.Draft.Say(SectionKind.Headline, new PointFacts().With(FactRole.Rate, rate).With(FactRole.Item, people.Weakest).As(PointKind.Participation));
+        if (people.Lowest is { } lowest)
+            context.Draft.Say(SectionKind.Headline, new PointFacts().With(FactRole.Item, lowest.Score).With(FactRole.Of, lowest.Whole).As(PointKind.WorstScore));
+        else if (people.BiggestMove is { } move)
+            context.Draft.Say(SectionKind.Headline, new PointFacts().With(FactRole.Item, move.Score).With(FactRole.Change, move.Change).As(PointKind.ScoreMove));
+    }
+}

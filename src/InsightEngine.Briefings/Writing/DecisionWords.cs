@@ -1,0 +1,67 @@
+using InsightEngine.Briefings.Facts;
+using InsightEngine.Insights;
+
+namespace InsightEngine.Briefings.Writing;
+
+internal static class DecisionWords
+{
+    public static void Write(IReadOnlyList<Point> run, Scribe s)
+    {
+        foreach (var point in run)
+        {
+            s.Break();
+            if (s.Index.Of(point, FactRole.Probability) is null) ForPeople(point, s);
+            else ForMiss(point, s);
+        }
+    }
+
+    private static void ForMiss(Point point, Scribe s)
+    {
+        var probability = s.Index.Of(point, FactRole.Probability)!;
+        var due = s.Index.Of(point, FactRole.Due)!;
+        var objective = s.Index.Of(point, FactRole.Objective);
+        var owner = s.Index.Of(point, FactRole.Owner);
+        var who = owner is null ? "An owner has to be named who decides" : $"{s.Text(owner)} decides";
+        s.End(s.Vary("decision",
+            () => $"{who} before {s.Date(due)} what is done about {s.Subject(probability)}{(objective is null ? "" : $", on which {s.Quoted(objective)} depends")} (probability of a miss {s.Value(probability)}).",
+            () => $"{(objective is null ? "" : $"For {s.Quoted(objective)}: ")}{who} how {s.Subject(probability)}, with {Scribe.A(s.Value(probability))} probability of a miss on {s.Date(due)}, is to be handled."));
+        Options(point, s);
+    }
+
+    private static void Options(Point point, Scribe s)
+    {
+        var options = new List<string>();
+        var initiative = s.Index.Of(point, FactRole.Initiative);
+        var milestone = s.Index.Of(point, FactRole.LateMilestone);
+        if (milestone is not null) options.Add($"to finish the overdue milestone {s.Quoted(milestone)} of {s.Title(milestone)}");
+        else if (initiative is not null)
+            options.Add(initiative.Measure.StartsWith("planned", StringComparison.Ordinal) ? $"to start {s.Quoted(initiative)} now" : $"to strengthen {s.Quoted(initiative)}, which is running");
+        else if (s.Index.Of(point, FactRole.Text) is { } none)
+        {
+            s.Cite(none);
+            options.Add("to start an initiative, as none is running");
+        }
+        if (s.Index.Of(point, FactRole.RunRate) is { Value: not 0 } rate) options.Add(RunRate(rate, s));
+        if (s.Index.Of(point, FactRole.Expected) is { } expected && s.Index.Of(point, FactRole.Target) is { } target)
+            options.Add($"to accept {MissWords.Outcome(expected, s)} instead of {s.Bare(target)} and restate the target");
+        if (options.Count == 0) return;
+        s.End(options.Count == 1 ? $"The option at hand is {options[0]}." : $"The options are {Scribe.List(options, "or")}.");
+    }
+
+    private static string RunRate(Fact rate, Scribe s)
+    {
+        if (rate.Measure.StartsWith(StrategyFacts.TotalNeeded, StringComparison.Ordinal))
+            return $"to bring the {s.Value(rate)} a {rate.Measure[StrategyFacts.TotalNeeded.Length..]} that would still reach the target";
+        if (rate.Measure.StartsWith(StrategyFacts.AverageNeeded, StringComparison.Ordinal))
+            return $"to hold {s.Value(rate)} in every remaining {rate.Measure[StrategyFacts.AverageNeeded.Length..]}, which would still reach the target";
+        return $"to change by {s.Size(rate)} a {rate.Measure[StrategyFacts.GainNeeded.Length..]}, which would still reach the target";
+    }
+
+    private static void ForPeople(Point point, Scribe s)
+    {
+        var low = s.Index.Of(point, FactRole.Item)!;
+        var whole = s.Index.Of(point, FactRole.Of)!;
+        var owner = s.Index.Of(point, FactRole.Owner);
+        s.End($"{(owner is null ? "The leadership" : s.Text(owner))} decides what will change for {s.Subject(low)} on {PeopleWords.Dimension(low)}, where it scores {s.Value(low)} of 100 and {s.Subject(whole)} {s.Value(whole)}, and tells the people who answered.");
+    }
+}

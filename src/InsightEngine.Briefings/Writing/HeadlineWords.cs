@@ -1,0 +1,82 @@
+using InsightEngine.Briefings.Facts;
+
+namespace InsightEngine.Briefings.Writing;
+
+internal static class HeadlineWords
+{
+    public static void Write(IReadOnlyList<Point> run, Scribe s)
+    {
+        foreach (var point in run)
+        {
+            switch (point.Kind)
+            {
+                case PointKind.Totals: Totals(point, s); break;
+                case PointKind.Quiet: Quiet(point, s); break;
+                case PointKind.TopObjective: TopObjective(point, s); break;
+                case PointKind.UrgentMiss: Urgent(point, s); break;
+                case PointKind.Participation: Participation(point, s); break;
+                case PointKind.WorstScore: WorstScore(point, s); break;
+                default: PeopleWords.Write([point], s); break;
+            }
+        }
+    }
+
+    private static void Totals(Point point, Scribe s)
+    {
+        var risky = s.Index.Of(point, FactRole.Item)!;
+        var objectives = s.Index.Of(point, FactRole.Share)!;
+        var misses = s.Index.Of(point, FactRole.Count)!;
+        var kpis = s.Index.Of(point, FactRole.Of)!;
+        var first = risky.Value > 0
+            ? $"{s.Count(risky)} of {s.Count(objectives)} objectives {(risky.Value == 1 ? "is" : "are")} more likely than not to be missed"
+            : "";
+        var second = misses.Value > 0
+            ? $"{s.Count(misses)} of the {s.Count(kpis)} KPIs with an open target {(misses.Value == 1 ? "is" : "are")} heading for a miss"
+            : "";
+        s.End(first.Length > 0 && second.Length > 0 ? $"{first}, and {second}." : $"{first}{second}.");
+    }
+
+    private static void Quiet(Point point, Scribe s)
+    {
+        s.Cite(s.Index.Of(point, FactRole.Text));
+        var kpis = s.Index.Of(point, FactRole.Of)!;
+        s.End(kpis.Value > 0
+            ? $"Nothing material endangers a target: none of the {s.Count(kpis)} KPIs with an open target is heading for a miss."
+            : "No KPI has an open target with a forecast, so nothing can be said about misses.");
+    }
+
+    private static void TopObjective(Point point, Scribe s)
+    {
+        var risk = s.Index.Of(point, FactRole.ObjectiveRisk)!;
+        var status = s.Index.Of(point, FactRole.Status);
+        var owner = s.Index.Of(point, FactRole.Owner);
+        var text = $"The greatest danger at the top lies with {s.Title(risk)}: it is {s.Likely(risk)} to be missed ({s.Value(risk)})";
+        if (status?.Text is "OnTrack" or "Done" && risk.Value >= 0.5)
+            text += owner is null ? $", although it is stated as {StatusWords.Of(s.Text(status))}" : $", although {s.Text(owner)} states it as {StatusWords.Of(s.Text(status))}";
+        else if (owner is not null) text += $"; {s.Text(owner)} answers for it";
+        s.End(text + ".");
+    }
+
+    private static void Urgent(Point point, Scribe s)
+    {
+        var probability = s.Index.Of(point, FactRole.Probability)!;
+        var due = s.Index.Of(point, FactRole.Due)!;
+        var owner = s.Index.Of(point, FactRole.Owner);
+        s.End($"The case with the least time left is {s.Subject(probability)}, due on {s.Date(due)} and {s.Likely(probability)} to miss ({s.Value(probability)}){(owner is null ? "" : $"; {s.Text(owner)} owns it")}.");
+    }
+
+    private static void Participation(Point point, Scribe s)
+    {
+        var rate = s.Index.Of(point, FactRole.Rate)!;
+        var weakest = s.Index.Of(point, FactRole.Item);
+        s.Cite(rate);
+        s.End($"{s.Value(rate)} of those asked answered {rate.Period}{(weakest is null ? "" : $"; the lowest score overall is {PeopleWords.Dimension(weakest)} with {s.Value(weakest)} of 100")}.");
+    }
+
+    private static void WorstScore(Point point, Scribe s)
+    {
+        var low = s.Index.Of(point, FactRole.Item)!;
+        var whole = s.Index.Of(point, FactRole.Of)!;
+        s.End($"Among people, {PeopleWords.Dimension(low)} in {s.Subject(low)} stands out: {s.Value(low)} of 100, where {s.Subject(whole)} as a whole scores {s.Value(whole)}.");
+    }
+}

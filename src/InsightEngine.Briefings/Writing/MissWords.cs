@@ -1,0 +1,175 @@
+using InsightEngine.Briefings.Facts;
+using InsightEngine.Insights;
+
+namespace InsightEngine.Briefings.Writing;
+
+internal static class MissWords
+{
+    /// <param name="before">Kind of the point before the run: a list right after an introduction continues it.</param>
+    public static void Write(IReadOnlyList<Point> run, PointKind? before, Scribe s)
+    {
+        switch (run[0].Kind)
+        {
+            case PointKind.MissGroup:
+                foreach (var point in run) Group(point, s);
+                break;
+            case PointKind.Miss:
+                foreach (var point in run) Miss(point, s);
+                break;
+            case PointKind.MinorMisses:
+                foreach (var point in run) Minor(point, before == PointKind.MissGroup, s);
+                break;
+            case PointKind.Contradiction: Contradictions(run, s); break;
+        }
+    }
+
+    private static void Group(Point point, Scribe s)
+    {
+        s.Break();
+        var title = s.Index.Of(point, FactRole.Subject)!;
+        var count = s.Index.Of(point, FactRole.Count)!;
+        var risk = s.Index.Of(point, FactRole.ObjectiveRisk);
+        var are = count.Value == 1 ? "KPI is" : "KPIs are";
+        s.End(risk is null
+            ? $"Below {s.Quoted(title)}, {s.Count(count)} {are} heading for a miss."
+            : s.Vary("group",
+                () => $"Below {s.Quoted(title)}, {s.Count(count)} {are} heading for a miss; the objective itself stands at a risk of {s.Value(risk)}.",
+                () => $"{s.Quoted(title)} carries a risk of {s.Value(risk)}, with {s.Count(count)} {(count.Value == 1 ? "KPI" : "KPIs")} below it heading for a miss.",
+                () => $"For {s.Quoted(title)} the risk is {s.Value(risk)}, and {s.Count(count)} {are} heading for a miss below it."));
+    }
+
+    private static void Miss(Point point, Scribe s)
+    {
+        s.Break();
+        Verdict(point, s);
+        Movement(point, s);
+        Reach(point, s);
+        Work(point, s);
+    }
+
+    private static void Verdict(Point point, Scribe s)
+    {
+        var probability = s.Index.Of(point, FactRole.Probability)!;
+        var due = s.Index.Of(point, FactRole.Due)!;
+        var expected = s.Index.Of(point, FactRole.Expected);
+        var target = s.Index.Of(point, FactRole.Target);
+        var owner = s.Index.Of(point, FactRole.Owner);
+        var who = owner is null ? "" : $", owned by {s.Text(owner)},";
+        var name = s.Subject(probability);
+        if (expected is null || (target is null && s.Index.Of(point, FactRole.RangeHigh) is null))
+        {
+            s.End($"{name}{who} is {s.Likely(probability)} to miss its target by {s.Date(due)} ({s.Value(probability)}).");
+            return;
+        }
+        var period = NumberStyle.Period(expected.Period, s.AsOf);
+        s.Cite(due);
+        s.End(s.Vary("miss",
+            () => $"{name}{who} is {s.Likely(probability)} to miss its target ({s.Value(probability)}): {period} is heading for {Outcome(expected, s)} against {Aim(point, s)}.",
+            () => $"{name}{who} is expected to reach {Outcome(expected, s)} in {period}, against {Aim(point, s)}; a miss is {s.Likely(probability)} ({s.Value(probability)}).",
+            () => $"A miss is {s.Likely(probability)} ({s.Value(probability)}) for {name}{who.TrimEnd(',')}: {Outcome(expected, s)} is in sight for {period}, and {Aim(point, s)} was agreed."));
+    }
+
+    /// <summary>The value that is compared, named by how it comes about.</summary>
+    public static string Outcome(Fact expected, Scribe s) => expected.Measure switch
+    {
+        "expected average" => $"an average of {s.Value(expected)}",
+        "expected total" => $"a total of {s.Value(expected)}",
+        _ => s.Value(expected),
+    };
+
+    public static string Aim(Point point, Scribe s)
+    {
+        if (s.Index.Of(point, FactRole.Target) is { } target)
+            return target.Measure.EndsWith("at most", StringComparison.Ordinal) ? $"a limit of {s.Value(target)}" : $"a target of {s.Value(target)}";
+        return $"a range from {s.Bare(s.Index.Of(point, FactRole.RangeLow)!)} to {s.Value(s.Index.Of(point, FactRole.RangeHigh)!)}";
+    }
+
+    private static void Movement(Point point, Scribe s)
+    {
+        var change = s.Index.Of(point, FactRole.Change);
+        var last = s.Index.Of(point, FactRole.Last);
+        if (change is not null)
+        {
+            var verb = change.Value > 0 ? s.Vary("rose", "has risen", "has gone up") : s.Vary("fell", "has fallen", "has gone down");
+            var window = change.Period!.Replace("against", "compared with", StringComparison.Ordinal);
+            s.End(last is null
+                ? $"It {verb} by {s.Size(change)} over {window}."
+                : s.Vary("movement",
+                    () => $"It {verb} by {s.Size(change)} over {window} and last stood at {s.Value(last)}.",
+                    () => $"Over {window} it {verb} by {s.Size(change)}, to {s.Value(last)} most recently."));
+        }
+        else if (last is not null && s.Index.Of(point, FactRole.Expected) is { } expected && NumberDiffers(last, expected, s))
+        {
+            s.End($"It last stood at {s.Value(last)}.");
+        }
+    }
+
+    private static bool NumberDiffers(Fact a, Fact b, Scribe s) => s.Style.Value(a.Value!.Value, a.Unit) != s.Style.Value(b.Value!.Value, b.Unit) && b.Measure != "expected total";
+
+    private static void Reach(Point point, Scribe s)
+    {
+        var above = s.Index.All(point, FactRole.Ancestor);
+        if (above.Count == 0) return;
+        var list = Scribe.List([.. above.Select(risk => $"{s.Title(risk)} ({s.Value(risk)})")]);
+        s.End(above.Count == 1
+            ? s.Vary("reach", () => $"The objective above it is at risk with it: {list}.", () => $"That endangers {list}.", () => $"It is part of what puts {list} at risk.")
+            : s.Vary("reach", () => $"The objectives above it are at risk with it: {list}.", () => $"That endangers {list}.", () => $"It is part of what puts {list} at risk."));
+    }
+
+    private static void Work(Point point, Scribe s)
+    {
+        var initiatives = s.Index.All(point, FactRole.Initiative);
+        var milestone = s.Index.Of(point, FactRole.LateMilestone);
+        var since = s.Index.Of(point, FactRole.Since);
+        if (milestone is not null && since is not null)
+        {
+            // The overdue milestone belongs to the initiative of the same subject.
+            s.End(s.Vary("late",
+                () => $"The initiative {s.Title(milestone)} should turn this, but its milestone {s.Quoted(milestone)} has been overdue since {s.Date(since)}.",
+                () => $"{s.Title(milestone)} is meant to help and is itself late: {s.Quoted(milestone)} was due on {s.Date(since)}."));
+        }
+        else if (initiatives.Count > 0)
+        {
+            var list = Scribe.List([.. initiatives.Select(s.Quoted)]);
+            s.End(initiatives.Count == 1
+                ? s.Vary("work", $"{list} is running against it.", $"Work on it is under way in {list}.", $"The running initiative {list} is meant to turn it.")
+                : $"{list} are running against it.");
+        }
+        else if (s.Index.Of(point, FactRole.Text) is { } none)
+        {
+            s.Cite(none);
+            s.End(s.Vary("no work", "No running initiative is meant to move it.", "Nothing is under way that is meant to move it.", "No initiative is running against it."));
+        }
+    }
+
+    private static void Minor(Point point, bool introduced, Scribe s)
+    {
+        var items = s.Index.All(point, FactRole.Item);
+        var more = s.Index.Of(point, FactRole.Count);
+        if (!introduced) s.Break();
+        var parts = items.Select(item => $"{s.Subject(item)} ({s.Value(item)})").ToList();
+        if (more is not null) parts.Add($"{s.Count(more)} more");
+        var list = Scribe.List(parts);
+        s.End(introduced
+            ? parts.Count == 1 ? $"It is {list}." : $"They are {list}."
+            : s.Vary("minor", $"Also heading for a miss: {list}.", $"A miss is also to be expected for {list}.", $"To be added, with the probability of a miss: {list}."));
+    }
+
+    private static void Contradictions(IReadOnlyList<Point> run, Scribe s)
+    {
+        s.Break();
+        var parts = run.Select((point, i) =>
+        {
+            var status = s.Index.Of(point, FactRole.Status)!;
+            var risk = s.Index.Of(point, FactRole.ObjectiveRisk)!;
+            var owner = s.Index.Of(point, FactRole.Owner);
+            var by = owner is null ? "its owner" : s.Text(owner);
+            return i == 0
+                ? $"{by} states {s.Title(risk)} as {StatusWords.Of(s.Text(status))} while its risk stands at {s.Value(risk)}"
+                : $"{s.Title(risk)} ({by}, stated {StatusWords.Of(s.Text(status))}, risk {s.Value(risk)})";
+        }).ToList();
+        s.End(parts.Count == 1
+            ? $"The stated status does not fit the figures in one place: {parts[0]}."
+            : $"Stated status and figures disagree: {parts[0]}, and the same holds for {Scribe.List([.. parts.Skip(1)])}.");
+    }
+}

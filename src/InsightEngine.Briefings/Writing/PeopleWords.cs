@@ -1,0 +1,119 @@
+using InsightEngine.Briefings.Facts;
+using InsightEngine.Insights;
+
+namespace InsightEngine.Briefings.Writing;
+
+internal static class PeopleWords
+{
+    public static void Write(IReadOnlyList<Point> run, Scribe s)
+    {
+        if (run[0].Kind == PointKind.CommentTone || run[0].Kind == PointKind.LowUnit) s.Break();
+        if (run[0].Kind == PointKind.Topic) Topics(run, s);
+        else
+        {
+            foreach (var point in run) One(point, s);
+        }
+    }
+
+    /// <summary>What a score measures: the words of its measure before “score”.</summary>
+    public static string Dimension(Fact fact)
+    {
+        var measure = fact.Measure.StartsWith("change of the ", StringComparison.Ordinal) ? fact.Measure["change of the ".Length..] : fact.Measure;
+        return measure.EndsWith(" score", StringComparison.Ordinal) ? measure[..^" score".Length] : measure;
+    }
+
+    private static void One(Point point, Scribe s)
+    {
+        switch (point.Kind)
+        {
+            case PointKind.Participation: Participation(point, s); break;
+            case PointKind.Score: Scores(point, s); break;
+            case PointKind.ScoreMove: Move(point, s); break;
+            case PointKind.LowUnit: Low(point, s); break;
+            case PointKind.HighUnit: High(point, s); break;
+            case PointKind.CommentTone: Comments(point, s); break;
+            case PointKind.ParticipationDrop: Drop(point, s); break;
+        }
+    }
+
+    private static void Participation(Point point, Scribe s)
+    {
+        var rate = s.Index.Of(point, FactRole.Rate)!;
+        var people = s.Index.Of(point, FactRole.Count)!;
+        var before = s.Index.Of(point, FactRole.Previous);
+        var same = before is not null && s.Style.Value(before.Value!.Value, before.Unit) == s.Style.Value(rate.Value!.Value, rate.Unit);
+        s.End($"In {rate.Period}, {s.Value(people)} answered, {s.Value(rate)} of those asked{(before is null ? "" : same ? $", as in {before.Period}" : $", against {s.Value(before)} in {before.Period}")}.");
+    }
+
+    private static void Scores(Point point, Scribe s)
+    {
+        var items = s.Index.All(point, FactRole.Item);
+        if (items.Count == 2)
+            s.End($"On a scale of 100, {s.Subject(items[0])} scores best on {Dimension(items[0])} ({s.Value(items[0])}) and lowest on {Dimension(items[1])} ({s.Value(items[1])}).");
+        else
+            s.End($"On a scale of 100, {s.Subject(items[0])} scores {Scribe.List([.. items.Select(item => $"{s.Value(item)} on {Dimension(item)}")])}.");
+    }
+
+    private static void Move(Point point, Scribe s)
+    {
+        var score = s.Index.Of(point, FactRole.Item)!;
+        var change = s.Index.Of(point, FactRole.Change)!;
+        var verb = change.Value > 0 ? s.Vary("gained", "rose", "went up", "gained") : s.Vary("lost", "fell", "went down", "lost");
+        var by = verb is "gained" or "lost" ? s.Size(change) : $"by {s.Size(change)}";
+        s.End(s.Vary("move",
+            () => $"{Dimension(score)} in {s.Subject(score)} {verb} {by} from {change.Period!.Replace(" to ", " to wave ", StringComparison.Ordinal)} and stands at {s.Value(score)}.",
+            () => $"In {s.Subject(score)}, {Dimension(score)} {verb} {by} to {s.Value(score)}."));
+    }
+
+    private static void Low(Point point, Scribe s)
+    {
+        var low = s.Index.Of(point, FactRole.Item)!;
+        var whole = s.Index.Of(point, FactRole.Of)!;
+        var gap = s.Index.Of(point, FactRole.Gap)!;
+        s.End(s.Vary("low",
+            () => $"{s.Subject(low)} scores {s.Value(low)} on {Dimension(low)}, {s.Size(gap)} below {s.Subject(whole)} as a whole ({s.Value(whole)}).",
+            () => $"On {Dimension(low)} the widest gap is in {s.Subject(low)}: {s.Value(low)} against {s.Value(whole)} for {s.Subject(whole)}.",
+            () => $"{Dimension(low)} is also low in {s.Subject(low)}, with {s.Value(low)} where {s.Subject(whole)} has {s.Value(whole)}."));
+    }
+
+    private static void High(Point point, Scribe s)
+    {
+        var high = s.Index.Of(point, FactRole.Item)!;
+        var whole = s.Index.Of(point, FactRole.Of)!;
+        s.Break();
+        s.End($"{s.Subject(high)} stands out on {Dimension(high)} with {s.Value(high)} of 100, against {s.Value(whole)} for {s.Subject(whole)} as a whole.");
+    }
+
+    private static void Comments(Point point, Scribe s)
+    {
+        var people = s.Index.Of(point, FactRole.Count)!;
+        var shares = s.Index.All(point, FactRole.Share);
+        var tones = s.Index.All(point, FactRole.Tone);
+        var parts = shares.Select(share => $"{s.Subject(share)} ({s.Value(share)}, {ToneWord(tones.First(tone => tone.Subject == share.Subject), s)})").ToList();
+        s.End($"{s.Count(people)} people wrote comments, most often about {Scribe.List(parts)}.");
+    }
+
+    private static string ToneWord(Fact tone, Scribe s) => s.Text(tone) switch
+    {
+        "Negative" => "mostly critical",
+        "Positive" => "mostly appreciative",
+        _ => "mixed in tone",
+    };
+
+    private static void Topics(IReadOnlyList<Point> run, Scribe s)
+    {
+        foreach (var point in run)
+        {
+            var share = s.Index.Of(point, FactRole.Share)!;
+            var before = s.Index.Of(point, FactRole.Previous)!;
+            s.End($"The theme {s.Subject(share)} is growing: {s.Value(share)} of those who commented raise it, up from {s.Value(before)} in {before.Period}, and the tone is {ToneWord(s.Index.Of(point, FactRole.Tone)!, s)}.");
+        }
+    }
+
+    private static void Drop(Point point, Scribe s)
+    {
+        var rate = s.Index.Of(point, FactRole.Rate)!;
+        var usual = s.Index.Of(point, FactRole.Previous)!;
+        s.End($"Participation in {s.Subject(rate)} dropped to {s.Value(rate)}, from a usual {s.Value(usual)}.");
+    }
+}

@@ -1,0 +1,57 @@
+using InsightEngine.Briefings.Facts;
+using InsightEngine.Insights;
+
+namespace InsightEngine.Briefings.Writing;
+
+internal static class UnknownWords
+{
+    public static void Write(IReadOnlyList<Point> run, Scribe s)
+    {
+        foreach (var point in run) One(point, s);
+    }
+
+    private static void One(Point point, Scribe s)
+    {
+        var count = s.Index.Of(point, FactRole.Count);
+        var items = s.Index.All(point, FactRole.Item);
+        switch (point.Kind)
+        {
+            case PointKind.Stale: Stale(items, count, s); break;
+            case PointKind.WithoutOwner:
+                s.End($"{s.Count(count!)} {(count!.Value == 1 ? "objective or KPI has no owner" : "objectives and KPIs have no owner")}{Named(items, count, s)}.");
+                break;
+            case PointKind.Orphan:
+                s.End($"{s.Count(count!)} {(count!.Value == 1 ? "KPI measures" : "KPIs measure")} no objective{Named(items, count, s)}.");
+                break;
+            case PointKind.Unlinked:
+                s.End($"{s.Count(count!)} {(count!.Value == 1 ? "initiative names no KPI that it should move" : "initiatives name no KPI that they should move")}{Named(items, count, s)}.");
+                break;
+            case PointKind.NoForecast:
+                s.End($"For {s.Count(count!)} of {s.Count(s.Index.Of(point, FactRole.Of)!)} KPIs there is no open target or no forecast, so nothing is said about them.");
+                break;
+            case PointKind.Withheld:
+                s.End(count!.Value == 1
+                    ? "The survey results of one unit are withheld, because too few people answered or because they could be worked out from others."
+                    : $"The survey results of {s.Count(count)} units are withheld, because too few people answered or because they could be worked out from others.");
+                break;
+            case PointKind.NoSurvey:
+                s.Cite(s.Index.Of(point, FactRole.Text));
+                s.End("No survey wave has been published yet, so nothing can be said about what people think.");
+                break;
+        }
+    }
+
+    private static void Stale(IReadOnlyList<Fact> items, Fact? count, Scribe s)
+    {
+        var parts = items.Select(item => $"{s.Subject(item)} (last {PeriodWords.Of(item.Period, s.AsOf)})").ToList();
+        if (count is not null) s.Cite(count);
+        s.End($"Values are overdue for {(count is null ? Scribe.List(parts) : $"{s.Style.Count(count.Value!.Value)} KPIs, among them {Scribe.List(parts)}")}.");
+    }
+
+    private static string Named(IReadOnlyList<Fact> items, Fact count, Scribe s)
+    {
+        if (items.Count == 0) return "";
+        var names = Scribe.List([.. items.Select(item => item.Unit == StrategyFacts.Name ? s.Title(item) : s.Subject(item))]);
+        return items.Count < count.Value ? $", among them {names}" : $": {names}";
+    }
+}

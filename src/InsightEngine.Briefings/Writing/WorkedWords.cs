@@ -1,0 +1,53 @@
+using InsightEngine.Briefings.Facts;
+
+namespace InsightEngine.Briefings.Writing;
+
+internal static class WorkedWords
+{
+    public static void Write(IReadOnlyList<Point> run, Scribe s)
+    {
+        switch (run[0].Kind)
+        {
+            case PointKind.TargetReached:
+                foreach (var point in run) Reached(point, s);
+                break;
+            case PointKind.Improvement: Improvements(run, s); break;
+            case PointKind.SafeObjective:
+                s.Break();
+                var safe = s.Index.Of(run[0], FactRole.Count)!;
+                s.End($"{s.Count(safe)} of {s.Count(s.Index.Of(run[0], FactRole.Of)!)} objectives {(safe.Value == 1 ? "has" : "have")} a risk below 20%.");
+                break;
+            case PointKind.HighUnit: PeopleWords.Write(run, s); break;
+            default:
+                foreach (var point in run) WatchWords.Signal(point, s);
+                break;
+        }
+    }
+
+    private static void Reached(Point point, Scribe s)
+    {
+        var last = s.Index.Of(point, FactRole.Last)!;
+        var target = s.Index.Of(point, FactRole.Target)!;
+        var aim = target.Measure.EndsWith("at most", StringComparison.Ordinal) ? "limit" : "target";
+        s.End(s.Vary("reached",
+            () => $"{s.Subject(last)} has reached its {aim} of {s.Value(target)}: it stands at {s.Value(last)}.",
+            () => $"With {s.Value(last)}, {s.Subject(last)} is inside its {aim} of {s.Value(target)}."));
+    }
+
+    private static void Improvements(IReadOnlyList<Point> run, Scribe s)
+    {
+        foreach (var point in run)
+        {
+            var change = s.Index.Of(point, FactRole.Change)!;
+            var last = s.Index.Of(point, FactRole.Last)!;
+            var target = s.Index.Of(point, FactRole.Target);
+            var risk = s.Index.Of(point, FactRole.Probability);
+            var verb = change.Value > 0 ? s.Vary("improved up", "rose", "climbed") : s.Vary("improved down", "fell", "came down");
+            var window = change.Period!.Replace("against", "compared with", StringComparison.Ordinal);
+            var outcome = target is null || risk is null ? "" : $"; a miss of its {(target.Measure.EndsWith("at most", StringComparison.Ordinal) ? "limit" : "target")} of {s.Value(target)} is {s.Likely(risk)} ({s.Value(risk)})";
+            s.End(s.Vary("improvement",
+                () => $"{s.Subject(change)} {verb} by {s.Size(change)} over {window}, to {s.Value(last)}{outcome}.",
+                () => $"Over {window}, {s.Subject(change)} {verb} by {s.Size(change)} and now stands at {s.Value(last)}{outcome}."));
+        }
+    }
+}

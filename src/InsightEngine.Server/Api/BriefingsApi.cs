@@ -1,0 +1,85 @@
+using InsightEngine.Briefings;
+using InsightEngine.Briefings.Facts;
+using InsightEngine.Briefings.Rendering;
+using InsightEngine.Insights;
+using InsightEngine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace InsightEngine.Server.Api;
+
+/// <summary>Briefings: the list, writing one, reading it with its facts, and its files.</summary>
+public static class BriefingsApi
+{
+    private const int Listed = 200;
+
+    public static void MapBriefings(this RouteGroupBuilder api)
+    {
+        var briefings = api.MapGroup("/briefings").WithTags("Briefings");
+        briefings.MapGet("", ListAsync).WithName("listBriefings");
+        briefings.MapPost("", WriteAsync).WithName("writeBriefing");
+        briefings.MapGet("/{id}", ReadAsync).WithName("readBriefing");
+        briefings.MapGet("/{id}/markdown", MarkdownAsync).WithName("readBriefingAsMarkdown").Produces<string>(contentType: "text/markdown");
+        briefings.MapGet("/{id}/html", HtmlAsync).WithName("readBriefingAsHtml").Produces<string>(contentType: "text/html");
+    }
+
+    private static async Task<Ok<List<BriefingHead>>> ListAsync(InsightDb db, CancellationToken cancellationToken) => TypedResults.Ok(
+        await db.Briefings.AsNoTracking().OrderByDescending(briefing => briefing.CreatedAt).ThenBy(briefing => briefing.Id).Take(Listed)
+            .Select(briefing => new BriefingHead(briefing.Id, briefing.Audience, briefing.Period, briefing.Title, briefing.CreatedAt, briefing.Writer))
+            .ToListAsync(cancellationToken));
+
+    private static async Task<Results<Created<BriefingDetail>, ProblemHttpResult>> WriteAsync(BriefingRequest request, Store store, InsightDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!Enum.TryParse<BriefingAudience>(request.Audience, ignoreCase: true, out var audience) || !Enum.IsDefined(audience))
+            return Problems.BadRequest($"audience is executive, hr or manager, not '{request.Audience}'.");
+        BriefingPeriod? period = null;
+        if (!string.IsNullOrWhiteSpace(request.Period) && (period = BriefingPeriod.Parse(request.Period)) is null)
+            return Problems.BadRequest($"period is a year, quarter, month or week such as 2026, 2026-Q4, 2026-11 or 2026-W47, not '{request.Period}'.");
+        var unit = await BriefingMaterial.FindUnitAsync(db, request.UnitId, cancellationToken);
+        if (request.UnitId is not null && unit is null) return Problems.NotFound("unit", request.UnitId);
+
+        var now = time.GetUtcNow();
+        var input = await BriefingMaterial.ReadAsync(db, BriefingComposer.RecordAudience(audience, unit?.Name), now, cancellationToken);
+        var (sheet, briefing) = BriefingComposer.Compose(input, audience, period, unit?.Id);
+        var record = BriefingComposer.Record(sheet, briefing, now);
+        await BriefingMaterial.KeepAsync(store, record, cancellationToken);
+        return TypedResults.Created($"/api/briefings/{Uri.EscapeDataString(record.Id)}", BriefingDetail.Of(record));
+    }
+
+    private static async Task<Results<Ok<BriefingDetail>, ProblemHttpResult>> ReadAsync(string id, InsightDb db, CancellationToken cancellationToken) =>
+        await FindAsync(db, id, cancellationToken) is { } found ? TypedResults.Ok(BriefingDetail.Of(found)) : Problems.NotFound("briefing", id);
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> MarkdownAsync(string id, InsightDb db, CancellationToken cancellationToken) =>
+        await FindAsync(db, id, cancellationToken) is { } found
+            ? TypedResults.Text(MarkdownRenderer.Render(FactSheetJson.ReadBriefing(found.DocumentJson), FactSheetJson.Read(found.FactSheetJson), found.FactSheetHash), "text/markdown; charset=utf-8")
+            : Problems.NotFound("briefing", id);
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HtmlAsync(string id, HttpRequest request, InsightDb db, CancellationToken cancellationToken) =>
+        await FindAsync(db, id, cancellationToken) is { } found
+            ? TypedResults.Text(HtmlRenderer.Render(FactSheetJson.ReadBriefing(found.DocumentJson), FactSheetJson.Read(found.FactSheetJson), found.FactSheetHash, new Uri($"{request.Scheme}://{request.Host}")), "text/html; charset=utf-8")
+            : Problems.NotFound("briefing", id);
+
+    private static Task<StoredBriefing?> FindAsync(InsightDb db, string id, CancellationToken cancellationToken) =>
+        db.Briefings.AsNoTracking().FirstOrDefaultAsync(briefing => briefing.Id == id, cancellationToken);
+}
+
+/// <param name="Audience">executive, hr or manager.</param>
+/// <param name="Period">2026-11, 2026-Q4, 2026-W47 or 2026; the audience's usual one when absent.</param>
+/// <param name="UnitId">A unit to which it is limited.</param>
+public sealed record BriefingRequest(string Audience, string? Period = null, string? UnitId = null);
+
+public sealed record BriefingHead(string Id, string Audience, string Period, string Title, DateTimeOffset CreatedAt, string Writer);
+
+/// <summary>A briefing with everything that it rests on.</summary>
+public sealed record BriefingDetail(
+    string Id, string Audience, string Period, string Title, DateTimeOffset CreatedAt, string Writer, string FactSheetHash, DateOnly AsOf,
+    IReadOnlyList<BriefingSection> Sections, IReadOnlyList<Fact> Facts)
+{
+    public static BriefingDetail Of(StoredBriefing record)
+    {
+        var sheet = FactSheetJson.Read(record.FactSheetJson);
+        return new BriefingDetail(
+            record.Id, record.Audience, record.Period, record.Title, record.CreatedAt, record.Writer, record.FactSheetHash, sheet.AsOf,
+            FactSheetJson.ReadBriefing(record.DocumentJson).Sections, sheet.Facts);
+    }
+}
