@@ -35,6 +35,7 @@ try
     api.MapUnits();
     api.MapObjectives();
     api.MapKpis();
+    api.MapObservations();
     api.MapInsights();
     api.MapBriefings();
     api.MapLog();

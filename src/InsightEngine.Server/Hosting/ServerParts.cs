@@ -20,7 +20,7 @@ public static class ServerParts
         services.AddSingleton(_ => store); // by a factory, so that the host disposes it
         services.AddScoped(_ => store.CreateDbContext());
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<WakeUp>().AddSingleton<EngineState>().AddSingleton<InsightActions>();
+        services.AddSingleton<WakeUp>().AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>();
         services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast));
         services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>();
 
@@ -38,7 +38,8 @@ public static class ServerParts
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton<HubLimits>().AddSingleton<InsightFeed>().AddSingleton<UnitTree>().AddSingleton<Subscriptions>();
 
-        services.AddHostedService<LogTail>().AddHostedService<RecomputeWorker>();
+        services.AddSingleton<SampleSeeding>().AddHostedService(provider => provider.GetRequiredService<SampleSeeding>());
+        services.AddHostedService<LogTail>().AddHostedService<RecomputeWorker>().AddHostedService<LivePlay>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
     }
 
