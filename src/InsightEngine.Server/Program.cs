@@ -38,6 +38,7 @@ try
     api.MapObservations();
     api.MapInsights();
     api.MapBriefings();
+    api.MapListening();
     api.MapLog();
     api.MapAudit();
     api.MapStatus();

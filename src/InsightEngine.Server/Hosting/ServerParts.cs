@@ -4,6 +4,7 @@ using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Server.Hub;
 using InsightEngine.Server.Work;
 using InsightEngine.Storage;
+using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Recompute;
 
 namespace InsightEngine.Server.Hosting;
@@ -22,7 +23,7 @@ public static class ServerParts
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<WakeUp>().AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>();
         services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast));
-        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>();
+        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<WavePublisher>();
 
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddProblemDetails();

@@ -1,11 +1,12 @@
 using InsightEngine.Server.Hub;
+using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Recompute;
 
 namespace InsightEngine.Server.Work;
 
-/// <summary>Does the owed work as soon as it is owed, and what time alone brings: the daily look at everything, and insights whose snooze is over.</summary>
+/// <summary>Does the owed work as soon as it is owed, and what time alone brings: the daily look at everything, waves that have closed, and insights whose snooze is over.</summary>
 public sealed partial class RecomputeWorker(
-    Recomputation recomputation, DailySweep sweep, InsightActions actions, InsightFeed feed, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<RecomputeWorker> log) : BackgroundService
+    Recomputation recomputation, DailySweep sweep, WavePublisher waves, InsightActions actions, InsightFeed feed, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<RecomputeWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(5);
     private DateOnly _swept;
@@ -44,6 +45,7 @@ public sealed partial class RecomputeWorker(
             if (await sweep.RunAsync(cancellationToken) is > 0) wakeUp.LogGrew();
             _swept = today;
         }
+        if (await waves.PublishDueAsync(WavePublisher.DefaultSettle, cancellationToken) > 0) wakeUp.LogGrew();
         if (await actions.WakeSnoozedAsync(cancellationToken) > 0) wakeUp.LogGrew();
     }
 
