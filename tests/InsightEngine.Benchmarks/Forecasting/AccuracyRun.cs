@@ -23,6 +23,7 @@ public static class AccuracyRun
         ["DOTM"] = new DynamicOptimisedTheta().Forecast,
         ["CES"] = new CES().Forecast,
         ["ETS"] = new ETS().Forecast,
+        ["ARIMA"] = new AutoArima().Forecast,
         ["Automatic"] = (series, horizon) => new AutomaticForecaster().Forecast(series, horizon),
     };
 
