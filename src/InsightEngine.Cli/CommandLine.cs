@@ -38,6 +38,7 @@ public static class CommandLine
     private static RootCommand CreateRoot() => new("InsightEngine: objectives, KPIs and pulse surveys in; early warnings, briefings and signals out.")
     {
         ForecastCommand.Create(),
+        BacktestCommand.Create(),
         BriefCommand.Create(),
         SentimentCommand.Create(),
         new Command("train", "Fit a model that ships with the engine.") { TrainSentimentCommand.Create() },
