@@ -1,12 +1,13 @@
 using System.Globalization;
 using InsightEngine.Insights.Sample;
 using InsightEngine.Storage;
+using InsightEngine.Storage.Listening;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Server.Work;
 
 /// <summary>Fills an empty store with the sample organisation, in the background: the server answers meanwhile.</summary>
-public sealed partial class SampleSeeding(Store store, Intake intake, ServerOptions options, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<SampleSeeding> log) : BackgroundService
+public sealed partial class SampleSeeding(Store store, Intake intake, WavePublisher waves, ServerOptions options, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<SampleSeeding> log) : BackgroundService
 {
     private readonly TaskCompletionSource<SampleOrigin?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -56,6 +57,7 @@ public sealed partial class SampleSeeding(Store store, Intake intake, ServerOpti
             return null;
         }
         state.SetSample(SampleState.Seeded, $"{data.Batch.Objectives.Count} objectives, {data.Batch.Kpis.Count} KPIs, {data.Batch.Observations.Count} values");
+        await waves.PublishDueAsync(TimeSpan.Zero, cancellationToken);
         wakeUp.WorkArrived();
         return sample;
     }

@@ -1,11 +1,15 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
+using InsightEngine.Storage.Listening;
 using static System.FormattableString;
 
 namespace InsightEngine.Storage;
 
 internal sealed partial class IntakeRun
 {
+    /// <summary>The model is read from disk at the first comment and then shared; it does not change.</summary>
+    private static readonly Lazy<CommentReader> Comments = new(CommentReader.Load);
+
     private void Surveys()
     {
         var today = DateOnly.FromDateTime(_session.Now.UtcDateTime);
@@ -64,7 +68,7 @@ internal sealed partial class IntakeRun
                 outcomes[i] = IntakeOutcome.Unchanged;
                 continue;
             }
-            _db.Responses.Add(responses[i]);
+            _db.Responses.Add(Comments.Value.Read(responses[i]));
             outcomes[i] = Mark(IntakeOutcome.Added, SubjectKind.Survey, responses[i].SurveyId);
             if (++pending % 1000 != 0) continue;
             await _db.SaveChangesAsync(cancellationToken);

@@ -1,0 +1,41 @@
+using InsightEngine.Insights.Listening;
+using InsightEngine.Numerics.Text;
+using InsightEngine.Storage.Models;
+
+namespace InsightEngine.Storage.Listening;
+
+/// <summary>
+/// Reads each comment once, on its way into the store: what is kept of it is its redacted text, its sentiment and its
+/// topics. The door calls it, so no path into the store goes around it.
+/// </summary>
+public sealed class CommentReader(TextScorer scorer)
+{
+    /// <summary>Longest text that is kept, in characters; the score is that of the whole.</summary>
+    public const int LongestText = 10_000;
+
+    /// <summary>The reader with the model that travels beside the binaries.</summary>
+    /// <exception cref="FileNotFoundException">The model is not there; the message says how to restore it.</exception>
+    public static CommentReader Load()
+    {
+        using var model = new ModelFiles().OpenTextModel();
+        return new CommentReader(TextScorer.Load(model));
+    }
+
+    /// <summary>The response as it is kept. Whatever sentiment or topics it came with are replaced.</summary>
+    public PulseResponse Read(PulseResponse response) => response.Answers.Any(answer => answer.Text is not null)
+        ? response with { Answers = [.. response.Answers.Select(Read)] }
+        : response;
+
+    private PulseAnswer Read(PulseAnswer answer)
+    {
+        if (answer.Text is not { } text) return answer;
+        var score = scorer.Score(text);
+        return answer with
+        {
+            Text = text.Length <= LongestText ? text : text[..LongestText],
+            Sentiment = score.HasOpinion ? score.Score : null,
+            Topics = [.. score.Topics.Order(StringComparer.Ordinal)],
+            SeriousConcern = score.SeriousConcern,
+        };
+    }
+}
