@@ -17,6 +17,7 @@ export default tseslint.config(
       globals: {
         process: 'readonly',
         console: 'readonly',
+        fetch: 'readonly',
         document: 'readonly',
         window: 'readonly',
         localStorage: 'readonly',

@@ -2,9 +2,6 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson, query } from './client';
 import type {
   AuditEntry,
-  Briefing,
-  BriefingRow,
-  ImportMapping,
   InsightPage,
   KpiDetail,
   KpiRow,
@@ -13,7 +10,6 @@ import type {
   Overview,
   Revision,
   ServerStatus,
-  Unit,
 } from './types';
 
 export interface InsightFilter {
@@ -28,12 +24,6 @@ const id = encodeURIComponent;
 export const overviewQuery = queryOptions({
   queryKey: ['overview'],
   queryFn: ({ signal }) => getJson<Overview>('/api/overview', signal),
-});
-
-export const unitsQuery = queryOptions({
-  queryKey: ['units'],
-  queryFn: ({ signal }) => getJson<Unit[]>('/api/units', signal),
-  staleTime: 300_000,
 });
 
 export const objectivesQuery = queryOptions({
@@ -79,24 +69,6 @@ export const insightsQuery = (filter: InsightFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
-
-export const briefingsQuery = queryOptions({
-  queryKey: ['briefings'],
-  queryFn: ({ signal }) => getJson<BriefingRow[]>('/api/briefings', signal),
-});
-
-export const briefingQuery = (briefingId: string) =>
-  queryOptions({
-    queryKey: ['briefing', briefingId],
-    queryFn: ({ signal }) => getJson<Briefing>(`/api/briefings/${id(briefingId)}`, signal),
-    staleTime: Infinity,
-  });
-
-export const mappingsQuery = queryOptions({
-  queryKey: ['mappings'],
-  queryFn: ({ signal }) => getJson<ImportMapping[]>('/api/import/mappings', signal),
-  staleTime: 300_000,
-});
 
 export const statusQuery = queryOptions({
   queryKey: ['status'],

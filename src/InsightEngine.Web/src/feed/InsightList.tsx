@@ -1,7 +1,7 @@
-import { Button, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { BellOff, Check, ChevronDown, RotateCcw } from 'lucide-react';
-import { useId, useState } from 'react';
+import { BellOff, Check, ChevronDown, RotateCcw, type LucideIcon } from 'lucide-react';
+import { useId, useState, type ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Insight } from '../api/types';
 import { useName } from '../app/name';
@@ -21,9 +21,17 @@ interface InsightListProps {
   fresh?: ReadonlySet<string>;
   /** Without the name of the subject, on the subject's own page. */
   hideSubject?: boolean;
+  /** Buttons without words, where space is short. */
+  compact?: boolean;
 }
 
-export function InsightList({ insights, label, fresh, hideSubject = false }: InsightListProps) {
+export function InsightList({
+  insights,
+  label,
+  fresh,
+  hideSubject = false,
+  compact = false,
+}: InsightListProps) {
   return (
     <ul className={styles.list} aria-label={label}>
       {insights.map((insight) => (
@@ -32,6 +40,7 @@ export function InsightList({ insights, label, fresh, hideSubject = false }: Ins
           insight={insight}
           isFresh={fresh?.has(insight.id) ?? false}
           hideSubject={hideSubject}
+          compact={compact}
         />
       ))}
     </ul>
@@ -42,10 +51,12 @@ function InsightItem({
   insight,
   isFresh,
   hideSubject,
+  compact,
 }: {
   insight: Insight;
   isFresh: boolean;
   hideSubject: boolean;
+  compact: boolean;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -90,12 +101,12 @@ function InsightItem({
           {isOpen && <Evidence facts={insight.evidence} />}
         </div>
       </div>
-      <InsightActions insight={insight} />
+      <InsightActions insight={insight} compact={compact} />
     </li>
   );
 }
 
-function InsightActions({ insight }: { insight: Insight }) {
+function InsightActions({ insight, compact }: { insight: Insight; compact: boolean }) {
   const { t } = useTranslation();
   const { withName } = useName();
   const now = useNow();
@@ -106,28 +117,24 @@ function InsightActions({ insight }: { insight: Insight }) {
   return (
     <div className={styles.actions}>
       {insight.state === 'Open' && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<Check size={14} aria-hidden="true" />}
-          loading={act.isPending}
-          aria-label={t('action.acknowledgeAbout', about)}
+        <ActionButton
+          compact={compact}
+          icon={Check}
+          text={t('action.acknowledge')}
+          label={t('action.acknowledgeAbout', about)}
+          disabled={act.isPending}
           onClick={() => run((by) => ({ type: 'acknowledge', by }))}
-        >
-          {t('action.acknowledge')}
-        </Button>
+        />
       )}
       {(insight.state === 'Open' || insight.state === 'Acknowledged') && (
-        <Menu position="bottom-end" withinPortal>
+        <Menu position="bottom-end">
           <Menu.Target>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<BellOff size={14} aria-hidden="true" />}
-              aria-label={t('action.snoozeAbout', about)}
-            >
-              {t('action.snooze')}
-            </Button>
+            <ActionButton
+              compact={compact}
+              icon={BellOff}
+              text={t('action.snooze')}
+              label={t('action.snoozeAbout', about)}
+            />
           </Menu.Target>
           <Menu.Dropdown>
             {snoozeEnds(now).map(({ key, until }) => (
@@ -139,17 +146,38 @@ function InsightActions({ insight }: { insight: Insight }) {
         </Menu>
       )}
       {(insight.state === 'Acknowledged' || insight.state === 'Snoozed') && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<RotateCcw size={14} aria-hidden="true" />}
-          aria-label={t('action.reopenAbout', about)}
+        <ActionButton
+          compact={compact}
+          icon={RotateCcw}
+          text={t('action.reopen')}
+          label={t('action.reopenAbout', about)}
           onClick={() => run((by) => ({ type: 'reopen', by }))}
-        >
-          {t('action.reopen')}
-        </Button>
+        />
       )}
       {act.isError && <Failure error={act.error} />}
     </div>
+  );
+}
+
+interface ActionButtonProps extends ComponentPropsWithRef<'button'> {
+  icon: LucideIcon;
+  text: string;
+  /** The text and what it is about, for a reader who hears the button alone. */
+  label: string;
+  compact: boolean;
+}
+
+function ActionButton({ icon: Icon, text, label, compact, ...button }: ActionButtonProps) {
+  return (
+    <button
+      type="button"
+      className={styles.action}
+      aria-label={label}
+      title={compact ? text : undefined}
+      {...button}
+    >
+      <Icon size={15} aria-hidden="true" />
+      {compact ? null : text}
+    </button>
   );
 }

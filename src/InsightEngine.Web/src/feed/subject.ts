@@ -1,4 +1,4 @@
-import type { Insight } from '../api/types';
+import type { Insight, InsightType } from '../api/types';
 
 /** Page of what an insight is about; null when it has none. */
 export function subjectPath(insight: Pick<Insight, 'subjectKind' | 'subjectId'>): string | null {
@@ -123,4 +123,4 @@ export const feedTypes = [
   'ClaimBlocked',
   'InjectionSuspected',
   'DisclosureBlocked',
-] as const;
+] as const satisfies readonly InsightType[];

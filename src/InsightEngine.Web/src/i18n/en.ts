@@ -75,7 +75,7 @@ export const en = {
     atRisk: 'at risk',
     likely: 'likely miss',
     unknown: 'no forecast',
-    range: { likely: '≥ 80 %', atRisk: '50–80 %', watch: '20–50 %', low: '< 20 %', unknown: '' },
+    range: { likely: '≥ 80%', atRisk: '50–80%', watch: '20–50%', low: '< 20%', unknown: '' },
   },
   severity: { Info: 'Info', Low: 'Low', Medium: 'Medium', High: 'High', Critical: 'Critical' },
   status: {
@@ -177,7 +177,7 @@ export const en = {
     about: 'About',
     period: 'Period',
     rule: 'Reached when',
-    rules: { WeightedScore: '70 % of the weighted parts are reached', All: 'every part is reached' },
+    rules: { WeightedScore: '70% of the weighted parts are reached', All: 'every part is reached' },
     weight: 'Weight in the parent',
     link: {
       ContributesTo: { to: 'Contributes to', from: 'Gets a contribution from' },
@@ -231,8 +231,8 @@ export const en = {
     effect: '{{points}} points',
     actual: 'Actual',
     median: 'Median forecast',
-    band80: '80 % interval',
-    band95: '95 % interval',
+    band80: '80% interval',
+    band95: '95% interval',
     chartLabel:
       'Chart of {{name}}: {{count}} past periods and {{ahead}} forecast periods. The tab Values holds the numbers.',
     noValues: 'No value has been reported.',

@@ -44,7 +44,7 @@ export function createFormats(locale: string, weekLetter = 'W', quarterLetter = 
   const localDayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const timeFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const monthFormat = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
-  const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
   const number = (value: number | null | undefined) =>
     isMissing(value)
@@ -70,7 +70,12 @@ export function createFormats(locale: string, weekLetter = 'W', quarterLetter = 
     if (isMissing(amount)) return dash;
     if (!unit || unit === 'count') return number(amount);
     if (unit === 'probability') return percent(amount);
-    if (unit === '%') return `${number(amount)}\u202f%`;
+    if (unit === '%') {
+      return new Intl.NumberFormat(locale, {
+        style: 'percent',
+        maximumFractionDigits: decimals(amount),
+      }).format(amount / 100);
+    }
     if (currencies.has(unit)) {
       const digits = Math.abs(amount) >= 1000 ? 0 : 2;
       return new Intl.NumberFormat(locale, {

@@ -4,6 +4,11 @@ import { createFormats, type Formats } from './format';
 
 const cache = new Map<string, Formats>();
 
+/** The reader's own region of the language where the browser names one: 31 Dec in London, Dec 31 in New York. */
+export function regionOf(language: string, browser: readonly string[]): string {
+  return browser.find((candidate) => candidate.split('-')[0] === language) ?? language;
+}
+
 export function useFormats(): Formats {
   const { i18n, t } = useTranslation();
   const { language } = i18n;
@@ -11,7 +16,7 @@ export function useFormats(): Formats {
   return useMemo(() => {
     const known = cache.get(language);
     if (known) return known;
-    const created = createFormats(language, weekLetter);
+    const created = createFormats(regionOf(language, navigator.languages), weekLetter);
     cache.set(language, created);
     return created;
   }, [language, weekLetter]);

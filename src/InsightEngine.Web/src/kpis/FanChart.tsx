@@ -134,6 +134,7 @@ function option(series: FanSeries, colours: Colours, words: Words): Option {
   ];
   return {
     animation: false,
+    textStyle: { fontFamily: 'system-ui, sans-serif' },
     grid: { left: 8, right: 14, top: 16, bottom: 6, containLabel: true },
     tooltip: {
       trigger: 'axis',

@@ -53,15 +53,20 @@ function Details({ kpi }: { kpi: KpiDetail }) {
   return (
     <>
       <div className={styles.columns}>
-        <Card title={t('kpi.outlook')} lead={<Basis kpi={kpi} />}>
-          {kpi.history.length === 0 ? (
-            <Empty title={t('kpi.noValues')} />
-          ) : (
-            <Suspense fallback={<div className={styles.chart} />}>
-              <FanChart kpi={kpi} />
-            </Suspense>
-          )}
-        </Card>
+        <div className={styles.side}>
+          <Card title={t('kpi.outlook')} lead={<Basis kpi={kpi} />}>
+            {kpi.history.length === 0 ? (
+              <Empty title={t('kpi.noValues')} />
+            ) : (
+              <Suspense fallback={<div className={styles.chart} />}>
+                <FanChart kpi={kpi} />
+              </Suspense>
+            )}
+          </Card>
+          <Card flush className={styles.tables}>
+            <Tables kpi={kpi} />
+          </Card>
+        </div>
         <div className={styles.side}>
           <Card title={t('kpi.verdict')}>
             <Verdict kpi={kpi} />
@@ -71,9 +76,6 @@ function Details({ kpi }: { kpi: KpiDetail }) {
           </Card>
         </div>
       </div>
-      <Card flush>
-        <Tables kpi={kpi} />
-      </Card>
     </>
   );
 }
@@ -101,7 +103,7 @@ function About({ kpi }: { kpi: KpiDetail }) {
       {definition && (
         <>
           <dt>{t('kpi.better')}</dt>
-          <dd>{t(`kpi.direction.${definition.direction}`)}</dd>
+          <dd>{definition.direction ? t(`kpi.direction.${definition.direction}`) : '–'}</dd>
           <dt>{t('kpi.aggregation')}</dt>
           <dd>{t(`kpi.aggregations.${definition.aggregation}`)}</dd>
           <dt>{t('kpi.definition')}</dt>
@@ -140,7 +142,7 @@ function Tables({ kpi }: { kpi: KpiDetail }) {
         {kpi.insights.length === 0 ? (
           <Empty title={t('kpi.noInsights')} />
         ) : (
-          <InsightList insights={kpi.insights} label={t('kpi.tabs.insights')} hideSubject />
+          <InsightList insights={kpi.insights} label={t('kpi.tabs.insights')} hideSubject compact />
         )}
       </Tabs.Panel>
       <Tabs.Panel value="values">

@@ -89,7 +89,7 @@ export function DefinitionTable({ kpi }: TableProps) {
         { head: t('kpi.version'), cell: (row) => t('kpi.versionShort', { version: row.version }) },
         { head: t('kpi.effective'), cell: (row) => formats.date(row.effectiveFrom) },
         { head: t('kpi.unit'), cell: (row) => row.unit },
-        { head: t('kpi.better'), cell: (row) => t(`kpi.direction.${row.direction}`) },
+        { head: t('kpi.better'), cell: (row) => (row.direction ? t(`kpi.direction.${row.direction}`) : '–') },
         { head: t('kpi.aggregation'), cell: (row) => t(`kpi.aggregations.${row.aggregation}`) },
         { head: t('kpi.formula'), cell: (row) => row.formula ?? '–' },
         { head: t('kpi.reason'), cell: (row) => row.reason ?? '–' },

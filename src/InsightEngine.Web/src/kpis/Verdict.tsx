@@ -57,7 +57,7 @@ export function Verdict({ kpi }: { kpi: KpiDetail }) {
               {formats.value(outlook.expectedMedian, unit)}{' '}
               <span className="dim">
                 {t('kpi.range80', {
-                  low: formats.value(outlook.expectedLow, unit),
+                  low: formats.number(outlook.expectedLow),
                   high: formats.value(outlook.expectedHigh, unit),
                 })}
               </span>

@@ -3,11 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { insightsQuery, kpisQuery, objectivesQuery, overviewQuery } from '../api/queries';
-import type { Insight, KpiRow, ObjectiveRow, Overview } from '../api/types';
+import type { KpiRow, ObjectiveRow, Overview } from '../api/types';
 import { useNow } from '../app/useNow';
 import { InsightList } from '../feed/InsightList';
 import { useFormats } from '../i18n/useFormats';
-import { mergeInsights, severityRank } from '../live/events';
+import { mergeInsights } from '../live/events';
 import { useLive } from '../live/LiveProvider';
 import { Card } from '../parts/Card';
 import { Page } from '../parts/Page';
@@ -16,6 +16,7 @@ import { Sparkline } from '../parts/Sparkline';
 import { countByBand, riskBands } from '../risk/bands';
 import { RiskBadge, RiskBar, bandIcons } from '../risk/RiskBadge';
 import { childrenOf } from '../strategy/tree';
+import { byAttention } from './attention';
 import styles from './overview.module.css';
 
 const shownInsights = 7;
@@ -106,15 +107,6 @@ function Tiles({ figures }: { figures: Overview }) {
   );
 }
 
-/** What needs a decision first: the most severe, then the most likely, then the newest. */
-export function byAttention(a: Insight, b: Insight): number {
-  return (
-    severityRank(b.severity) - severityRank(a.severity) ||
-    (b.probability ?? 0) - (a.probability ?? 0) ||
-    b.raisedAt.localeCompare(a.raisedAt)
-  );
-}
-
 function Attention() {
   const { t } = useTranslation();
   const insights = useInfiniteQuery(insightsQuery(attention));
@@ -138,7 +130,7 @@ function Attention() {
         </div>
       )}
       {insights.isSuccess && shown.length === 0 && <Empty title={t('home.quiet')} />}
-      <InsightList insights={shown} label={t('home.attention')} fresh={fresh} />
+      <InsightList compact insights={shown} label={t('home.attention')} fresh={fresh} />
     </Card>
   );
 }

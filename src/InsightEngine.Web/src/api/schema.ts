@@ -1,0 +1,1807 @@
+/* Generated from /openapi/v1.json by `npm run schema`; change the server instead. */
+
+export interface paths {
+    "/api/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acceptObservations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objectives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listObjectives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objectives/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readObjective"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listKpis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kpis/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readKpi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kpis/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readInsight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acknowledgeInsight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["snoozeInsight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopenInsight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBriefings"];
+        put?: never;
+        post: operations["writeBriefing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readBriefing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefings/{id}/markdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readBriefingAsMarkdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefings/{id}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readBriefingAsHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/listening/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSurveys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/listening/surveys/{survey}/waves/{wave}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readWave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/listening/surveys/{survey}/units/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readUnitTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        ActionRequest: {
+            by: null | string;
+        };
+        /**
+         * @description How the values of a target's period become the one that is compared with the target.
+         * @enum {unknown}
+         */
+        Aggregation: "Last" | "Sum" | "Average";
+        Audiences: string;
+        /** @description One field of one record changed: who, when, from, to, why. */
+        AuditEntry: {
+            /** Format: int64 */
+            id?: number;
+            /** @description Kind of the record: `Objective`, `Kpi`, `Observation` … */
+            subjectKind: string;
+            subjectId: string;
+            field: string;
+            /** @description Value before, as text in the invariant culture; null when the record is new. */
+            from?: null | string;
+            to?: null | string;
+            who: string;
+            /** Format: date-time */
+            at: string;
+            why?: null | string;
+        };
+        /** @description A briefing with everything that it rests on. */
+        BriefingDetail: {
+            id: string;
+            audience: string;
+            period: string;
+            title: string;
+            /** Format: date-time */
+            createdAt: string;
+            writer: string;
+            factSheetHash: string;
+            /** Format: date */
+            asOf: string;
+            sections: components["schemas"]["BriefingSection"][];
+            facts: components["schemas"]["Fact"][];
+        };
+        BriefingHead: {
+            id: string;
+            audience: string;
+            period: string;
+            title: string;
+            /** Format: date-time */
+            createdAt: string;
+            writer: string;
+        };
+        BriefingRequest: {
+            /** @description executive, hr or manager. */
+            audience: string;
+            /** @description 2026-11, 2026-Q4, 2026-W47 or 2026; the audience's usual one when absent. */
+            period?: null | string;
+            /** @description A unit to which it is limited. */
+            unitId?: null | string;
+        };
+        BriefingSection: {
+            /** @description What the section answers. */
+            heading: string;
+            /** @description In reading order. */
+            sentences: components["schemas"]["BriefingSentence"][];
+        };
+        BriefingSentence: {
+            /** @description Plain text: no markup. */
+            text: string;
+            /** @description Facts of the sheet that carry the sentence; never empty. */
+            factIds: string[];
+            /**
+             * Format: int32
+             * @description Sentences of one number stand in one paragraph; counted from 0 within the section.
+             * @default 0
+             */
+            paragraph: number;
+        };
+        /**
+         * @description How often a series is observed.
+         * @enum {unknown}
+         */
+        Cadence: "Index" | "Hourly" | "Daily" | "Weekly" | "Monthly" | "Quarterly" | "Yearly";
+        /** @description What may be known of a unit's comments, or why it is withheld. */
+        CommentResult: {
+            disclosure: components["schemas"]["Disclosure"];
+            /**
+             * Format: int32
+             * @description Respondents who wrote something with an opinion.
+             */
+            commenting: null | number;
+            /**
+             * Format: double
+             * @description Mean sentiment over the commenting respondents, −1 … 1.
+             */
+            sentiment: null | number;
+            /** Format: double */
+            sentimentStandardDeviation: null | number;
+            /** @description Topics with enough commenting respondents, most frequent first. */
+            topics: components["schemas"]["TopicResult"][];
+        };
+        ContributionItem: {
+            kind: components["schemas"]["SubjectKind"];
+            id: string;
+            name: string;
+            /**
+             * Format: double
+             * @description The child's own probability of a miss, 0 … 1.
+             */
+            probability: number;
+            /**
+             * Format: double
+             * @description By how much the risk falls when this child is certain to be reached, 0 … 1.
+             */
+            contribution: number;
+        };
+        /** @enum {unknown} */
+        Direction: "Up" | "Down" | "WithinRange" | null;
+        /**
+         * @description Why a cell is shown or not.
+         * @enum {unknown}
+         */
+        Disclosure: "Shown" | "Insufficient" | "Complementary";
+        /** @description A reason in words with its weight: the change of the probability that it stands for, −1 … 1. */
+        Driver: {
+            name: string;
+            sentence: string;
+            /** Format: double */
+            effect: number;
+        };
+        /**
+         * @description One thing that the engine computed and that a sentence may cite. Facts are the evidence of an insight and the
+         *     only material of a briefing.
+         */
+        Fact: {
+            /** @description Stable within its insight or fact sheet, for example `kpi:K12/p_miss@2026-03-31`. */
+            id: string;
+            /** @description What it is about, as a person names it. */
+            subject: string;
+            /** @description What was measured, in words: `probability of missing the target`. */
+            measure: string;
+            /**
+             * Format: double
+             * @description The number; null when the fact is string? Fact.Text. Probabilities are 0 … 1 with unit `probability`.
+             */
+            value?: null | number;
+            text?: null | string;
+            /** @description Unit of double? Fact.Value: `probability`, `%`, `points`, `count`, `date`, the KPI's own … */
+            unit?: null | string;
+            /** @description The period in words: `2026-03`, `2026-Q1`, `wave 7`. */
+            period?: null | string;
+            /** @description Where a reader sees the evidence, relative to the server: `/kpis/K12`. */
+            link?: null | string;
+        };
+        /** @description Marginal of one future period, in the KPI's unit. */
+        ForecastPoint: {
+            /** Format: date */
+            periodStart: string;
+            /** Format: double */
+            mean: number;
+            /** Format: double */
+            median: number;
+            /** Format: double */
+            low80: number;
+            /** Format: double */
+            high80: number;
+            /** Format: double */
+            low95: number;
+            /** Format: double */
+            high95: number;
+        };
+        HistoryItem: {
+            /** Format: date */
+            periodStart: string;
+            /** Format: double */
+            value: number;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            source: string;
+            /**
+             * Format: int32
+             * @description How often the value of this period was corrected.
+             */
+            revisions: number;
+            /** Format: int32 */
+            definitionVersion: number;
+            isManual: boolean;
+        };
+        /** @description An initiative with its milestones. */
+        InitiativeItem: {
+            id: string;
+            title: string;
+            objectiveId: null | string;
+            kpiId: null | string;
+            ownerId: null | string;
+            owner: null | string;
+            status: components["schemas"]["InitiativeStatus"];
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            plannedFinish: string;
+            /** Format: date */
+            finished: null | string;
+            /** Format: double */
+            effortDays: null | number;
+            milestones: components["schemas"]["MilestoneItem"][];
+        };
+        /** @enum {unknown} */
+        InitiativeStatus: "Planned" | "Running" | "Done" | "Dropped";
+        /** @description Something that deserves a person's attention, with its evidence. The row changes as the state does; what happened to it stands in InsightEvent. */
+        Insight: {
+            /** @description Same as string Insight.DedupeKey with the number of the episode: `PredictedMiss:kpi:K12:2026-03-31#2`. */
+            id: string;
+            /** @description A name of InsightType. */
+            type: components["schemas"]["InsightType"];
+            subjectKind: components["schemas"]["SubjectKind"];
+            subjectId: string;
+            /** @description Name of the subject when it was raised. */
+            subjectName: string;
+            /**
+             * Format: date
+             * @description End of the period that it is about, where it has one.
+             */
+            periodEnd?: null | string;
+            severity: components["schemas"]["Severity"];
+            /**
+             * Format: double
+             * @description 0 … 1 where the insight is a prediction.
+             */
+            probability?: null | number;
+            /** @description One sentence that says what, how likely and by when. */
+            headline: string;
+            evidence?: components["schemas"]["Fact"][];
+            audience: components["schemas"]["Audiences"];
+            ownerId?: null | string;
+            state: components["schemas"]["InsightState"];
+            /** @description Two findings with the same key are the same matter: at most one of them is open. */
+            dedupeKey: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it is out of sight, in state InsightState.Snoozed.
+             */
+            snoozedUntil?: null | string;
+        };
+        /**
+         * @description A line of the insight log. long InsightEvent.Sequence grows without reuse in commit order; subscribers resume from it.
+         *     Written in the transaction that changed the insight.
+         */
+        InsightEvent: {
+            /**
+             * Format: int64
+             * @description Given by the store.
+             */
+            sequence?: number;
+            kind: components["schemas"]["InsightEventKind"];
+            /** Format: date-time */
+            at: string;
+            /** @description The insight as it was after the event. */
+            insight: components["schemas"]["Insight"];
+            /** @description Unit and objectives above the subject, nearest first, so that a filter needs no look-up. */
+            orgUnitId?: null | string;
+            objectivePath?: string[];
+            /** @description Who caused it: `engine` or a user's name. */
+            by: string;
+            /** @description Unique: a recomputation that is repeated after a crash cannot write the same event twice. */
+            dedupeKey: string;
+        };
+        /** @enum {unknown} */
+        InsightEventKind: "Raised" | "Updated" | "Resolved" | "Acknowledged" | "Snoozed" | "Reopened";
+        InsightPage: {
+            /** @description Latest raised first. */
+            items: components["schemas"]["Insight"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: null | string;
+        };
+        /** @enum {unknown} */
+        InsightState: "Open" | "Acknowledged" | "Snoozed" | "Resolved";
+        /**
+         * @description What an insight is about. A type appears here when a detector for it exists or is planned; its rule stands in the detector of the same name.
+         * @enum {unknown}
+         */
+        InsightType: "PeriodChange" | "CurrentTrend" | "NewTrend" | "UnusualValue" | "LevelShift" | "VolatilityChange" | "ExpectedDeviation" | "SeasonalBreak" | "Plateau" | "RecordValue" | "PredictedMiss" | "MissEscalated" | "MissCleared" | "OffPace" | "RunRateUnattainable" | "LateArrival" | "TargetTooEasy" | "TargetMet" | "ForecastRevised" | "ForecastAbstained" | "CalibrationDrift" | "StatusContradiction" | "LeadingSignal" | "CorrelatedMetric" | "TopContributor" | "TopDetractor" | "ConcentrationRisk" | "MixShift" | "PeerGap" | "DataStale" | "DataGap" | "DefinitionChanged" | "ManualOverride" | "ObjectiveAtRisk" | "UpstreamImpact" | "RootCausePath" | "SinglePointOfFailure" | "DependencyBlocked" | "GoalConflict" | "CascadeGap" | "NoOwner" | "GroupOwner" | "OrphanKpi" | "UnlinkedInitiative" | "RedWithoutAction" | "NoLeadingIndicator" | "Overload" | "PeriodMismatch" | "NotStarted" | "PastDue" | "PriorityChanged" | "MilestoneSlip" | "DoneNoImpact" | "ImpactConfirmed" | "InitiativeDrift" | "ResourceScatter" | "StrategyStale" | "ScoreLow" | "ScoreHigh" | "ScoreChange" | "SentimentShift" | "TopicEmerging" | "TopicFading" | "DriverImpact" | "ResponseRateDrop" | "SurveyFatigue" | "Polarised" | "ScoreCommentMismatch" | "ClarityGap" | "BlockerTheme" | "PerceptionGap" | "MiddleManagerGap" | "WorkloadStress" | "ElevatedGroupRisk" | "SentimentLeadsKpi" | "SeriousConcern" | "Recognition" | "FeedbackUnanswered" | "ActionWorked" | "ActionNoEffect" | "Suppressed" | "BriefingReady" | "ChangedSinceLast" | "DecisionDue" | "DecisionNotImplemented" | "ReviewWithoutDecision" | "ActionOverdue" | "UpdateSkipped" | "MeasurementTheatre" | "AlertNoise" | "ClaimBlocked" | "InjectionSuspected" | "DisclosureBlocked";
+        /**
+         * @description One version of what a KPI means. Values of different versions are compared only restated or flagged.
+         *     The key is (string KpiDefinition.KpiId, int KpiDefinition.Version); versions count from 1.
+         */
+        KpiDefinition: {
+            kpiId: string;
+            /** Format: int32 */
+            version: number;
+            /**
+             * Format: date
+             * @description First period start that this version applies to.
+             */
+            effectiveFrom: string;
+            /** @description Unit as shown: `%`, `EUR`, `days`, `count` … */
+            unit: string;
+            direction: components["schemas"]["Direction"];
+            aggregation: components["schemas"]["Aggregation"];
+            /** @description How it is calculated, in words or as a formula. */
+            formula?: null | string;
+            /**
+             * Format: double
+             * @description Smallest possible value; null when unbounded.
+             */
+            lowerBound?: null | number;
+            /**
+             * Format: double
+             * @description Largest possible value; null when unbounded.
+             */
+            upperBound?: null | number;
+            /** @description Why this version replaced the one before. */
+            reason?: null | string;
+        };
+        KpiDetail: {
+            id: string;
+            name: string;
+            /** @description The objective that it measures, last, and those above, topmost first. */
+            objectivePath: components["schemas"]["PathItem"][];
+            orgUnitId: null | string;
+            ownerId: null | string;
+            owner: null | string;
+            isLeading: boolean;
+            source: null | string;
+            cadence: components["schemas"]["Cadence"];
+            /** Format: int32 */
+            graceDays: number;
+            /** Format: double */
+            weight: number;
+            definition: null | components["schemas"]["KpiDefinition"];
+            /** @description All versions, oldest first. */
+            definitions: components["schemas"]["KpiDefinition"][];
+            /** @description Of each period the value that is known now, oldest first. */
+            history: components["schemas"]["HistoryItem"][];
+            targets: components["schemas"]["TargetItem"][];
+            outlook: null | components["schemas"]["KpiOutlook"];
+            /** @description All insights about it, latest first. */
+            insights: components["schemas"]["Insight"][];
+            /** @description Initiatives that should move it. */
+            initiatives: components["schemas"]["InitiativeItem"][];
+        };
+        /** @description A KPI as lists show it. */
+        KpiItem: {
+            id: string;
+            name: string;
+            objectiveId: null | string;
+            orgUnitId: null | string;
+            ownerId: null | string;
+            owner: null | string;
+            unit: null | string;
+            cadence: components["schemas"]["Cadence"];
+            direction: null | components["schemas"]["Direction"];
+            /** Format: date */
+            lastPeriod: null | string;
+            /** Format: double */
+            lastValue: null | number;
+            /**
+             * Format: double
+             * @description What the open target asks for; null when there is no open target, or it is a range.
+             */
+            target: null | number;
+            /** Format: double */
+            targetLow: null | number;
+            /** Format: double */
+            targetHigh: null | number;
+            /**
+             * Format: date
+             * @description Due date of the open target.
+             */
+            targetEnd: null | string;
+            /**
+             * Format: double
+             * @description Probability that its period ends off target, 0 … 1.
+             */
+            missProbability: null | number;
+            /** @description The last values, at most 24, oldest first. */
+            trend: number[];
+        };
+        /** @description What the engine expects of one KPI now; replaced at each recomputation. */
+        KpiOutlook: {
+            kpiId: string;
+            /** Format: date-time */
+            computedAt: string;
+            /**
+             * Format: date
+             * @description First day of the last period with a value; null without history.
+             */
+            lastPeriod?: null | string;
+            /** Format: double */
+            lastValue?: null | number;
+            /**
+             * Format: date
+             * @description The open target's period; null when there is no open target.
+             */
+            targetStart?: null | string;
+            /** Format: date */
+            targetEnd?: null | string;
+            /**
+             * Format: double
+             * @description Probability that the period of the open target ends off target, 0 … 1.
+             */
+            missProbability?: null | number;
+            /**
+             * Format: double
+             * @description What the compared value (last, sum or average over the target's period) is expected to be: 10 %, 50 %, 90 % quantile.
+             */
+            expectedLow?: null | number;
+            /** Format: double */
+            expectedMedian?: null | number;
+            /** Format: double */
+            expectedHigh?: null | number;
+            /**
+             * Format: double
+             * @description Gain per period that would still reach the target with the median path; null when none is needed or none can.
+             */
+            requiredRunRate?: null | number;
+            /**
+             * Format: date
+             * @description Start of the first period in which the median path is on the target's good side.
+             */
+            crossingDate?: null | string;
+            /** @description Literature name of the forecasting method, or `none`. */
+            method: string;
+            /** @description What a reader must know, for example `little history`. */
+            note?: null | string;
+            /** @description Fan chart: one entry per period ahead. */
+            fan?: components["schemas"]["ForecastPoint"][];
+            /** @description Why the probability is what it is, strongest first. */
+            drivers?: components["schemas"]["Driver"][];
+        };
+        LinkItem: {
+            fromId: string;
+            from: string;
+            toId: string;
+            to: string;
+            kind: components["schemas"]["ObjectiveLinkKind"];
+        };
+        LiveFeedStatus: {
+            /**
+             * Format: int32
+             * @description Connections that follow live.
+             */
+            subscribers: number;
+            /**
+             * Format: int64
+             * @description Last line of the log that was handed to them.
+             */
+            sequence: number;
+            /**
+             * Format: int64
+             * @description Connections that were closed because they were too slow, since the start.
+             */
+            slowConsumersClosed: number;
+            /** @description True when the server plays observations of the sample organisation. */
+            playing: boolean;
+        };
+        LogPage: {
+            /** @description In the order of their sequence. */
+            events: components["schemas"]["InsightEvent"][];
+            /**
+             * Format: int64
+             * @description Sequence of the last line of the whole log; 0 when it is empty.
+             */
+            last: number;
+            /** @description True when lines after the asked sequence exist no more, or the log does not reach up to it. */
+            gap: boolean;
+        };
+        MilestoneItem: {
+            /** Format: int32 */
+            number: number;
+            title: string;
+            /** Format: date */
+            due: string;
+            /** Format: date */
+            finished: null | string;
+        };
+        ObjectiveDetail: {
+            id: string;
+            parentId: null | string;
+            title: string;
+            orgUnitId: null | string;
+            orgUnit: null | string;
+            ownerId: null | string;
+            owner: null | string;
+            /** Format: date */
+            periodStart: string;
+            /** Format: date */
+            periodEnd: string;
+            statedStatus: components["schemas"]["StatedStatus"];
+            /** Format: double */
+            weight: number;
+            /** Format: double */
+            risk: null | number;
+            /** Format: int32 */
+            kpiCount: number;
+            /** Format: double */
+            worstMiss: null | number;
+            /** Format: int32 */
+            openInsights: number;
+            description: null | string;
+            perspective: components["schemas"]["Perspective"];
+            outcomeRule: components["schemas"]["OutcomeRule"];
+            /** @description The objectives above, topmost first. */
+            path: components["schemas"]["PathItem"][];
+            children: components["schemas"]["ObjectiveItem"][];
+            kpis: components["schemas"]["KpiItem"][];
+            /** @description What explains the risk, largest first. */
+            contributions: components["schemas"]["ContributionItem"][];
+            initiatives: components["schemas"]["InitiativeItem"][];
+            links: components["schemas"]["LinkItem"][];
+            /** @description About the objective and its KPIs, not resolved, most severe first. */
+            insights: components["schemas"]["Insight"][];
+        };
+        /** @description An objective as lists and trees show it. */
+        ObjectiveItem: {
+            id: string;
+            parentId: null | string;
+            title: string;
+            orgUnitId: null | string;
+            orgUnit: null | string;
+            ownerId: null | string;
+            owner: null | string;
+            /** Format: date */
+            periodStart: string;
+            /** Format: date */
+            periodEnd: string;
+            statedStatus: components["schemas"]["StatedStatus"];
+            /** Format: double */
+            weight: number;
+            /**
+             * Format: double
+             * @description Probability that it is not reached, 0 … 1; null when nothing below it can be forecast.
+             */
+            risk: null | number;
+            /**
+             * Format: int32
+             * @description KPIs that measure it directly.
+             */
+            kpiCount: number;
+            /**
+             * Format: double
+             * @description Largest probability of a miss among them; null when none is known.
+             */
+            worstMiss: null | number;
+            /**
+             * Format: int32
+             * @description Insights about it, its KPIs and its initiatives that are open or acknowledged.
+             */
+            openInsights: number;
+        };
+        /** @enum {unknown} */
+        ObjectiveLinkKind: "ContributesTo" | "DependsOn";
+        /**
+         * @description One reported value. Bitemporal: a correction is a further observation of the same period with a later
+         *     DateTimeOffset Observation.RecordedAt, so what was known at any moment can still be read.
+         */
+        Observation: {
+            /**
+             * Format: int64
+             * @description Given by the store, growing.
+             */
+            id?: number;
+            kpiId: string;
+            /**
+             * Format: date
+             * @description First day of the period that the value is about.
+             */
+            periodStart: string;
+            /** Format: double */
+            value: number;
+            /**
+             * Format: date-time
+             * @description When it became known, UTC.
+             */
+            recordedAt: string;
+            recordedBy: string;
+            source: string;
+            /** Format: int32 */
+            definitionVersion: number;
+            /** @description True when a person typed it in place of an automated value. */
+            isManual?: boolean;
+        };
+        ObservationsAccepted: {
+            /**
+             * Format: int32
+             * @description New and corrected values.
+             */
+            accepted: number;
+            /**
+             * Format: int32
+             * @description Values that were known already.
+             */
+            unchanged: number;
+            /** @description Values that break a rule. */
+            rejected: components["schemas"]["RejectedValue"][];
+        };
+        /**
+         * @description How the outcomes of KPIs and child objectives make the outcome of an objective.
+         * @enum {unknown}
+         */
+        OutcomeRule: "WeightedScore" | "All";
+        Overview: {
+            /** @description Name of the unit at the top; null when there is none or more than one. */
+            organisation: null | string;
+            /** Format: int32 */
+            objectives: number;
+            /** Format: int32 */
+            kpis: number;
+            /** Format: int32 */
+            initiatives: number;
+            /**
+             * Format: int32
+             * @description Insights that are open or acknowledged.
+             */
+            openInsights: number;
+            /**
+             * Format: int32
+             * @description Those of them that predict a missed target.
+             */
+            predictedMisses: number;
+            /**
+             * Format: int32
+             * @description Those of them that say that an objective is at risk.
+             */
+            objectivesAtRisk: number;
+            /**
+             * Format: date-time
+             * @description When the latest value became known.
+             */
+            dataAsOf: null | string;
+            /**
+             * Format: int32
+             * @description Subjects that changed and are not recomputed yet.
+             */
+            pendingWork: number;
+            /**
+             * Format: int64
+             * @description Sequence of the last line of the insight log; 0 when it is empty.
+             */
+            logSequence: number;
+        };
+        PathItem: {
+            id: string;
+            title: string;
+        };
+        /**
+         * @description Perspective of the balanced scorecard (Kaplan and Norton, 1992), or none for a plain OKR.
+         * @enum {unknown}
+         */
+        Perspective: "None" | "Financial" | "Customer" | "InternalProcess" | "LearningAndGrowth";
+        QuestionItem: {
+            id: string;
+            text: string;
+            kind: components["schemas"]["QuestionKind"];
+            dimension: null | string;
+        };
+        /** @enum {unknown} */
+        QuestionKind: "Score" | "Comment";
+        RejectedValue: {
+            /**
+             * Format: int32
+             * @description Place in the list that was sent, from 0.
+             */
+            index: number;
+            message: string;
+        };
+        ReportedValue: {
+            /** @description The KPI that it is a value of. */
+            kpiId: string;
+            /**
+             * Format: date
+             * @description A day of the period, usually its first.
+             */
+            period: string;
+            /** Format: double */
+            value: number;
+            /** @description Who or what reports it. */
+            recordedBy: string;
+            /** @description The system or file that it comes from. */
+            source: string;
+            /** @description Why a known value is corrected. */
+            why?: null | string;
+        };
+        /** @description Response count and rate of a unit, or why they are withheld. */
+        ResponseResult: {
+            disclosure: components["schemas"]["Disclosure"];
+            /** Format: int32 */
+            respondents: null | number;
+            /**
+             * Format: int32
+             * @description People who were asked; null when withheld or not told by the source.
+             */
+            invited: null | number;
+        };
+        ResultDifference: {
+            /** Format: double */
+            difference?: number;
+            /** Format: double */
+            pValue?: number;
+            significant?: boolean;
+        };
+        /**
+         * @description What became of the sample organisation at this start.
+         * @enum {unknown}
+         */
+        SampleState: "None" | "Seeding" | "Seeded" | "Failed";
+        SampleStatus: {
+            /** @description Whether the sample organisation was, is being, or will not be filled in. */
+            state: components["schemas"]["SampleState"];
+            detail: null | string;
+        };
+        /** @description Result of one score question in one unit, or why it is withheld. A shown result of fewer than the floor cannot be constructed. */
+        ScoreResult: {
+            questionId: string;
+            disclosure: components["schemas"]["Disclosure"];
+            /** Format: int32 */
+            respondents: null | number;
+            /**
+             * Format: double
+             * @description Mean on a scale from 0 (least favourable answer) to 100.
+             */
+            mean: null | number;
+            /**
+             * Format: double
+             * @description Sample standard deviation (N − 1) on the same scale.
+             */
+            standardDeviation: null | number;
+            /**
+             * Format: double
+             * @description Share of answers at 75 or more on the scale of 100 (4 and 5 of 5), 0 … 1.
+             */
+            favourable: null | number;
+            /**
+             * Format: double
+             * @description Share of answers at 25 or less on the scale of 100 (1 and 2 of 5), 0 … 1.
+             */
+            unfavourable: null | number;
+        };
+        ServerStatus: {
+            version: string;
+            /** @description Kind of database. */
+            store: string;
+            /**
+             * Format: int32
+             * @description Subjects that changed and are not recomputed yet.
+             */
+            pendingWork: number;
+            /**
+             * Format: date-time
+             * @description When the latest outlook was computed.
+             */
+            lastRecomputeAt: null | string;
+            liveFeed: components["schemas"]["LiveFeedStatus"];
+            sample: components["schemas"]["SampleStatus"];
+            /** @description Why the last piece of background work failed; null when it did not. It is tried again. */
+            lastFailure: null | string;
+        };
+        /** @enum {unknown} */
+        Severity: "Info" | "Low" | "Medium" | "High" | "Critical";
+        SnoozeRequest: {
+            by: null | string;
+            /** Format: date-time */
+            until: string;
+        };
+        /** @enum {unknown} */
+        StatedStatus: "NotStated" | "NotStarted" | "OnTrack" | "AtRisk" | "OffTrack" | "Done" | "Dropped";
+        /** @enum {unknown} */
+        SubjectKind: "Kpi" | "Objective" | "Initiative" | "OrgUnit" | "Survey" | "Organisation";
+        SurveyItem: {
+            id: string;
+            title: string;
+            /** Format: int32 */
+            minimumForScores: number;
+            /** Format: int32 */
+            minimumForComments: number;
+            waves: components["schemas"]["WaveItem"][];
+            questions: components["schemas"]["QuestionItem"][];
+        };
+        TargetItem: {
+            /** Format: date */
+            periodStart: string;
+            /** Format: date */
+            periodEnd: string;
+            /** Format: double */
+            value: null | number;
+            /** Format: double */
+            rangeLow: null | number;
+            /** Format: double */
+            rangeHigh: null | number;
+        };
+        /** @enum {unknown} */
+        Tone: "Negative" | "Mixed" | "Positive";
+        /**
+         * @description A topic in the comments of a unit. Its share is rounded to five percentage points and its tone is a word: topics
+         *     overlap, and exact sums of overlapping groups could be combined.
+         */
+        TopicResult: {
+            topic: string;
+            /**
+             * Format: double
+             * @description Share of the commenting respondents who touch the topic, in steps of 0.05.
+             */
+            share: number;
+            tone: components["schemas"]["Tone"];
+        };
+        UnitInWave: {
+            /** Format: int32 */
+            wave: number;
+            result: components["schemas"]["UnitPublication"];
+        };
+        UnitItem: {
+            id: string;
+            parentId: null | string;
+            name: string;
+        };
+        /** @description What may be known of one unit, everything inside it included. */
+        UnitPublication: {
+            unitId: string;
+            name: string;
+            parentId?: null | string;
+            response: components["schemas"]["ResponseResult"];
+            /** @description One entry per score question, in the order of the questions' ids. */
+            scores: components["schemas"]["ScoreResult"][];
+            comments: components["schemas"]["CommentResult"];
+        };
+        UnitResults: {
+            unit: components["schemas"]["UnitPublication"];
+            /** @description Against the previous wave, one per question in the order of the scores; null where either is withheld. */
+            scoreChanges: components["schemas"]["ResultDifference"][];
+            sentimentChange: null | components["schemas"]["ResultDifference"];
+        };
+        WaveItem: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            opened: string;
+            /** Format: date */
+            closed: null | string;
+            /**
+             * Format: date-time
+             * @description Null as long as no results exist.
+             */
+            publishedAt: null | string;
+        };
+        WaveResults: {
+            surveyId: string;
+            /** Format: int32 */
+            wave: number;
+            /** Format: date-time */
+            publishedAt: string;
+            /** Format: int32 */
+            minimumForScores: number;
+            /** Format: int32 */
+            minimumForComments: number;
+            /**
+             * Format: int32
+             * @description The published wave that changes are measured against; null for the first.
+             */
+            previousWave: null | number;
+            units: components["schemas"]["UnitResults"][];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitItem"][];
+                };
+            };
+        };
+    };
+    acceptObservations: {
+        parameters: {
+            query?: {
+                strict?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportedValue"][];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationsAccepted"];
+                };
+            };
+        };
+    };
+    readLog: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                kind?: string;
+                id?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"][];
+                };
+            };
+        };
+    };
+    readStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerStatus"];
+                };
+            };
+        };
+    };
+    listObjectives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectiveItem"][];
+                };
+            };
+        };
+    };
+    readObjective: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectiveDetail"];
+                };
+            };
+        };
+    };
+    listKpis: {
+        parameters: {
+            query?: {
+                /** @description Those that measure this objective directly. */
+                ObjectiveId?: string;
+                /** @description Those of this unit and the units below it. */
+                UnitId?: string;
+                /** @description Part of the name or the id, in any case. */
+                Search?: string;
+                /** @description True: those without an objective; false: those with one. */
+                Orphan?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiItem"][];
+                };
+            };
+        };
+    };
+    readKpi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiDetail"];
+                };
+            };
+        };
+    };
+    listRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observation"][];
+                };
+            };
+        };
+    };
+    listInsights: {
+        parameters: {
+            query?: {
+                /** @description open, acknowledged, snoozed, resolved, or active for open and acknowledged; all without it. */
+                State?: string;
+                Type?: components["schemas"]["InsightType"];
+                /** @description This severity and above. */
+                MinSeverity?: components["schemas"]["Severity"];
+                /** @description About this objective, those below it, their KPIs and initiatives. */
+                ObjectiveId?: string;
+                /** @description About this unit, those below it and what belongs to them. */
+                UnitId?: string;
+                /** @description Meant for at least one of these. */
+                Audience?: components["schemas"]["Audiences"];
+                Limit?: number;
+                /** @description What the page before gave as `next`. */
+                Cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightPage"];
+                };
+            };
+        };
+    };
+    readInsight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
+                };
+            };
+        };
+    };
+    acknowledgeInsight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
+                };
+            };
+        };
+    };
+    snoozeInsight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
+                };
+            };
+        };
+    };
+    reopenInsight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
+                };
+            };
+        };
+    };
+    listBriefings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingHead"][];
+                };
+            };
+        };
+    };
+    writeBriefing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefingRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingDetail"];
+                };
+            };
+        };
+    };
+    readBriefing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingDetail"];
+                };
+            };
+        };
+    };
+    readBriefingAsMarkdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+        };
+    };
+    readBriefingAsHtml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    listSurveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyItem"][];
+                };
+            };
+        };
+    };
+    readWave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey: string;
+                wave: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveResults"];
+                };
+            };
+        };
+    };
+    readUnitTrend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitInWave"][];
+                };
+            };
+        };
+    };
+}

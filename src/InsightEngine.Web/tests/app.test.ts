@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { query } from '../src/api/client';
+import { search } from '../src/app/search';
+import { snoozeEnds } from '../src/feed/actions';
+import { subjectPath, typeName } from '../src/feed/subject';
+import { wantedLanguage } from '../src/i18n';
+import { backoff } from '../src/live/backoff';
+import { byAttention } from '../src/overview/attention';
+import { insight, kpi, objective } from './samples';
+
+describe('search', () => {
+  const objectives = [objective('O1', null, { title: 'Qualität der Lieferung', owner: 'Ana', risk: 0.2 })];
+  const kpis = [
+    kpi('K1', { name: 'On-time delivery', missProbability: 0.9 }),
+    kpi('K2', { name: 'Delivery cost', missProbability: 0.1 }),
+  ];
+  const texts = (question: string) => search(question, objectives, kpis).map((hit) => hit.text);
+
+  it('finds parts of names without regard to accents and case', () => {
+    expect(texts('qualitat')).toEqual(['Qualität der Lieferung']);
+  });
+
+  it('ranks the start of a name above its middle', () => {
+    expect(texts('delivery')).toEqual(['Delivery cost', 'On-time delivery']);
+  });
+
+  it('wants every word', () => {
+    expect(texts('delivery time')).toEqual(['On-time delivery']);
+    expect(texts('delivery ana')).toEqual([]);
+  });
+
+  it('begins with the riskiest', () => {
+    expect(texts('')[0]).toBe('On-time delivery');
+  });
+});
+
+describe('what an insight is about', () => {
+  it('has a page where there is one', () => {
+    expect(subjectPath({ subjectKind: 'Kpi', subjectId: 'A/B' })).toBe('/kpis/A%2FB');
+    expect(subjectPath({ subjectKind: 'Organisation', subjectId: 'x' })).toBeNull();
+  });
+
+  it('has a readable type', () => {
+    expect(typeName('PredictedMiss')).toBe('Predicted miss');
+    expect(typeName('OrphanKpi')).toBe('Orphan KPI');
+  });
+
+  it('is ordered by what needs a decision first', () => {
+    const list = [
+      insight({ id: 'likely', severity: 'High', probability: 0.9 }),
+      insight({ id: 'new', severity: 'Low', raisedAt: '2026-12-01T00:00:00Z' }),
+      insight({ id: 'critical', severity: 'Critical', probability: 0.6 }),
+      insight({ id: 'high', severity: 'High', probability: 0.7 }),
+    ];
+    expect(list.sort(byAttention).map((i) => i.id)).toEqual(['critical', 'likely', 'high', 'new']);
+  });
+});
+
+describe('small rules', () => {
+  it('a snooze ends in the future', () => {
+    const now = Date.parse('2026-11-21T12:00:00Z');
+    expect(snoozeEnds(now).map((end) => end.until)).toEqual([
+      '2026-11-22T12:00:00.000Z',
+      '2026-11-28T12:00:00.000Z',
+      '2026-12-21T12:00:00.000Z',
+    ]);
+  });
+
+  it('a reconnection waits longer each time, up to 30 s', () => {
+    expect([0, 1, 2, 10, 99].map((attempt) => backoff(attempt, () => 1))).toEqual([
+      500, 1000, 2000, 30000, 30000,
+    ]);
+    expect(backoff(3, () => 0)).toBe(2000);
+  });
+
+  it('a query names only what has a value', () => {
+    expect(query({ state: 'open', type: null, limit: 5, cursor: '' })).toBe('?state=open&limit=5');
+    expect(query({})).toBe('');
+  });
+
+  it('the language is the chosen one, else the browser’s, else English', () => {
+    expect(wantedLanguage('en', ['fr'])).toBe('en');
+    expect(wantedLanguage(null, ['fr-FR', 'en-US'])).toBe('en');
+    expect(wantedLanguage('xx', [])).toBe('en');
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { KpiDetail } from '../src/api/types';
+import { fanSeries } from '../src/kpis/fanSeries';
+
+const value = (periodStart: string, v: number) => ({ periodStart, value: v }) as KpiDetail['history'][number];
+const ahead = (periodStart: string, median: number) => ({
+  periodStart,
+  mean: median,
+  median,
+  low80: median - 1,
+  high80: median + 1,
+  low95: median - 2,
+  high95: median + 2,
+});
+const kpi = (part: object): Parameters<typeof fanSeries>[0] => ({
+  history: [value('2026-01-01', 10), value('2026-02-01', 11)],
+  outlook: { fan: [ahead('2026-02-01', 99), ahead('2026-03-01', 12)] } as KpiDetail['outlook'],
+  targets: [
+    { periodStart: '2026-02-01', periodEnd: '2026-12-31', value: 20, rangeLow: null, rangeHigh: null },
+  ],
+  definition: { direction: 'Up' } as KpiDetail['definition'],
+  definitions: [],
+  ...part,
+});
+
+describe('the series of the chart', () => {
+  it('join history and forecast; the fan opens at the last value', () => {
+    const series = fanSeries(kpi({}));
+    expect(series.periods).toEqual(['2026-01-01', '2026-02-01', '2026-03-01']);
+    expect(series.history).toEqual([10, 11, null]);
+    expect(series.median).toEqual([null, 11, 12]);
+    expect(series.low95).toEqual([null, 11, 10]);
+    expect(series.forecastFrom).toBe(2);
+  });
+
+  it('hold the target of each period', () => {
+    expect(fanSeries(kpi({})).targetLow).toEqual([null, 20, 20]);
+    const range = kpi({
+      definition: { direction: 'WithinRange' },
+      targets: [
+        { periodStart: '2026-01-01', periodEnd: '2026-01-31', value: null, rangeLow: 1, rangeHigh: 2 },
+      ],
+    });
+    expect(fanSeries(range).targetLow).toEqual([1, null, null]);
+    expect(fanSeries(range).targetHigh).toEqual([2, null, null]);
+  });
+
+  it('work without history and without forecast', () => {
+    expect(fanSeries(kpi({ history: [], outlook: null })).periods).toEqual([]);
+    expect(fanSeries(kpi({ outlook: null })).median).toEqual([null, null]);
+  });
+
+  it('mark where a new definition begins', () => {
+    const definitions = [
+      { version: 1, effectiveFrom: '2025-01-01' },
+      { version: 2, effectiveFrom: '2026-02-01' },
+    ];
+    expect(fanSeries(kpi({ definitions })).definitionChanges).toEqual([{ index: 1, version: 2 }]);
+  });
+});

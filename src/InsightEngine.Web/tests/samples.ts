@@ -1,0 +1,78 @@
+import type { Insight, InsightEvent, KpiRow, ObjectiveRow } from '../src/api/types';
+
+export const insight = (part: Partial<Insight> = {}): Insight => ({
+  id: 'PredictedMiss:kpi:K1:2026-12-31#1',
+  type: 'PredictedMiss',
+  subjectKind: 'Kpi',
+  subjectId: 'K1',
+  subjectName: 'On-time delivery',
+  periodEnd: '2026-12-31',
+  severity: 'High',
+  probability: 0.8,
+  headline: 'On-time delivery is likely to miss its target.',
+  evidence: [],
+  audience: 'Managers',
+  ownerId: null,
+  state: 'Open',
+  dedupeKey: 'PredictedMiss:kpi:K1:2026-12-31',
+  raisedAt: '2026-11-01T08:00:00Z',
+  updatedAt: '2026-11-01T08:00:00Z',
+  snoozedUntil: null,
+  ...part,
+});
+
+export const event = (sequence: number, part: Partial<InsightEvent> = {}): InsightEvent => ({
+  sequence,
+  kind: 'Raised',
+  at: '2026-11-01T08:00:00Z',
+  insight: insight({ id: `insight-${sequence}` }),
+  orgUnitId: null,
+  objectivePath: [],
+  by: 'engine',
+  dedupeKey: `event-${sequence}`,
+  ...part,
+});
+
+export const objective = (
+  id: string,
+  parentId: string | null,
+  part: Partial<ObjectiveRow> = {},
+): ObjectiveRow => ({
+  id,
+  parentId,
+  title: id,
+  orgUnitId: null,
+  orgUnit: null,
+  ownerId: null,
+  owner: null,
+  periodStart: '2026-01-01',
+  periodEnd: '2026-12-31',
+  statedStatus: 'NotStated',
+  weight: 1,
+  risk: null,
+  kpiCount: 0,
+  worstMiss: null,
+  openInsights: 0,
+  ...part,
+});
+
+export const kpi = (id: string, part: Partial<KpiRow> = {}): KpiRow => ({
+  id,
+  name: id,
+  objectiveId: null,
+  orgUnitId: null,
+  ownerId: null,
+  owner: null,
+  unit: '%',
+  cadence: 'Monthly',
+  direction: 'Up',
+  lastPeriod: null,
+  lastValue: null,
+  target: null,
+  targetLow: null,
+  targetHigh: null,
+  targetEnd: null,
+  missProbability: null,
+  trend: [],
+  ...part,
+});
