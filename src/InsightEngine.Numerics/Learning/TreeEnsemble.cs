@@ -180,12 +180,18 @@ public sealed partial class TreeEnsemble
                 ref var c = ref Unsafe.Add(ref b, columns);
                 ref var d = ref Unsafe.Add(ref c, columns);
                 int na = root, nb = root, nc = root, nd = root;
-                for (var level = 0; level < depth; level++)
+                for (var level = 0; level < depth; level += 2)
                 {
                     na = Next(ref Unsafe.Add(ref node, na), ref a);
                     nb = Next(ref Unsafe.Add(ref node, nb), ref b);
                     nc = Next(ref Unsafe.Add(ref node, nc), ref c);
                     nd = Next(ref Unsafe.Add(ref node, nd), ref d);
+                    var before = (na, nb, nc, nd);
+                    na = Next(ref Unsafe.Add(ref node, na), ref a);
+                    nb = Next(ref Unsafe.Add(ref node, nb), ref b);
+                    nc = Next(ref Unsafe.Add(ref node, nc), ref c);
+                    nd = Next(ref Unsafe.Add(ref node, nd), ref d);
+                    if (((na ^ before.na) | (nb ^ before.nb) | (nc ^ before.nc) | (nd ^ before.nd)) == 0) break; // all in a leaf
                 }
 
                 scores[i * Outputs + output] += Unsafe.Add(ref value, na);
