@@ -22,5 +22,10 @@ public static class ForecastingMethods
         new OptimisedTheta(),
         new DynamicOptimisedTheta(),
         new CES(),
+        new AutoArima(),
+        new Croston(),
+        new SBA(),
+        new TSB(),
+        new IMAPA(),
     ];
 }
