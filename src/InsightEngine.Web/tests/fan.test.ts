@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KpiDetail } from '../src/api/types';
-import { fanSeries } from '../src/kpis/fanSeries';
+import { fanSeries, periodsOf } from '../src/kpis/fanSeries';
 
 const value = (periodStart: string, v: number) => ({ periodStart, value: v }) as KpiDetail['history'][number];
 const ahead = (periodStart: string, median: number) => ({
@@ -20,6 +20,7 @@ const kpi = (part: object): Parameters<typeof fanSeries>[0] => ({
   ],
   definition: { direction: 'Up' } as KpiDetail['definition'],
   definitions: [],
+  cadence: 'Monthly',
   ...part,
 });
 
@@ -43,6 +44,16 @@ describe('the series of the chart', () => {
     });
     expect(fanSeries(range).targetLow).toEqual([1, null, null]);
     expect(fanSeries(range).targetHigh).toEqual([2, null, null]);
+  });
+
+  it('draw the target of a sum as its even pace', () => {
+    const targets = [
+      { periodStart: '2026-01-01', periodEnd: '2026-12-31', value: 120, rangeLow: null, rangeHigh: null },
+    ];
+    const sum = kpi({ targets, definition: { direction: 'Up', aggregation: 'Sum' } });
+    expect(fanSeries(sum).targetLow).toEqual([10, 10, 10]);
+    expect(periodsOf({ periodStart: '2026-01-01', periodEnd: '2026-03-31' }, 'Weekly')).toBe(13);
+    expect(periodsOf({ periodStart: '2026-01-01', periodEnd: '2026-01-01' }, 'Monthly')).toBe(1);
   });
 
   it('work without history and without forecast', () => {

@@ -98,5 +98,6 @@ describe('a sparkline', () => {
 
   it('leaves room for the target', () => {
     expect(sparklinePath([0, 5], 100, 20, 10).targetY).toBe(2.5);
+    expect(sparklinePath([0, 5], 100, 20, 60).targetY).toBeNull();
   });
 });

@@ -2,6 +2,8 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson, query } from './client';
 import type {
   AuditEntry,
+  Briefing,
+  BriefingRow,
   InsightPage,
   KpiDetail,
   KpiRow,
@@ -10,6 +12,9 @@ import type {
   Overview,
   Revision,
   ServerStatus,
+  Survey,
+  UnitInWave,
+  WaveResults,
 } from './types';
 
 export interface InsightFilter {
@@ -17,6 +22,8 @@ export interface InsightFilter {
   type?: string | null;
   minSeverity?: string | null;
   objectiveId?: string | null;
+  /** Insights per page. */
+  limit?: number;
 }
 
 const id = encodeURIComponent;
@@ -65,7 +72,7 @@ export const insightsQuery = (filter: InsightFilter) =>
   infiniteQueryOptions({
     queryKey: ['insights', filter],
     queryFn: ({ signal, pageParam }) =>
-      getJson<InsightPage>(`/api/insights${query({ ...filter, limit: 50, cursor: pageParam })}`, signal),
+      getJson<InsightPage>(`/api/insights${query({ limit: 50, ...filter, cursor: pageParam })}`, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
@@ -75,3 +82,36 @@ export const statusQuery = queryOptions({
   queryFn: ({ signal }) => getJson<ServerStatus>('/api/status', signal),
   refetchInterval: 10_000,
 });
+
+export const briefingsQuery = queryOptions({
+  queryKey: ['briefings'],
+  queryFn: ({ signal }) => getJson<BriefingRow[]>('/api/briefings', signal),
+});
+
+export const briefingQuery = (briefingId: string) =>
+  queryOptions({
+    queryKey: ['briefing', briefingId],
+    queryFn: ({ signal }) => getJson<Briefing>(`/api/briefings/${id(briefingId)}`, signal),
+    staleTime: Infinity,
+  });
+
+export const surveysQuery = queryOptions({
+  queryKey: ['surveys'],
+  queryFn: ({ signal }) => getJson<Survey[]>('/api/listening/surveys', signal),
+});
+
+export const waveQuery = (survey: string, wave: number) =>
+  queryOptions({
+    queryKey: ['wave', survey, wave],
+    queryFn: ({ signal }) =>
+      getJson<WaveResults>(`/api/listening/surveys/${id(survey)}/waves/${wave}`, signal),
+    staleTime: 300_000,
+  });
+
+export const unitTrendQuery = (survey: string, unit: string) =>
+  queryOptions({
+    queryKey: ['unitTrend', survey, unit],
+    queryFn: ({ signal }) =>
+      getJson<UnitInWave[]>(`/api/listening/surveys/${id(survey)}/units/${id(unit)}`, signal),
+    staleTime: 300_000,
+  });

@@ -33,6 +33,16 @@ export type Overview = Of<'Overview'>;
 export type Revision = Of<'Observation'>;
 export type ServerStatus = Of<'ServerStatus'>;
 
+export type Briefing = Of<'BriefingDetail'>;
+export type BriefingRow = Of<'BriefingHead'>;
+export type Disclosure = Schemas['Disclosure'];
+export type ResultDifference = Of<'ResultDifference'>;
+export type ScoreResult = Of<'ScoreResult'>;
+export type Survey = Of<'SurveyItem'>;
+export type UnitInWave = Of<'UnitInWave'>;
+export type UnitResults = Of<'UnitResults'>;
+export type WaveResults = Of<'WaveResults'>;
+
 /** Messages of the hub, which the API's document does not describe. */
 export interface OutlookChange {
   computedAt: string;

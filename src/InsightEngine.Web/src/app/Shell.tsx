@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import {
   Activity,
+  BookOpenText,
+  Ear,
   Gauge,
   House,
   Info,
@@ -36,6 +38,8 @@ const places = [
   { to: '/strategy', key: 'strategy', icon: Network },
   { to: '/kpis', key: 'kpis', icon: Gauge },
   { to: '/feed', key: 'feed', icon: Activity },
+  { to: '/briefings', key: 'briefings', icon: BookOpenText },
+  { to: '/listening', key: 'listening', icon: Ear },
   { to: '/status', key: 'status', icon: Info },
 ] as const satisfies readonly { to: string; key: string; icon: LucideIcon }[];
 

@@ -44,6 +44,18 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../feed/FeedPage'), 'FeedPage'),
   ),
   page(
+    '/briefings',
+    lazyRouteComponent(() => import('../briefings/BriefingListPage'), 'BriefingListPage'),
+  ),
+  page(
+    '/briefings/$id',
+    lazyRouteComponent(() => import('../briefings/BriefingPage'), 'BriefingPage'),
+  ),
+  page(
+    '/listening',
+    lazyRouteComponent(() => import('../listening/ListeningPage'), 'ListeningPage'),
+  ),
+  page(
     '/status',
     lazyRouteComponent(() => import('../status/StatusPage'), 'StatusPage'),
   ),

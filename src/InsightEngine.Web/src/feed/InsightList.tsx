@@ -167,11 +167,11 @@ interface ActionButtonProps extends ComponentPropsWithRef<'button'> {
   compact: boolean;
 }
 
-function ActionButton({ icon: Icon, text, label, compact, ...button }: ActionButtonProps) {
+function ActionButton({ icon: Icon, text, label, compact, className = '', ...button }: ActionButtonProps) {
   return (
     <button
       type="button"
-      className={styles.action}
+      className={`${styles.action} ${className}`}
       aria-label={label}
       title={compact ? text : undefined}
       {...button}

@@ -217,6 +217,7 @@ export default function FanChart({ kpi }: { kpi: KpiDetail }) {
   const chart = useRef<echarts.ECharts | null>(null);
   const series = useMemo(() => fanSeries(kpi), [kpi]);
   const unit = kpi.definition?.unit ?? null;
+  const isSum = kpi.definition?.aggregation === 'Sum';
 
   useEffect(() => {
     if (!element.current) return;
@@ -237,14 +238,14 @@ export default function FanChart({ kpi }: { kpi: KpiDetail }) {
       median: t('kpi.median'),
       band80: t('kpi.band80'),
       band95: t('kpi.band95'),
-      target: t('kpi.target'),
+      target: t(isSum ? 'kpi.evenPace' : 'kpi.target'),
       version: (version) => t('kpi.versionShort', { version }),
       period: (iso) => formats.period(iso, kpi.cadence),
       value: (value) => formats.value(value, unit),
       axis: (value) => (unit === '%' ? formats.value(value, unit) : formats.number(value)),
     };
     chart.current?.setOption(option(series, readColours(), words), { notMerge: true });
-  }, [series, scheme, t, formats, kpi.cadence, unit]);
+  }, [series, scheme, t, formats, kpi.cadence, unit, isSum]);
 
   return (
     <figure className={styles.figure}>
@@ -263,7 +264,7 @@ export default function FanChart({ kpi }: { kpi: KpiDetail }) {
         <span data-key="median">{t('kpi.median')}</span>
         <span data-key="band80">{t('kpi.band80')}</span>
         <span data-key="band95">{t('kpi.band95')}</span>
-        <span data-key="target">{t('kpi.target')}</span>
+        <span data-key="target">{t(isSum ? 'kpi.evenPace' : 'kpi.target')}</span>
       </figcaption>
     </figure>
   );

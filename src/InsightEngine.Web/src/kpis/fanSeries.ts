@@ -1,4 +1,4 @@
-import type { KpiDetail, KpiTarget } from '../api/types';
+import type { Cadence, KpiDetail, KpiTarget } from '../api/types';
 
 /** What the chart draws, in plain numbers; every array has one entry per label. */
 export interface FanSeries {
@@ -22,9 +22,29 @@ function targetAt(targets: readonly KpiTarget[], period: string): KpiTarget | un
   return targets.find((target) => target.periodStart <= period && period <= target.periodEnd);
 }
 
-/** Joins history, forecast and targets on one axis; the fan opens at the last value. */
+const dayMs = 86_400_000;
+const daysPerPeriod: Record<Cadence, number> = {
+  Index: 1,
+  Hourly: 1 / 24,
+  Daily: 1,
+  Weekly: 7,
+  Monthly: 365.25 / 12,
+  Quarterly: 365.25 / 4,
+  Yearly: 365.25,
+};
+
+/** How many periods a target spans; at least one. */
+export function periodsOf(target: Pick<KpiTarget, 'periodStart' | 'periodEnd'>, cadence: Cadence): number {
+  const days = (Date.parse(target.periodEnd) - Date.parse(target.periodStart)) / dayMs + 1;
+  return Math.max(1, Math.round(days / daysPerPeriod[cadence]));
+}
+
+/**
+ * Joins history, forecast and targets on one axis; the fan opens at the last value. The target of a sum is drawn
+ * as the even pace that reaches it, because a period's value cannot be compared with a year's total.
+ */
 export function fanSeries(
-  kpi: Pick<KpiDetail, 'history' | 'outlook' | 'targets' | 'definitions' | 'definition'>,
+  kpi: Pick<KpiDetail, 'history' | 'outlook' | 'targets' | 'definitions' | 'definition' | 'cadence'>,
   historyLength = 60,
 ): FanSeries {
   const history = kpi.history.slice(-historyLength);
@@ -37,10 +57,13 @@ export function fanSeries(
 
   const targets = periods.map((period) => targetAt(kpi.targets, period));
   const direction = kpi.definition?.direction;
+  const isSum = kpi.definition?.aggregation === 'Sum';
+  const pace = (target: KpiTarget, value: number | null) =>
+    value === null || !isSum ? value : value / periodsOf(target, kpi.cadence);
   const lower = (target: KpiTarget | undefined) =>
-    !target ? null : direction === 'WithinRange' ? target.rangeLow : target.value;
+    target ? pace(target, direction === 'WithinRange' ? target.rangeLow : target.value) : null;
   const upper = (target: KpiTarget | undefined) =>
-    !target || direction !== 'WithinRange' ? null : target.rangeHigh;
+    target && direction === 'WithinRange' ? pace(target, target.rangeHigh) : null;
 
   return {
     periods,

@@ -21,7 +21,8 @@ import styles from './overview.module.css';
 
 const shownInsights = 7;
 const shownKpis = 7;
-const attention = { state: 'open' };
+const severe = { state: 'open', minSeverity: 'High', limit: 200 };
+const any = { state: 'open', limit: 200 };
 
 export function OverviewPage() {
   const { t } = useTranslation();
@@ -109,12 +110,17 @@ function Tiles({ figures }: { figures: Overview }) {
 
 function Attention() {
   const { t } = useTranslation();
-  const insights = useInfiniteQuery(insightsQuery(attention));
+  const severeOnes = useInfiniteQuery(insightsQuery(severe));
+  const severeCount = severeOnes.data?.pages[0]?.items.length;
+  const isCalm = severeCount !== undefined && severeCount < shownInsights;
+  const all = useInfiniteQuery({ ...insightsQuery(any), enabled: isCalm });
+  const insights = isCalm ? all : severeOnes;
+  const filter = isCalm ? any : severe;
   const live = useLive();
   const shown = useMemo(() => {
     const loaded = insights.data?.pages.flatMap((page) => page.items) ?? [];
-    return mergeInsights(loaded, live.insights, attention).sort(byAttention).slice(0, shownInsights);
-  }, [insights.data, live.insights]);
+    return mergeInsights(loaded, live.insights, filter).sort(byAttention).slice(0, shownInsights);
+  }, [insights.data, live.insights, filter]);
   const fresh = useMemo(() => new Set(live.events.map((event) => event.insight.id)), [live.events]);
   return (
     <Card

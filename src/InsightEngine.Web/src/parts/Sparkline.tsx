@@ -4,7 +4,13 @@ const width = 96;
 const height = 26;
 
 /** The last values as a line, the target dashed. The numbers stand beside it, so it is hidden from screen readers. */
-export function Sparkline({ values, target = null }: { values: readonly number[]; target?: number | null }) {
+export function Sparkline({
+  values,
+  target = null,
+}: {
+  values: readonly (number | null)[];
+  target?: number | null;
+}) {
   const { line, last, targetY } = sparklinePath(values, width, height, target);
   return (
     <svg

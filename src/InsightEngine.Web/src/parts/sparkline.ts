@@ -4,6 +4,16 @@ export interface SparklinePath {
   targetY: number | null;
 }
 
+const leastShare = 0.3;
+
+/** False where the target would press the values into a flat line, as the total of a year does to its months. */
+function isNear(target: number, values: readonly number[]): boolean {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const span = Math.max(high, target) - Math.min(low, target);
+  return span === 0 || (high - low) / span >= leastShare || values.length === 1;
+}
+
 /** Path of a small line chart in a box; values that are not finite leave a break. */
 export function sparklinePath(
   values: readonly (number | null)[],
@@ -13,7 +23,8 @@ export function sparklinePath(
 ): SparklinePath {
   const finite = values.filter((v): v is number => v !== null && Number.isFinite(v));
   if (finite.length === 0) return { line: '', last: null, targetY: null };
-  const reference = target !== null && Number.isFinite(target) ? [...finite, target] : finite;
+  const shown = target !== null && isNear(target, finite) ? target : null;
+  const reference = shown === null ? finite : [...finite, shown];
   const low = Math.min(...reference);
   const high = Math.max(...reference);
   const inset = 2.5;
@@ -34,5 +45,5 @@ export function sparklinePath(
     line += `${pen}${last.x.toFixed(1)} ${last.y.toFixed(1)}`;
     pen = 'L';
   });
-  return { line, last, targetY: target !== null && Number.isFinite(target) ? y(target) : null };
+  return { line, last, targetY: shown === null ? null : y(shown) };
 }

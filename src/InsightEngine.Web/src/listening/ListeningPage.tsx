@@ -1,0 +1,109 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { surveysQuery, waveQuery } from '../api/queries';
+import type { Survey } from '../api/types';
+import feed from '../feed/feed.module.css';
+import { useFormats } from '../i18n/useFormats';
+import { Card } from '../parts/Card';
+import { Page } from '../parts/Page';
+import { Empty, Loaded, Note } from '../parts/states';
+import styles from './listening.module.css';
+import { ResultTable } from './ResultTable';
+import { UnitDetails } from './UnitDetails';
+
+export function ListeningPage() {
+  const { t } = useTranslation();
+  const surveys = useQuery(surveysQuery);
+  return (
+    <Page title={t('listening.title')} lead={t('listening.lead')}>
+      <Loaded query={surveys} lines={8}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Card>
+              <Empty title={t('listening.none')} />
+            </Card>
+          ) : (
+            <Results surveys={rows} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Results({ surveys }: { surveys: readonly Survey[] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [surveyId, setSurveyId] = useState(surveys[0]?.id ?? '');
+  const [wanted, setWanted] = useState<number | null>(null);
+  const survey = surveys.find((candidate) => candidate.id === surveyId) ?? surveys[0];
+  if (!survey) return null;
+  const published = survey.waves.filter((wave) => wave.publishedAt !== null);
+  const wave = published.find((candidate) => candidate.number === wanted) ?? published.at(-1);
+  return (
+    <>
+      <div className={feed.filters}>
+        <Select
+          label={t('listening.survey')}
+          allowDeselect={false}
+          value={survey.id}
+          data={surveys.map((each) => ({ value: each.id, label: each.title }))}
+          onChange={(value) => setSurveyId(value ?? survey.id)}
+        />
+        <Select
+          className={styles.wave ?? ''}
+          label={t('listening.wave')}
+          allowDeselect={false}
+          value={wave ? String(wave.number) : null}
+          placeholder={t('listening.noWave')}
+          data={[...published].reverse().map((each) => ({
+            value: String(each.number),
+            label: t('listening.waveName', {
+              number: each.number,
+              date: formats.date(each.closed ?? each.opened),
+            }),
+          }))}
+          onChange={(value) => setWanted(value === null ? null : Number(value))}
+        />
+      </div>
+      <Note>
+        <p>{t('listening.rule', { scores: survey.minimumForScores, comments: survey.minimumForComments })}</p>
+      </Note>
+      {wave ? (
+        <Wave survey={survey} wave={wave.number} />
+      ) : (
+        <Card>
+          <Empty title={t('listening.unpublished')} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Wave({ survey, wave }: { survey: Survey; wave: number }) {
+  const { t } = useTranslation();
+  const results = useQuery(waveQuery(survey.id, wave));
+  const [selected, setSelected] = useState<string | null>(null);
+  return (
+    <Loaded query={results} lines={10}>
+      {(data) => {
+        const unit = data.units.find((each) => each.unit.unitId === selected) ?? data.units[0];
+        return (
+          <div className={styles.columns}>
+            <Card flush title={t('listening.results')} lead={t('listening.scale')}>
+              <ResultTable
+                survey={survey}
+                results={data}
+                selected={unit?.unit.unitId ?? null}
+                select={setSelected}
+              />
+            </Card>
+            {unit && <UnitDetails survey={survey} wave={wave} result={unit} />}
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}
