@@ -42,6 +42,6 @@ public static class CommandLine
         BriefCommand.Create(),
         SentimentCommand.Create(),
         new Command("train", "Fit a model that ships with the engine.") { TrainSentimentCommand.Create() },
-        new Command("evaluate", "Measure a model on data it was not fitted to.") { EvaluateSentimentCommand.Create() },
+        new Command("evaluate", "Measure a model on data it was not fitted to.") { EvaluateSentimentCommand.Create(), EvaluateBriefingsCommand.Create() },
     };
 }

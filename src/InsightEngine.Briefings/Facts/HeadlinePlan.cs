@@ -16,6 +16,7 @@ internal sealed class HeadlinePlan(PlanContext context)
             var first = misses.Take(5).OrderBy(entry => context.View.Outlook(entry.Kpi.Id)!.TargetEnd).ThenByDescending(entry => entry.Importance).First().Kpi;
             context.Draft.Say(SectionKind.Headline, new PointFacts()
                 .With(FactRole.Probability, context.Facts.Miss(first)).With(FactRole.Due, context.Facts.Due(first)).With(FactRole.Owner, context.Facts.OwnerOf(first))
+                .With(FactRole.Rank, context.Facts.Text($"kpi:{first.Id}/rank", first.Name, "time left among the most important misses", "least", "rank", StrategyFacts.Link(first)))
                 .As(PointKind.UrgentMiss, mustMention: true));
         }
         if (context.View.Units is null) SayPeople(people);
@@ -53,13 +54,14 @@ internal sealed class HeadlinePlan(PlanContext context)
         if (top is null || context.View.Risk(top.Id) < 0.3) return;
         context.Draft.Say(SectionKind.Headline, new PointFacts()
             .With(FactRole.ObjectiveRisk, context.Facts.Risk(top)).With(FactRole.Owner, context.Facts.OwnerOf(top)).With(FactRole.Status, context.Facts.StatedStatus(top))
+            .With(FactRole.Rank, context.Facts.Text($"objective:{top.Id}/rank", top.Title, "danger among the objectives at the top, by risk and weight", "greatest", "rank", StrategyFacts.Link(top)))
             .As(PointKind.TopObjective, mustMention: true));
     }
 
     private void SayPeople(PeoplePlan people)
     {
         if (context.Audience == BriefingAudience.Hr && people.Participation is { } rate)
-            context.Draft.Say(SectionKind.Headline, new PointFacts().With(FactRole.Rate, rate).With(FactRole.Item, people.Weakest).As(PointKind.Participation));
+            context.Draft.Say(SectionKind.Headline, new PointFacts().With(FactRole.Rate, rate).With(FactRole.Item, people.Weakest).With(FactRole.Rank, people.WeakestRank).As(PointKind.Participation));
         if (people.Lowest is { } lowest)
             context.Draft.Say(SectionKind.Headline, new PointFacts().With(FactRole.Item, lowest.Score).With(FactRole.Of, lowest.Whole).As(PointKind.WorstScore));
         else if (people.BiggestMove is { } move)

@@ -30,6 +30,7 @@ internal sealed class PeoplePlan
     /// <summary>Participation of the whole and the weakest score, for the headline.</summary>
     public Fact? Participation { get; private set; }
     public Fact? Weakest { get; private set; }
+    public Fact? WeakestRank { get; private set; }
     public (Fact Score, Fact Change)? BiggestMove { get; private set; }
 
     public void Plan()
@@ -67,8 +68,10 @@ internal sealed class PeoplePlan
         if (shown.Count == 0) return;
         var ordered = shown.OrderBy(score => score.Mean).ThenBy(score => score.QuestionId, StringComparer.Ordinal).ToList();
         Weakest = Score(_now!, _whole, ordered[0]);
-        var listed = _context.Audience == BriefingAudience.Hr ? ordered.AsEnumerable().Reverse() : ordered.Count > 2 ? [ordered[^1], ordered[0]] : ordered.AsEnumerable().Reverse();
-        _context.Draft.Say(SectionKind.People, new PointFacts().WithAll(FactRole.Item, listed.Select(score => Score(_now!, _whole, score))).As(PointKind.Score, mustMention: true));
+        WeakestRank = Rank(ordered[0], "lowest");
+        List<ScoreResult> listed = _context.Audience == BriefingAudience.Hr || ordered.Count < 2 ? [.. ordered.AsEnumerable().Reverse()] : [ordered[^1], ordered[0]];
+        _context.Draft.Say(SectionKind.People, new PointFacts().WithAll(FactRole.Item, listed.Select(score => Score(_now!, _whole, score)))
+            .With(FactRole.Rank, listed.Count == 2 ? Rank(ordered[^1], "best") : null).With(FactRole.Rank, listed.Count == 2 ? WeakestRank : null).As(PointKind.Score, mustMention: true));
 
         var moves = shown.Select(score => Move(_whole, score)).Where(move => move is not null).Select(move => move!.Value)
             .OrderByDescending(move => Math.Abs(move.Z)).ToList();
@@ -151,7 +154,7 @@ internal sealed class PeoplePlan
         var error = Math.Sqrt(Square(score.StandardDeviation) / score.Respondents!.Value + Square(earlier.StandardDeviation) / earlier.Respondents!.Value);
         var z = error > 0 ? (mean - was) / error : 0;
         if (Math.Abs(z) < _context.Options.Significance) return null;
-        return (Score(_now!, unit, score)!, _context.Facts.Number(Id(_now!, unit, $"{score.QuestionId}/change"), unit.Name, $"change of the {Dimension(score.QuestionId)} score", mean - was, "score points", $"wave {_before!.Wave} to {_now!.Wave}", Link()), z);
+        return (Score(_now!, unit, score)!, _context.Facts.Number(Id(_now!, unit, $"{score.QuestionId}/change"), unit.Name, $"change of the {Dimension(score.QuestionId)} score", mean - was, "score points", $"wave {_before!.Wave} to wave {_now!.Wave}", Link()), z);
     }
 
     private double? AgainstWhole(ScoreResult score)
@@ -165,6 +168,9 @@ internal sealed class PeoplePlan
     private Fact? Score(WavePublication wave, UnitPublication unit, ScoreResult score) => score.Mean is { } mean
         ? _context.Facts.Number(Id(wave, unit, score.QuestionId), unit.Name, $"{Dimension(score.QuestionId)} score", mean, StrategyFacts.Score, Wave(wave), Link())
         : null;
+
+    private Fact Rank(ScoreResult score, string rank) =>
+        _context.Facts.Text(Id(_now!, _whole!, $"{score.QuestionId}/rank"), _whole!.Name, $"rank of the {Dimension(score.QuestionId)} score among all scores", rank, "rank", Link());
 
     private Fact? Rate(WavePublication wave, UnitPublication unit) => unit.Response.Rate is { } rate
         ? _context.Facts.Number(Id(wave, unit, "rate"), unit.Name, "response rate", rate, "share", Wave(wave), Link())

@@ -38,7 +38,7 @@ internal sealed class UnknownPlan(PlanContext context)
     {
         var missing = context.View.Objectives.Where(objective => objective.OwnerId is null).Select(context.Facts.Title)
             .Concat(context.View.Kpis.Where(kpi => kpi.OwnerId is null).Select(kpi => Statement(kpi, "owner")));
-        Say(PointKind.WithoutOwner, missing, "without_owner", "objectives and KPIs without an owner");
+        Say(PointKind.WithoutOwner, missing, "without_owner", "objectives and KPIs that have no owner");
     }
 
     private void SayNoForecast()
@@ -46,7 +46,7 @@ internal sealed class UnknownPlan(PlanContext context)
         var without = context.View.Kpis.Count(kpi => kpi.ObjectiveId is not null && context.View.Miss(kpi.Id) is null);
         if (without == 0) return;
         context.Draft.Say(SectionKind.Unknowns, new PointFacts()
-            .With(FactRole.Count, context.Count("no_forecast", context.Whole, "KPIs without an open target or a forecast", without, "/kpis"))
+            .With(FactRole.Count, context.Count("no_forecast", context.Whole, "KPIs that have no open target with a forecast", without, "/kpis"))
             .With(FactRole.Of, context.Count("kpis", context.Whole, "KPIs", context.View.Kpis.Count, "/kpis"))
             .As(PointKind.NoForecast));
     }

@@ -11,7 +11,7 @@ internal static class ChangeWords
         {
             case PointKind.FirstBriefing:
                 s.Cite(s.Index.Of(run[0], FactRole.Text));
-                s.End("This is the first briefing, so there is no earlier one to compare with.");
+                s.End("There is no earlier briefing to compare with.");
                 break;
             case PointKind.Unchanged:
                 s.End($"Nothing material has changed since {s.Date(since!)}.");
@@ -22,8 +22,7 @@ internal static class ChangeWords
                     : $"Since {s.Date(since!)}, these KPIs have turned towards a miss: {Scribe.List([.. run.Select(point => Pair(point, s))])}.");
                 break;
             case PointKind.ClearedMiss:
-                s.Cite(since);
-                s.End($"Back on course: {Scribe.List([.. run.Select(point => Pair(point, s))])}.");
+                s.End($"Back on course since {s.Date(since!)}: {Scribe.List([.. run.Select(point => Pair(point, s))])}.");
                 break;
             case PointKind.RisingRisk: Risks(run, "risen", s); break;
             case PointKind.FallingRisk: Risks(run, "fallen", s); break;
@@ -45,7 +44,6 @@ internal static class ChangeWords
             var before = s.Index.Of(point, FactRole.Previous)!;
             return i == 0 ? $"the risk of {s.Title(now)} has {verb} from {s.Value(before)} to {s.Value(now)}" : $"that of {s.Title(now)} from {s.Value(before)} to {s.Value(now)}";
         }).ToList();
-        s.Cite(s.Index.Of(run[0], FactRole.Since));
-        s.End($"{Scribe.List(parts)}.");
+        s.End($"Since {s.Date(s.Index.Of(run[0], FactRole.Since)!)}, {Scribe.List(parts)}.");
     }
 }

@@ -43,7 +43,7 @@ internal static class DecisionWords
         }
         if (s.Index.Of(point, FactRole.RunRate) is { Value: not 0 } rate) options.Add(RunRate(rate, s));
         if (s.Index.Of(point, FactRole.Expected) is { } expected && s.Index.Of(point, FactRole.Target) is { } target)
-            options.Add($"to accept {MissWords.Outcome(expected, s)} instead of {s.Bare(target)} and restate the target");
+            options.Add($"to accept {MissWords.Outcome(expected, s)} instead of {s.Value(target)} and restate the target");
         if (options.Count == 0) return;
         s.End(options.Count == 1 ? $"The option at hand is {options[0]}." : $"The options are {Scribe.List(options, "or")}.");
     }

@@ -41,8 +41,8 @@ internal static class HeadlineWords
         s.Cite(s.Index.Of(point, FactRole.Text));
         var kpis = s.Index.Of(point, FactRole.Of)!;
         s.End(kpis.Value > 0
-            ? $"Nothing material endangers a target: none of the {s.Count(kpis)} KPIs with an open target is heading for a miss."
-            : "No KPI has an open target with a forecast, so nothing can be said about misses.");
+            ? $"None of the {s.Count(kpis)} KPIs with an open target is heading for a miss, and the objectives are on course."
+            : "No KPI has an open target with a forecast.");
     }
 
     private static void TopObjective(Point point, Scribe s)
@@ -50,6 +50,7 @@ internal static class HeadlineWords
         var risk = s.Index.Of(point, FactRole.ObjectiveRisk)!;
         var status = s.Index.Of(point, FactRole.Status);
         var owner = s.Index.Of(point, FactRole.Owner);
+        s.Cite(s.Index.Of(point, FactRole.Rank));
         var text = $"The greatest danger at the top lies with {s.Title(risk)}: it is {s.Likely(risk)} to be missed ({s.Value(risk)})";
         if (status?.Text is "OnTrack" or "Done" && risk.Value >= 0.5)
             text += owner is null ? $", although it is stated as {StatusWords.Of(s.Text(status))}" : $", although {s.Text(owner)} states it as {StatusWords.Of(s.Text(status))}";
@@ -62,6 +63,7 @@ internal static class HeadlineWords
         var probability = s.Index.Of(point, FactRole.Probability)!;
         var due = s.Index.Of(point, FactRole.Due)!;
         var owner = s.Index.Of(point, FactRole.Owner);
+        s.Cite(s.Index.Of(point, FactRole.Rank));
         s.End($"The case with the least time left is {s.Subject(probability)}, due on {s.Date(due)} and {s.Likely(probability)} to miss ({s.Value(probability)}){(owner is null ? "" : $"; {s.Text(owner)} owns it")}.");
     }
 
@@ -69,7 +71,7 @@ internal static class HeadlineWords
     {
         var rate = s.Index.Of(point, FactRole.Rate)!;
         var weakest = s.Index.Of(point, FactRole.Item);
-        s.Cite(rate);
+        if (weakest is not null) s.Cite(s.Index.Of(point, FactRole.Rank));
         s.End($"{s.Value(rate)} of those asked answered {rate.Period}{(weakest is null ? "" : $"; the lowest score overall is {PeopleWords.Dimension(weakest)} with {s.Value(weakest)} of 100")}.");
     }
 

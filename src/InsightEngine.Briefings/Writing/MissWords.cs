@@ -31,11 +31,11 @@ internal static class MissWords
         var risk = s.Index.Of(point, FactRole.ObjectiveRisk);
         var are = count.Value == 1 ? "KPI is" : "KPIs are";
         s.End(risk is null
-            ? $"Below {s.Quoted(title)}, {s.Count(count)} {are} heading for a miss."
+            ? $"Under {s.Quoted(title)}, {s.Count(count)} {are} heading for a miss."
             : s.Vary("group",
-                () => $"Below {s.Quoted(title)}, {s.Count(count)} {are} heading for a miss; the objective itself stands at a risk of {s.Value(risk)}.",
-                () => $"{s.Quoted(title)} carries a risk of {s.Value(risk)}, with {s.Count(count)} {(count.Value == 1 ? "KPI" : "KPIs")} below it heading for a miss.",
-                () => $"For {s.Quoted(title)} the risk is {s.Value(risk)}, and {s.Count(count)} {are} heading for a miss below it."));
+                () => $"Under {s.Quoted(title)}, {s.Count(count)} {are} heading for a miss; the objective itself stands at a risk of {s.Value(risk)}.",
+                () => $"{s.Quoted(title)} carries a risk of {s.Value(risk)}, with {s.Count(count)} {(count.Value == 1 ? "KPI" : "KPIs")} under it heading for a miss.",
+                () => $"For {s.Quoted(title)} the risk is {s.Value(risk)}, and {s.Count(count)} {are} heading for a miss under it."));
     }
 
     private static void Miss(Point point, Scribe s)
@@ -81,7 +81,7 @@ internal static class MissWords
     {
         if (s.Index.Of(point, FactRole.Target) is { } target)
             return target.Measure.EndsWith("at most", StringComparison.Ordinal) ? $"a limit of {s.Value(target)}" : $"a target of {s.Value(target)}";
-        return $"a range from {s.Bare(s.Index.Of(point, FactRole.RangeLow)!)} to {s.Value(s.Index.Of(point, FactRole.RangeHigh)!)}";
+        return $"a range from {s.Value(s.Index.Of(point, FactRole.RangeLow)!)} to {s.Value(s.Index.Of(point, FactRole.RangeHigh)!)}";
     }
 
     private static void Movement(Point point, Scribe s)
@@ -112,8 +112,8 @@ internal static class MissWords
         if (above.Count == 0) return;
         var list = Scribe.List([.. above.Select(risk => $"{s.Title(risk)} ({s.Value(risk)})")]);
         s.End(above.Count == 1
-            ? s.Vary("reach", () => $"The objective above it is at risk with it: {list}.", () => $"That endangers {list}.", () => $"It is part of what puts {list} at risk.")
-            : s.Vary("reach", () => $"The objectives above it are at risk with it: {list}.", () => $"That endangers {list}.", () => $"It is part of what puts {list} at risk."));
+            ? s.Vary("reach", () => $"The objective that it belongs to is at risk with it: {list}.", () => $"That endangers {list}.", () => $"It is part of what puts {list} at risk.")
+            : s.Vary("reach", () => $"The objectives that it belongs to are at risk with it: {list}.", () => $"That endangers {list}.", () => $"It is part of what puts {list} at risk."));
     }
 
     private static void Work(Point point, Scribe s)
@@ -163,13 +163,13 @@ internal static class MissWords
             var status = s.Index.Of(point, FactRole.Status)!;
             var risk = s.Index.Of(point, FactRole.ObjectiveRisk)!;
             var owner = s.Index.Of(point, FactRole.Owner);
-            var by = owner is null ? "its owner" : s.Text(owner);
+            var by = owner is null ? "the owner" : s.Text(owner);
             return i == 0
                 ? $"{by} states {s.Title(risk)} as {StatusWords.Of(s.Text(status))} while its risk stands at {s.Value(risk)}"
                 : $"{s.Title(risk)} ({by}, stated {StatusWords.Of(s.Text(status))}, risk {s.Value(risk)})";
         }).ToList();
         s.End(parts.Count == 1
-            ? $"The stated status does not fit the figures in one place: {parts[0]}."
+            ? $"Stated status and figures disagree: {parts[0]}."
             : $"Stated status and figures disagree: {parts[0]}, and the same holds for {Scribe.List([.. parts.Skip(1)])}.");
     }
 }

@@ -39,9 +39,6 @@ public sealed class NumberStyle(NumberFormatInfo? separators = null)
         }
     }
 
-    /// <summary>As <see cref="Value"/> without the unit, where it stands beside a figure that has it.</summary>
-    public string Bare(double value, string? unit) => unit is StrategyFacts.Probability or "share" or "EUR" or "USD" or "GBP" or "CHF" or "CAD" or "€" or "$" or "£" or "%" ? Value(value, unit) : Plain(value);
-
     /// <summary><c>31 December</c>, with the year when it is not the reader's.</summary>
     public static string Date(DateOnly day, DateOnly asOf) => day.Year == asOf.Year
         ? string.Create(CultureInfo.InvariantCulture, $"{day.Day} {BriefingPeriod.MonthName(day.Month)}")

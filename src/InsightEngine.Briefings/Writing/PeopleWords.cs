@@ -48,6 +48,7 @@ internal static class PeopleWords
     private static void Scores(Point point, Scribe s)
     {
         var items = s.Index.All(point, FactRole.Item);
+        foreach (var rank in s.Index.All(point, FactRole.Rank)) s.Cite(rank);
         if (items.Count == 2)
             s.End($"On a scale of 100, {s.Subject(items[0])} scores best on {Dimension(items[0])} ({s.Value(items[0])}) and lowest on {Dimension(items[1])} ({s.Value(items[1])}).");
         else
@@ -61,7 +62,7 @@ internal static class PeopleWords
         var verb = change.Value > 0 ? s.Vary("gained", "rose", "went up", "gained") : s.Vary("lost", "fell", "went down", "lost");
         var by = verb is "gained" or "lost" ? s.Size(change) : $"by {s.Size(change)}";
         s.End(s.Vary("move",
-            () => $"{Dimension(score)} in {s.Subject(score)} {verb} {by} from {change.Period!.Replace(" to ", " to wave ", StringComparison.Ordinal)} and stands at {s.Value(score)}.",
+            () => $"{Dimension(score)} in {s.Subject(score)} {verb} {by} from {change.Period} and stands at {s.Value(score)}.",
             () => $"In {s.Subject(score)}, {Dimension(score)} {verb} {by} to {s.Value(score)}."));
     }
 
@@ -72,7 +73,7 @@ internal static class PeopleWords
         var gap = s.Index.Of(point, FactRole.Gap)!;
         s.End(s.Vary("low",
             () => $"{s.Subject(low)} scores {s.Value(low)} on {Dimension(low)}, {s.Size(gap)} below {s.Subject(whole)} as a whole ({s.Value(whole)}).",
-            () => $"On {Dimension(low)} the widest gap is in {s.Subject(low)}: {s.Value(low)} against {s.Value(whole)} for {s.Subject(whole)}.",
+            () => $"On {Dimension(low)}, {s.Subject(low)} is behind with {s.Value(low)} against {s.Value(whole)} for {s.Subject(whole)}.",
             () => $"{Dimension(low)} is also low in {s.Subject(low)}, with {s.Value(low)} where {s.Subject(whole)} has {s.Value(whole)}."));
     }
 
@@ -90,7 +91,7 @@ internal static class PeopleWords
         var shares = s.Index.All(point, FactRole.Share);
         var tones = s.Index.All(point, FactRole.Tone);
         var parts = shares.Select(share => $"{s.Subject(share)} ({s.Value(share)}, {ToneWord(tones.First(tone => tone.Subject == share.Subject), s)})").ToList();
-        s.End($"{s.Count(people)} people wrote comments, most often about {Scribe.List(parts)}.");
+        s.End($"{s.Count(people)} people wrote comments, mainly about {Scribe.List(parts)}.");
     }
 
     private static string ToneWord(Fact tone, Scribe s) => s.Text(tone) switch

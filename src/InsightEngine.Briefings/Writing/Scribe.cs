@@ -99,12 +99,6 @@ internal sealed class Scribe(SheetIndex index, NumberStyle style)
         return Style.Value(Math.Abs(fact.Value!.Value), fact.Unit);
     }
 
-    public string Bare(Fact fact)
-    {
-        Cite(fact);
-        return Style.Bare(fact.Value!.Value, fact.Unit);
-    }
-
     public string Count(Fact fact)
     {
         Cite(fact);

@@ -27,16 +27,16 @@ internal static class UnknownWords
                 s.End($"{s.Count(count!)} {(count!.Value == 1 ? "initiative names no KPI that it should move" : "initiatives name no KPI that they should move")}{Named(items, count, s)}.");
                 break;
             case PointKind.NoForecast:
-                s.End($"For {s.Count(count!)} of {s.Count(s.Index.Of(point, FactRole.Of)!)} KPIs there is no open target or no forecast, so nothing is said about them.");
+                s.End($"For {s.Count(count!)} of {s.Count(s.Index.Of(point, FactRole.Of)!)} KPIs there is no open target with a forecast.");
                 break;
             case PointKind.Withheld:
                 s.End(count!.Value == 1
-                    ? "The survey results of one unit are withheld, because too few people answered or because they could be worked out from others."
-                    : $"The survey results of {s.Count(count)} units are withheld, because too few people answered or because they could be worked out from others.");
+                    ? $"The survey results of {s.Count(count)} unit are withheld: too few people answered, or they could be worked out from others."
+                    : $"The survey results of {s.Count(count)} units are withheld: too few people answered, or they could be worked out from others.");
                 break;
             case PointKind.NoSurvey:
                 s.Cite(s.Index.Of(point, FactRole.Text));
-                s.End("No survey wave has been published yet, so nothing can be said about what people think.");
+                s.End("No survey wave has been published yet.");
                 break;
         }
     }
