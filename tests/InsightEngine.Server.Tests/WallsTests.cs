@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace InsightEngine.Server.Tests;
@@ -57,8 +58,22 @@ public sealed class WallsTests
             from file in Directory.GetFiles(Path.Combine(Repository.Root, "src", "InsightEngine." + room), "*.cs", SearchOption.AllDirectories)
             where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             from word in forbidden
-            where File.ReadAllText(file).Contains(word, StringComparison.Ordinal)
+            where Regex.IsMatch(File.ReadAllText(file), $@"(?<![\w.]){Regex.Escape(word)}")
             select $"{Path.GetRelativePath(Repository.Root, file)}: {word}";
+        Assert.Empty(offences);
+    }
+
+    [Fact]
+    public void Survey_responses_are_touched_by_the_door_and_the_publisher_only()
+    {
+        string[] allowed = ["InsightEngine.Storage/Intake/", "InsightEngine.Storage/Import/", "InsightEngine.Storage/Listening/", "InsightEngine.Storage/Migrations/", "InsightEngine.Storage/InsightDb.cs", "InsightEngine.Storage/InsightModel.cs"];
+        var offences =
+            from room in new[] { "Storage", "Briefings", "Server", "Adapters" }
+            from file in Directory.GetFiles(Path.Combine(Repository.Root, "src", "InsightEngine." + room), "*.cs", SearchOption.AllDirectories)
+            let path = Path.GetRelativePath(Path.Combine(Repository.Root, "src"), file).Replace('\\', '/')
+            where !path.Contains("/obj/", StringComparison.Ordinal) && !allowed.Any(place => path.StartsWith(place, StringComparison.Ordinal))
+            where Regex.IsMatch(File.ReadAllText(file), @"\bPulse(Response|Answer)\b|\bdb\.Responses\b|Set<Pulse")
+            select path;
         Assert.Empty(offences);
     }
 

@@ -10,8 +10,8 @@ public static class PulseRules
         var record = $"survey '{survey.Id}'";
         StrategyRules.CheckId(record, survey.Id, findings);
         StrategyRules.CheckName(record, "title", survey.Title, findings);
-        if (survey.MinimumForScores < 2 || survey.MinimumForComments < survey.MinimumForScores)
-            findings.Refuse(StrategyRules.Text($"{record} shows scores from {survey.MinimumForScores} and comments from {survey.MinimumForComments} respondents; scores need at least 2, comments at least as many as scores."));
+        if (survey.MinimumForScores < DisclosureGate.FloorForScores || survey.MinimumForComments < DisclosureGate.FloorForComments)
+            findings.Refuse(StrategyRules.Text($"{record} shows scores from {survey.MinimumForScores} and comments from {survey.MinimumForComments} respondents; scores need at least {DisclosureGate.FloorForScores}, comments at least {DisclosureGate.FloorForComments}."));
         if (stored is null || !opened) return;
         if (survey.MinimumForScores < stored.MinimumForScores || survey.MinimumForComments < stored.MinimumForComments)
             findings.Refuse($"{record} has opened, so its disclosure thresholds cannot be lowered; keep {stored.MinimumForScores} and {stored.MinimumForComments} or start a new survey.");
@@ -44,6 +44,12 @@ public static class PulseRules
         var record = $"invitation of unit '{invitation.OrgUnitId}' to {Name(invitation.SurveyId, invitation.Wave)}";
         CheckWaveAndUnit(record, invitation.SurveyId, invitation.Wave, invitation.OrgUnitId, view, findings);
         if (invitation.Invited < 0) findings.Refuse(StrategyRules.Text($"{record} counts {invitation.Invited} people; give 0 or more."));
+    }
+
+    /// <summary>Results of a published wave are frozen: a response more would show itself as the difference.</summary>
+    public static void CheckNotPublished(PulseResponse response, bool published, RuleFindings findings)
+    {
+        if (published) findings.Refuse($"{Name(response.SurveyId, response.Wave)} is published, so that its results can no longer change and nobody can be found by comparing them; put the response into a later wave.");
     }
 
     public static void Check(PulseResponse response, StrategyView view, RuleFindings findings)

@@ -1,6 +1,7 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
 using InsightEngine.Storage.Listening;
+using Microsoft.EntityFrameworkCore;
 using static System.FormattableString;
 
 namespace InsightEngine.Storage;
@@ -52,11 +53,16 @@ internal sealed partial class IntakeRun
         var outcomes = Outcomes(RecordKind.Response, responses.Count);
         var known = (await KeyJoin.ReadAsync<PulseResponse>(_db, [nameof(PulseResponse.ImportKey)], Keys(responses.Select(r => r.ImportKey)), cancellationToken))
             .Select(response => response.ImportKey).ToHashSet(StringComparer.Ordinal);
+        var surveys = responses.Select(response => response.SurveyId).Distinct(StringComparer.Ordinal).ToList();
+        var published = (await _db.WavePublications.Where(publication => surveys.Contains(publication.SurveyId))
+            .Select(publication => new { publication.SurveyId, publication.Wave }).ToListAsync(cancellationToken))
+            .Select(publication => (publication.SurveyId, publication.Wave)).ToHashSet();
         var pending = 0;
         for (var i = 0; i < responses.Count; i++)
         {
             _findings.Clear();
             PulseRules.Check(responses[i], _view, _findings);
+            PulseRules.CheckNotPublished(responses[i], published.Contains((responses[i].SurveyId, responses[i].Wave)) && !known.Contains(responses[i].ImportKey), _findings);
             if (_findings.Refused)
             {
                 foreach (var refusal in _findings.Refusals) _refusals.Add(new IntakeMessage(RecordKind.Response, i, refusal));

@@ -49,6 +49,19 @@ public sealed class WavePublisherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_response_to_a_published_wave_is_refused_at_the_door_and_one_that_was_there_is_not()
+    {
+        await SeedAsync(1, low: 0);
+        await PublishAsync();
+
+        var report = await new Intake(_folder.Store, TimeProvider.System).AcceptAsync(
+            new RecordBatch { Responses = [Response("ops", 1, "late", 1), Response("ops", 1, "ops1-0", 4)] }, new IntakeOrigin("ada", "late.csv", null), IntakeMode.Accept, CancellationToken.None);
+
+        Assert.Equal((0, 1, 1), (report.Added, report.Unchanged, report.Refused));
+        Assert.Contains("is published", Assert.Single(report.Refusals).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_survey_that_is_still_being_imported_waits()
     {
         await SeedAsync(1, low: 0);
