@@ -19,7 +19,7 @@ public sealed class TargetMetDetector(TargetMetDetectorOptions options) : IInsig
     {
         foreach (var view in context.Kpis)
         {
-            if (view.History.Definition is not { } definition) continue;
+            if (view.History.Definition is not { } definition || view.History.Observations.Count == 0) continue;
             var (met, period, rule) = view.Calendar.Open is { Length: > 1, IsCarried: false } open && view.Calendar.Rule is { } openRule
                 ? (Open(view, open, openRule, definition.Aggregation), open.Target.PeriodEnd, openRule)
                 : Closed(view, definition);

@@ -1,3 +1,4 @@
+using InsightEngine.Insights;
 using InsightEngine.Server.Hub;
 using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Recompute;
@@ -9,6 +10,10 @@ public sealed partial class RecomputeWorker(
     Recomputation recomputation, DailySweep sweep, WavePublisher waves, InsightActions actions, InsightFeed feed, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<RecomputeWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(5);
+
+    // Subjects that failed alone since the last pause, with the version that failed.
+    private readonly HashSet<(SubjectKind, string, long)> _failed = [];
+    private bool _single;
     private DateOnly _swept;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,6 +27,24 @@ public sealed partial class RecomputeWorker(
                 state.LastFailure = null;
                 await wakeUp.WaitForWorkAsync(Poll, time, stoppingToken);
             }
+            catch (RecomputeException failure) when (failure.Marks.Count > 1)
+            {
+                _single = true; // one by one, until the cause is found
+            }
+            catch (RecomputeException failure)
+            {
+                var mark = failure.Marks[0];
+                state.LastFailure = failure.Message;
+                if (!_failed.Add((mark.SubjectKind, mark.SubjectId, mark.Version)))
+                {
+                    // All others are done: what is left failed already.
+                    _failed.Clear();
+                    await Task.Delay(AfterFailure, time, stoppingToken);
+                    continue;
+                }
+                LogFailed(log, failure);
+                await recomputation.PostponeAsync(mark, stoppingToken);
+            }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // What was owed is still owed: say why, and try again.
@@ -34,11 +57,13 @@ public sealed partial class RecomputeWorker(
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
-        while (await recomputation.RunBatchAsync(cancellationToken) is { } result)
+        while (await (_single ? recomputation.RunSingleAsync(cancellationToken) : recomputation.RunBatchAsync(cancellationToken)) is { } result)
         {
             if (result.Events > 0) wakeUp.LogGrew();
             feed.Broadcast(result);
         }
+        _single = false;
+        _failed.Clear();
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (_swept != today)
         {

@@ -77,7 +77,7 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
             .OrderBy(insight => insight.Id).ToListAsync(cancellationToken);
         var memory = await db.DetectorMemory.AsNoTracking()
             .Where(row => row.SubjectKind == SubjectKind.OrgUnit && row.DedupeKey.Contains(survey)).ToDictionaryAsync(row => row.DedupeKey, cancellationToken);
-        var graph = await RecomputeBatch.ReadGraphAsync(db, cancellationToken);
+        var graph = await StructureCache.ReadGraphAsync(db, cancellationToken);
         var verdict = pipeline.Suppress(InsightPipeline.DetectWave(context), memory.Values, open, graph, now);
         return await Judgement.WriteAsync(db, verdict, open, memory, cancellationToken);
     }

@@ -26,7 +26,7 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
         await using (var db = store.CreateDbContext())
         {
             if (await db.Settings.AnyAsync(setting => setting.Name == Setting.LastSweep && setting.Value == day, cancellationToken)) return null;
-            graph = await RecomputeBatch.ReadGraphAsync(db, cancellationToken);
+            graph = await StructureCache.ReadGraphAsync(db, cancellationToken);
             owners = await db.Owners.AsNoTracking().ToDictionaryAsync(owner => owner.Id, cancellationToken);
         }
         await OweNewTargetsAsync(today, now, cancellationToken);

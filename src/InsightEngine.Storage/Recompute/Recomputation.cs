@@ -13,7 +13,9 @@ namespace InsightEngine.Storage.Recompute;
 /// </summary>
 public sealed class Recomputation(Store store, InsightPipeline pipeline, TimeProvider time, RecomputationOptions options)
 {
-    /// <summary>Works until nothing is owed.</summary>
+    private readonly StructureCache _structure = new();
+
+    /// <summary>Works until nothing is owed. One run at a time.</summary>
     /// <param name="progress">Told after each batch.</param>
     /// <returns>Number of marks that were cleared.</returns>
     public async Task<int> DrainAsync(IProgress<RecomputeResult>? progress, CancellationToken cancellationToken)
@@ -29,15 +31,38 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
 
     /// <summary>One batch, committed when this returns.</summary>
     /// <returns>Null when nothing was owed.</returns>
-    public async Task<RecomputeResult?> RunBatchAsync(CancellationToken cancellationToken)
+    /// <exception cref="RecomputeException">A forecast or a detector failed.</exception>
+    public Task<RecomputeResult?> RunBatchAsync(CancellationToken cancellationToken) => RunBatchAsync(options.BatchSize, cancellationToken);
+
+    /// <summary>The oldest mark alone: finds the subject that makes a batch fail.</summary>
+    /// <inheritdoc cref="RunBatchAsync(CancellationToken)"/>
+    public Task<RecomputeResult?> RunSingleAsync(CancellationToken cancellationToken) => RunBatchAsync(1, cancellationToken);
+
+    private async Task<RecomputeResult?> RunBatchAsync(int size, CancellationToken cancellationToken)
     {
         RecomputeBatch? batch;
-        await using (var db = store.CreateDbContext()) batch = await RecomputeBatch.ReadAsync(db, options.BatchSize, cancellationToken);
+        await using (var db = store.CreateDbContext()) batch = await RecomputeBatch.ReadAsync(db, _structure, size, cancellationToken);
         if (batch is null) return null;
         var now = time.GetUtcNow();
-        var kpis = await ForecastAsync(batch.Kpis, now, cancellationToken);
-        return await store.WriteAsync((db, token) => WriteAsync(db, batch, kpis, now, token), result => result.Marks > 0, cancellationToken);
+        try
+        {
+            var kpis = await ForecastAsync(batch.Kpis, now, cancellationToken);
+            return await store.WriteAsync((db, token) => WriteAsync(db, batch, kpis, now, token), result => result.Marks > 0, cancellationToken);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or ArithmeticException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
+        {
+            throw new RecomputeException(batch.Marks, failure);
+        }
     }
+
+    /// <summary>Puts a mark behind all others, so that one subject that cannot be recomputed does not keep the rest from it. It stays owed.</summary>
+    public Task PostponeAsync(DirtyMark mark, CancellationToken cancellationToken) => store.WriteAsync(async (db, token) =>
+    {
+        var standing = await db.DirtyMarks.FirstOrDefaultAsync(row => row.SubjectKind == mark.SubjectKind && row.SubjectId == mark.SubjectId, token);
+        if (standing is null) return 0;
+        db.Entry(standing).Property(row => row.MarkedAt).CurrentValue = time.GetUtcNow();
+        return await db.SaveChangesAsync(token);
+    }, cancellationToken);
 
     private async Task<KpiResult[]> ForecastAsync(IReadOnlyList<KpiInput> inputs, DateTimeOffset now, CancellationToken cancellationToken)
     {

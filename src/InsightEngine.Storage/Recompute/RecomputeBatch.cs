@@ -30,9 +30,11 @@ internal sealed record RecomputeBatch
     /// </summary>
     public required bool DeferObjectives { get; init; }
 
+    /// <param name="size">Most KPIs; with 1 the batch is a single mark of any kind.</param>
     /// <returns>Null when nothing is owed.</returns>
-    public static async Task<RecomputeBatch?> ReadAsync(InsightDb db, int size, CancellationToken cancellationToken)
+    public static async Task<RecomputeBatch?> ReadAsync(InsightDb db, StructureCache structure, int size, CancellationToken cancellationToken)
     {
+        var many = size > 1 ? MostStructureMarks : 1;
         var marks = await Oldest(db, SubjectKind.Kpi, size).ToListAsync(cancellationToken);
         var ids = marks.Select(mark => mark.SubjectId).ToList();
         var waiting = await db.DirtyMarks.AnyAsync(mark => mark.SubjectKind == SubjectKind.Kpi && !ids.Contains(mark.SubjectId) && !db.KpiOutlooks.Any(outlook => outlook.KpiId == mark.SubjectId), cancellationToken);
@@ -44,24 +46,18 @@ internal sealed record RecomputeBatch
                 && mark.SubjectKind != SubjectKind.Survey).Take(MostStructureMarks).ToListAsync(cancellationToken);
         if (marks.Count + objectives.Count + initiatives.Count + others.Count == 0) return null;
 
-        var graph = await ReadGraphAsync(db, cancellationToken);
+        var (graph, owners) = await structure.ReadAsync(db, cancellationToken);
         return new RecomputeBatch
         {
             Marks = [.. marks, .. objectives, .. initiatives, .. others],
             Graph = graph,
-            Owners = await db.Owners.AsNoTracking().ToDictionaryAsync(owner => owner.Id, cancellationToken),
+            Owners = owners,
             Kpis = await ReadKpisAsync(db, graph, ids, cancellationToken),
             Objectives = [.. objectives.Select(mark => mark.SubjectId).Where(id => graph.Objective(id) is not null)],
             Initiatives = [.. initiatives.Select(mark => mark.SubjectId).Where(id => graph.Initiative(id) is not null)],
             DeferObjectives = waiting,
         };
     }
-
-    public static async Task<StrategyGraph> ReadGraphAsync(InsightDb db, CancellationToken cancellationToken) => new(
-        await db.Objectives.AsNoTracking().ToListAsync(cancellationToken),
-        await db.ObjectiveLinks.AsNoTracking().ToListAsync(cancellationToken),
-        await db.Kpis.AsNoTracking().ToListAsync(cancellationToken),
-        await db.Initiatives.AsNoTracking().ToListAsync(cancellationToken));
 
     /// <summary>Everything that is known of these KPIs, in the order of the ids; unknown ids are left out.</summary>
     public static async Task<List<KpiInput>> ReadKpisAsync(InsightDb db, StrategyGraph graph, IReadOnlyCollection<string> kpiIds, CancellationToken cancellationToken)
