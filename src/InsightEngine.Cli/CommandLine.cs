@@ -40,6 +40,7 @@ public static class CommandLine
         ForecastCommand.Create(),
         BacktestCommand.Create(),
         BriefCommand.Create(),
+        SampleCommand.Create(),
         SentimentCommand.Create(),
         new Command("train", "Fit a model that ships with the engine.") { TrainSentimentCommand.Create() },
         new Command("evaluate", "Measure a model on data it was not fitted to.") { EvaluateSentimentCommand.Create(), EvaluateBriefingsCommand.Create() },

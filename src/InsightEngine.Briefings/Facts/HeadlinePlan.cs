@@ -31,8 +31,8 @@ internal sealed class HeadlinePlan(PlanContext context)
         if (misses == 0 && atRisk == 0)
         {
             context.Draft.Say(SectionKind.Headline, new PointFacts()
-                .With(FactRole.Of, context.Count("forecast_kpis", context.Whole, "KPIs with an open target and a forecast", forecast, "/kpis"))
                 .With(FactRole.Text, context.Facts.Text("briefing/quiet", context.Whole, "KPIs that head for a miss and objectives at risk", "none", "statement"))
+                .With(FactRole.Of, context.Count("forecast_kpis", context.Whole, "KPIs with an open target and a forecast", forecast, "/kpis"))
                 .As(PointKind.Quiet, mustMention: true));
             return;
         }

@@ -117,7 +117,14 @@ internal sealed class PeoplePlan
         var earlier = Find(_before, _whole.UnitId)?.Comments;
         var commenting = _context.Facts.Number(Id(_now!, _whole, "commenting"), _whole.Name, "people who commented", comments.Commenting!.Value, "people", Wave(_now!), Link());
         var topics = comments.Topics.Where(topic => topic.Share > 0).ToList();
-        if (topics.Count == 0) return;
+        if (topics.Count == 0)
+        {
+            var tone = comments.Sentiment switch { < -0.15 => "Negative", > 0.15 => "Positive", _ => "Mixed" };
+            _context.Draft.Say(SectionKind.People, new PointFacts().With(FactRole.Count, commenting)
+                .With(FactRole.Tone, _context.Facts.Text(Id(_now!, _whole, "tone"), _whole.Name, "tone of all comments", tone, "tone", Link()))
+                .As(PointKind.CommentTone));
+            return;
+        }
         _context.Draft.Say(SectionKind.People, new PointFacts().With(FactRole.Count, commenting)
             .WithAll(FactRole.Share, topics.Take(3).Select(topic => Share(_now!, topic))).WithAll(FactRole.Tone, topics.Take(3).Select(ToneOf))
             .As(PointKind.CommentTone));
@@ -139,7 +146,8 @@ internal sealed class PeoplePlan
             var before = _earlier.Select(wave => Find(wave, unit.UnitId)?.Response.Rate).OfType<double>().Order().ToList();
             if (before.Count < 3 || unit.Response.Rate is not { } rate) continue;
             var usual = before[before.Count / 2];
-            if (usual - rate < _context.Options.ParticipationDrop) continue;
+            var error = Math.Sqrt(usual * (1 - usual) / Math.Max(1, unit.Response.Invited ?? 1));
+            if (usual - rate < _context.Options.ParticipationDrop || usual - rate < 2 * error) continue;
             _context.Draft.Say(SectionKind.People, new PointFacts().With(FactRole.Rate, Rate(_now!, unit))
                 .With(FactRole.Previous, _context.Facts.Number(Id(_now!, unit, "usual_rate"), unit.Name, "usual response rate", usual, "share", "earlier waves", Link()))
                 .As(PointKind.ParticipationDrop, mustMention: _context.Audience == BriefingAudience.Hr));

@@ -55,7 +55,7 @@ internal sealed class WorkedPlan(PlanContext context)
         foreach (var (kpi, _) in better.OrderByDescending(entry => entry.Size * Math.Sqrt(entry.Kpi.Weight)).ThenBy(entry => entry.Kpi.Id, StringComparer.Ordinal).Take(3))
         {
             context.Draft.Say(SectionKind.Worked, new PointFacts()
-                .With(FactRole.Change, context.Facts.Change(kpi)).With(FactRole.Last, context.Facts.Last(kpi)).With(FactRole.Target, context.Facts.TargetOf(kpi)).With(FactRole.Probability, context.Facts.Miss(kpi))
+                .With(FactRole.Change, context.Facts.Change(kpi)).With(FactRole.Last, context.Facts.Last(kpi)).With(FactRole.Expected, context.Facts.Expected(kpi)).With(FactRole.Target, context.Facts.TargetOf(kpi)).With(FactRole.Probability, context.Facts.Miss(kpi))
                 .As(PointKind.Improvement));
         }
     }

@@ -45,16 +45,16 @@ internal static class DecisionWords
         if (s.Index.Of(point, FactRole.Expected) is { } expected && s.Index.Of(point, FactRole.Target) is { } target)
             options.Add($"to accept {MissWords.Outcome(expected, s)} instead of {s.Value(target)} and restate the target");
         if (options.Count == 0) return;
-        s.End(options.Count == 1 ? $"The option at hand is {options[0]}." : $"The options are {Scribe.List(options, "or")}.");
+        s.End(options.Count == 1 ? $"The option at hand is {options[0]}." : $"The options are {string.Join("; ", options.Take(options.Count - 1))}; or {options[^1]}.");
     }
 
     private static string RunRate(Fact rate, Scribe s)
     {
         if (rate.Measure.StartsWith(StrategyFacts.TotalNeeded, StringComparison.Ordinal))
-            return $"to bring the {s.Value(rate)} a {rate.Measure[StrategyFacts.TotalNeeded.Length..]} that would still reach the target";
+            return $"to bring the {s.Value(rate)} a {rate.Measure[StrategyFacts.TotalNeeded.Length..]} that still reach the target";
         if (rate.Measure.StartsWith(StrategyFacts.AverageNeeded, StringComparison.Ordinal))
-            return $"to hold {s.Value(rate)} in every remaining {rate.Measure[StrategyFacts.AverageNeeded.Length..]}, which would still reach the target";
-        return $"to change by {s.Size(rate)} a {rate.Measure[StrategyFacts.GainNeeded.Length..]}, which would still reach the target";
+            return $"to hold {s.Value(rate)} in every remaining {rate.Measure[StrategyFacts.AverageNeeded.Length..]}, which still reaches the target";
+        return $"to change by {s.Size(rate)} a {rate.Measure[StrategyFacts.GainNeeded.Length..]}, which still reaches the target";
     }
 
     private static void ForPeople(Point point, Scribe s)

@@ -41,7 +41,9 @@ internal static class HeadlineWords
         s.Cite(s.Index.Of(point, FactRole.Text));
         var kpis = s.Index.Of(point, FactRole.Of)!;
         s.End(kpis.Value > 0
-            ? $"None of the {s.Count(kpis)} KPIs with an open target is heading for a miss, and the objectives are on course."
+            ? kpis.Value == 1
+                ? $"The {s.Count(kpis)} KPI with an open target is not heading for a miss, and the objectives are on course."
+                : $"None of the {s.Count(kpis)} KPIs with an open target is heading for a miss, and the objectives are on course."
             : "No KPI has an open target with a forecast.");
     }
 

@@ -90,6 +90,11 @@ internal static class PeopleWords
         var people = s.Index.Of(point, FactRole.Count)!;
         var shares = s.Index.All(point, FactRole.Share);
         var tones = s.Index.All(point, FactRole.Tone);
+        if (shares.Count == 0)
+        {
+            s.End($"{s.Count(people)} people wrote comments, on balance {ToneWord(tones[0], s)}.");
+            return;
+        }
         var parts = shares.Select(share => $"{s.Subject(share)} ({s.Value(share)}, {ToneWord(tones.First(tone => tone.Subject == share.Subject), s)})").ToList();
         s.End($"{s.Count(people)} people wrote comments, mainly about {Scribe.List(parts)}.");
     }

@@ -31,7 +31,7 @@ internal static class WorkedWords
         var aim = target.Measure.EndsWith("at most", StringComparison.Ordinal) ? "limit" : "target";
         s.End(s.Vary("reached",
             () => $"{s.Subject(last)} has reached its {aim} of {s.Value(target)}: it stands at {s.Value(last)}.",
-            () => $"With {s.Value(last)}, {s.Subject(last)} is inside its {aim} of {s.Value(target)}."));
+            () => $"{s.Subject(last)} stands at {s.Value(last)} and has reached its {aim} of {s.Value(target)}."));
     }
 
     private static void Improvements(IReadOnlyList<Point> run, Scribe s)
@@ -44,7 +44,8 @@ internal static class WorkedWords
             var risk = s.Index.Of(point, FactRole.Probability);
             var verb = change.Value > 0 ? s.Vary("improved up", "rose", "climbed") : s.Vary("improved down", "fell", "came down");
             var window = change.Period!.Replace("against", "compared with", StringComparison.Ordinal);
-            var outcome = target is null || risk is null ? "" : $"; a miss of its {(target.Measure.EndsWith("at most", StringComparison.Ordinal) ? "limit" : "target")} of {s.Value(target)} is {s.Likely(risk)} ({s.Value(risk)})";
+            var isTotal = s.Index.Of(point, FactRole.Expected) is { Measure: "expected total" };
+            var outcome = target is null || risk is null || isTotal ? "" : $"; a miss of its {(target.Measure.EndsWith("at most", StringComparison.Ordinal) ? "limit" : "target")} of {s.Value(target)} is {s.Likely(risk)} ({s.Value(risk)})";
             s.End(s.Vary("improvement",
                 () => $"{s.Subject(change)} {verb} by {s.Size(change)} over {window}, to {s.Value(last)}{outcome}.",
                 () => $"Over {window}, {s.Subject(change)} {verb} by {s.Size(change)} and now stands at {s.Value(last)}{outcome}."));
