@@ -55,8 +55,8 @@ internal ref struct EtsRecursion : IObjective
         return (alpha, beta, gamma, phi, level, trend);
     }
 
-    /// <summary>−2 log likelihood up to a constant.</summary>
-    public double Evaluate(scoped ReadOnlySpan<double> point) => Run(point);
+    /// <summary>The error variance at the likelihood of a point: a scale-free measure, so that the search stops alike in every unit.</summary>
+    public double Evaluate(scoped ReadOnlySpan<double> point) => Math.Exp(Run(point) / Math.Max(1, Observed));
 
     /// <summary>Runs the recursion, leaves the final states in place and returns −2 log likelihood up to a constant.</summary>
     public double Run(scoped ReadOnlySpan<double> point)
@@ -85,7 +85,7 @@ internal ref struct EtsRecursion : IObjective
                 observed++;
                 if (relative)
                 {
-                    if (expected <= 1e-10) return double.PositiveInfinity;
+                    if (expected <= 1e-10) return Impossible();
                     var ratio = error / expected;
                     squares += ratio * ratio;
                     product *= expected;
@@ -122,7 +122,7 @@ internal ref struct EtsRecursion : IObjective
             var season = _season[phase];
             if (!double.IsNaN(value))
             {
-                if (level <= 1e-10 || season <= 1e-10) return double.PositiveInfinity;
+                if (level <= 1e-10 || season <= 1e-10) return Impossible();
                 var expected = level * season;
                 var ratio = (value - expected) / expected;
                 observed++;
@@ -144,6 +144,12 @@ internal ref struct EtsRecursion : IObjective
         }
 
         return Finish(level, trend, squares, observed, logs + Math.Log(product));
+    }
+
+    private double Impossible()
+    {
+        Observed = 1;
+        return double.PositiveInfinity;
     }
 
     private double Finish(double level, double trend, double squares, int observed, double logs)

@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text;
 using InsightEngine.Numerics.Forecasting;
 
 namespace InsightEngine.Benchmarks.Forecasting;
 
 /// <summary>
-/// Fits the interval calibration of the automatic forecaster: <c>calibrate</c>. Training rows are the errors at origins one
+/// Fits the interval calibration of the automatic forecaster: <c>calibrate FILE.cs</c> writes the source file of its coefficients. Training rows are the errors at origins one
 /// to three horizons before the end of each series; the last horizon is only used to print the coverage.
 /// </summary>
 public static class CalibrationRun
@@ -13,8 +15,9 @@ public static class CalibrationRun
 
     private sealed record Row(double[] X, double Basis, double Error, int SeasonLength, string Set);
 
-    public static void Run()
+    public static void Run(string[] args)
     {
+        var tables = new StringBuilder();
         var training = Sets.SelectMany(set => new[] { 1, 2, 3 }.SelectMany(back => Gather(set, back))).ToList();
         var holdout = Sets.SelectMany(set => Gather(set, 0)).ToList();
         foreach (var (name, smallest, largest) in new[] { ("NoSeason", 0, 1), ("ShortSeason", 2, 6), ("LongSeason", 7, int.MaxValue) })
@@ -26,16 +29,23 @@ public static class CalibrationRun
                 [.. rows.Select(row => Math.Log(Math.Max(Math.Abs(row.Error) / row.Basis, 1e-3)))],
                 GroupWeights(rows),
                 Levels);
-            Console.WriteLine($"{name}: {rows.Length} rows");
-            Console.WriteLine($"  coefficients [{string.Join(", ", coefficients.Select(c => c.ToString("0.####")))}]");
-            Console.WriteLine($"  quantiles    [{string.Join(", ", quantiles.Select(q => Math.Exp(q).ToString("0.####")))}]");
+            tables.Append(CultureInfo.InvariantCulture, $"    private static readonly double[] {name}Coefficients =\n        [{List(coefficients)}];\n\n")
+                .Append(CultureInfo.InvariantCulture, $"    private static readonly ErrorShape {name}Shape = Symmetric({List(quantiles.Select(Math.Exp))});\n\n");
             foreach (var group in holdout.Where(Belongs).GroupBy(row => row.Set))
             {
                 double Covered(int level) => group.Average(row => Math.Abs(row.Error) <= row.Basis * Math.Exp(CompositeQuantileRegression.Dot(coefficients, row.X) + quantiles[level]) ? 1.0 : 0);
                 Console.WriteLine($"  held out {group.Key,-20} n={group.Count(),6} cov80={Covered(1):F3} cov95={Covered(3):F3}");
             }
         }
+
+        if (args.Length == 0) return;
+        var current = File.ReadAllText(args[0]);
+        var from = current.IndexOf("    private static readonly double[] NoSeasonCoefficients", StringComparison.Ordinal);
+        var to = current.IndexOf("    /// <summary>Standardised error distribution", StringComparison.Ordinal);
+        File.WriteAllText(args[0], current[..from] + tables + current[to..]);
     }
+
+    private static string List(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(number => number.ToString("0.####", CultureInfo.InvariantCulture)));
 
     // Sets count by the square root of their size, so that a large set does not drown the others.
     private static double[] GroupWeights(Row[] rows)
