@@ -19,7 +19,7 @@ public sealed class ReferenceTests
         ["Drift"] = (new Drift(), 1e-6),
         ["HistoricAverage"] = (new HistoricAverage(), 1e-6),
         ["SES"] = (new SES(), 0.005),
-        ["Holt"] = (new Holt(), 0.15),
+        ["Holt"] = (new Holt(), 0.3),
         ["DampedTrend"] = (new DampedTrend(), 0.25),
         ["Theta"] = (new Theta(), 0.02),
         ["HoltWinters"] = (new HoltWinters(), 0.35),
