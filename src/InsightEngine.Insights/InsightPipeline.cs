@@ -86,7 +86,7 @@ public sealed class InsightPipeline
         var findings = new List<Finding>();
         foreach (var entry in _detectors) findings.AddRange(entry.Detector.Detect(context));
         var evaluated = new Dictionary<(SubjectKind, string), DateTimeOffset>();
-        foreach (var kpi in context.Kpis) evaluated[(SubjectKind.Kpi, kpi.Kpi.Id)] = kpi.DataAsOf;
+        foreach (var kpi in context.Kpis) evaluated[(SubjectKind.Kpi, kpi.Kpi.Id)] = context.AsOf(kpi);
         foreach (var objective in context.Objectives) evaluated[(SubjectKind.Objective, objective.Objective.Id)] = objective.Outlook?.ComputedAt ?? context.Now;
         foreach (var initiative in context.Initiatives) evaluated[(SubjectKind.Initiative, initiative.Initiative.Id)] = context.Now;
         return new DetectionResult(findings, evaluated);

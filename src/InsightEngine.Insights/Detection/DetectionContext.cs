@@ -33,9 +33,6 @@ public sealed class DetectionContext
     /// </summary>
     public IReadOnlyDictionary<string, KpiOutlook> OtherKpiOutlooks { get; init; } = new Dictionary<string, KpiOutlook>();
 
-    /// <summary>Latest draws of a subject, as for <see cref="InsightPipeline.RecomputeObjectives"/>; without them no causes are searched.</summary>
-    public Func<SubjectKind, string, OutcomeDraws?>? Draws { get; init; }
-
     /// <summary>Insights of the evaluated subjects that are not resolved.</summary>
     public IReadOnlyList<Insight> OpenInsights { get; init; } = [];
 
@@ -50,6 +47,13 @@ public sealed class DetectionContext
         foreach (var insight in OpenInsights)
             if (insight.DedupeKey == dedupeKey && insight.State != InsightState.Resolved) return insight;
         return null;
+    }
+
+    /// <summary>When this run's knowledge of a KPI dates from: its newest data, or the start of the day. Runs of the same time count once.</summary>
+    public DateTimeOffset AsOf(KpiView view)
+    {
+        var midnight = new DateTimeOffset(Now.UtcDateTime.Date, TimeSpan.Zero);
+        return view.DataAsOf > midnight ? view.DataAsOf : midnight;
     }
 
     public string OwnerName(string? id) => id is not null && Owners.TryGetValue(id, out var owner) ? owner.Name : "nobody";

@@ -46,7 +46,7 @@ public sealed record Finding
 
 /// <summary>What the detectors saw, and what they looked at: only matters of subjects in <see cref="Evaluated"/> can be cleared.</summary>
 /// <param name="Findings">In the order of the registry.</param>
-/// <param name="Evaluated">Each subject that was looked at, with the time of its newest data. A rule over several runs counts a subject once per such time.</param>
+/// <param name="Evaluated">Each subject that was looked at, with the time that its knowledge dates from: the newest data or the start of the day. A rule over several runs counts a subject once per such time.</param>
 public sealed record DetectionResult(
     IReadOnlyList<Finding> Findings,
     IReadOnlyDictionary<(SubjectKind Kind, string Id), DateTimeOffset> Evaluated);

@@ -17,6 +17,9 @@ public sealed record LevelShiftDetectorOptions
     /// <summary>The values after the shift must lie this far from the expectation on average, in usual surprises.</summary>
     public double LeastShift { get; init; } = 3;
 
+    /// <summary>A shift stays; a trend goes on. The first half of the values after it must lie at least this share as far away as the second.</summary>
+    public double LeastStep { get; init; } = 0.5;
+
     /// <summary>Cold start: values needed before the shift.</summary>
     public int LeastBefore { get; init; } = 12;
 }
@@ -67,10 +70,11 @@ public sealed class LevelShiftDetector(LevelShiftDetectorOptions options) : IIns
         var before = history.Before(length);
         var profile = SeriesProfile.Of(before);
         if (!(profile.Scale > 0)) return (0, 1);
-        double sum = 0;
+        double sum = 0, early = 0;
         var side = 0;
         for (var i = history.Observations.Count - length; i < history.Observations.Count; i++)
         {
+            if (i == history.Observations.Count - (length + 1) / 2) early = sum;
             var steps = (int)(Numerics.Series.Period.Containing(history.Observations[i].PeriodStart, history.Cadence) - before.Last!.Value);
             var distance = history.Observations[i].Value - profile.Expected(steps);
             if (Math.Abs(distance) <= profile.HalfWidth(steps, options.Level) || (side != 0 && Math.Sign(distance) != side)) return (0, 1);
@@ -78,6 +82,8 @@ public sealed class LevelShiftDetector(LevelShiftDetectorOptions options) : IIns
             sum += distance;
         }
 
+        var half = length - (length + 1) / 2;
+        if (Math.Abs(early) / half < options.LeastStep * Math.Abs(sum - early) / (length - half)) return (0, 1);
         return (sum / length, profile.Scale * Math.Sqrt(1 + (length - 1) * profile.Alpha * profile.Alpha / 2));
     }
 }

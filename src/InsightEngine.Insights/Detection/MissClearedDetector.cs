@@ -11,7 +11,7 @@ public sealed class MissClearedDetector(PredictedMissDetectorOptions options) : 
             if (view.Calendar is not { Open: { } open, Rule: { } rule }) continue;
             var key = Finding.Key(InsightType.PredictedMiss, SubjectKind.Kpi, view.Kpi.Id, open.Target.PeriodEnd);
             // This run is the second one below: the prediction itself is resolved in it.
-            if (context.Open(key) is null || context.Memory.GetValueOrDefault(key) is not { RunsBelow: >= 1 } memory || memory.CountedAsOf == view.DataAsOf) continue;
+            if (context.Open(key) is null || context.Memory.GetValueOrDefault(key) is not { RunsBelow: >= 1 } memory || memory.CountedAsOf == context.AsOf(view)) continue;
             yield return Findings.Of(
                 InsightType.MissCleared,
                 view,

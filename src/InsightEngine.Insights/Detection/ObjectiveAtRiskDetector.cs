@@ -13,7 +13,10 @@ public sealed record ObjectiveAtRiskDetectorOptions
     /// <summary>From here the insight is of high severity.</summary>
     public double High { get; init; } = 0.75;
 
-    /// <summary>Children named in the headline.</summary>
+    /// <summary>A child is named from this share of the risk.</summary>
+    public double LeastShare { get; init; } = 0.1;
+
+    /// <summary>Most children named in the headline.</summary>
     public int Causes { get; init; } = 2;
 }
 
@@ -26,7 +29,7 @@ public sealed class ObjectiveAtRiskDetector(ObjectiveAtRiskDetectorOptions optio
         {
             if (outlook?.RiskProbability is not { } risk || risk < options.Clear) continue;
             if (!Findings.IsActive(objective) || objective.PeriodEnd < context.Today) continue;
-            var causes = outlook.Contributions.Take(options.Causes).ToArray();
+            var causes = outlook.Contributions.Where(child => child.Contribution >= options.LeastShare * risk).Take(options.Causes).ToArray();
             yield return Findings.Of(
                 InsightType.ObjectiveAtRisk,
                 objective,
@@ -47,7 +50,7 @@ public sealed class ObjectiveAtRiskDetector(ObjectiveAtRiskDetectorOptions optio
 
     private static string Causes(DetectionContext context, RiskContribution[] causes) => causes.Length == 0
         ? ""
-        : $", {(causes.Length == 1 ? "most" : "mostly")} because of {string.Join(" and ", causes.Select(child => $"{ChildName(context, child)} ({Number.Percent(child.Probability)} likely to miss)"))}";
+        : $", mainly because of {string.Join(" and ", causes.Select(child => $"{ChildName(context, child)} ({Number.Percent(child.Probability)} likely to miss)"))}";
 
     internal static string ChildName(DetectionContext context, RiskContribution child) => child.Kind == SubjectKind.Kpi
         ? context.Graph.Kpi(child.Id)?.Name ?? child.Id

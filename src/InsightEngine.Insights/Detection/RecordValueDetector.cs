@@ -6,6 +6,9 @@ public sealed record RecordValueDetectorOptions
 {
     /// <summary>Fewest values that a record must beat; all known ones are looked at.</summary>
     public int LeastValues { get; init; } = 12;
+
+    /// <summary>Values since the record before: a KPI that moves steadily sets one every time, which the trend says already.</summary>
+    public int LeastAge { get; init; } = 12;
 }
 
 /// <summary>The newest value is the best or the worst of all that are known.</summary>
@@ -20,14 +23,17 @@ public sealed class RecordValueDetector(RecordValueDetectorOptions options) : II
             var last = values[^1].Value;
             var sign = definition.Direction == Direction.Up ? 1 : -1;
             double best = double.NegativeInfinity, worst = double.PositiveInfinity;
+            int bestAt = 0, worstAt = 0;
             for (var i = 0; i < values.Count - 1; i++)
             {
-                best = Math.Max(best, sign * values[i].Value);
-                worst = Math.Min(worst, sign * values[i].Value);
+                var value = sign * values[i].Value;
+                if (value >= best) (best, bestAt) = (value, i);
+                if (value <= worst) (worst, worstAt) = (value, i);
             }
 
             var isBest = sign * last > best;
             if (!isBest && !(sign * last < worst)) continue;
+            if (values.Count - 1 - (isBest ? bestAt : worstAt) < options.LeastAge) continue;
             var before = sign * (isBest ? best : worst);
             yield return Findings.Of(
                 InsightType.RecordValue,

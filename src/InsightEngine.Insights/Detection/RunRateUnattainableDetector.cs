@@ -8,6 +8,9 @@ public sealed record RunRateUnattainableDetectorOptions
     /// <summary>Quantile of past gains that the required gain must exceed.</summary>
     public double Quantile { get; init; } = 0.95;
 
+    /// <summary>Probability of a miss below which the past is no argument: the KPI has outgrown it.</summary>
+    public double LeastMissProbability { get; init; } = 0.6;
+
     /// <summary>Cold start: past gains needed.</summary>
     public int LeastGains { get; init; } = 10;
 }
@@ -19,7 +22,7 @@ public sealed class RunRateUnattainableDetector(RunRateUnattainableDetectorOptio
     {
         foreach (var view in context.Kpis)
         {
-            if (view.Calendar is not { Open: { } open, Rule: { Direction: not Direction.WithinRange } rule, IsOverdue: false } || view.Outlook.RequiredRunRate is not { } required) continue;
+            if (view.Calendar is not { Open: { } open, Rule: { Direction: not Direction.WithinRange } rule, IsOverdue: false } || view.Outlook.RequiredRunRate is not { } required || !(view.Outlook.MissProbability >= options.LeastMissProbability)) continue;
             if (view.History is not { Last: { } last, Definition: { } definition } || open.Last.Ordinal <= last.Ordinal) continue;
             var steps = (int)(open.Last - (last.Ordinal < open.First.Ordinal ? open.First + -1 : last));
             var sign = rule.Direction == Direction.Up ? 1 : -1;

@@ -53,7 +53,7 @@ public sealed class TargetMetDetector(TargetMetDetectorOptions options) : IInsig
         // An upper limit of a total is not reached early; it is kept until the end.
         if (aggregation == Aggregation.Sum && rule.Direction != Direction.Up) return false;
         if (Period.Containing(view.History.Observations[^1].PeriodStart, view.History.Cadence).Ordinal < open.First.Ordinal) return false;
-        return Held(running.ConvertAll(rule.IsMet));
+        return Held(running.ConvertAll(rule.IsMet), options.Before);
     }
 
     /// <summary>Targets of one period each: the last ones were met, and one shortly before was not.</summary>
@@ -61,13 +61,14 @@ public sealed class TargetMetDetector(TargetMetDetectorOptions options) : IInsig
     {
         var closed = view.Calendar.Closed;
         if (closed.Count == 0 || TargetRule.Of(closed[^1].Window.Target, definition, out _) is not { } rule) return default;
-        return (Held([.. closed.Select(outcome => outcome.Met)]), closed[^1].Window.Target.PeriodEnd, rule);
+        return (Held([.. closed.Select(outcome => outcome.Met)], before: 1), closed[^1].Window.Target.PeriodEnd, rule);
     }
 
-    /// <summary>Exactly the last <see cref="TargetMetDetectorOptions.Updates"/> are met; the one before is not.</summary>
-    private bool Held(List<bool> met)
+    /// <summary>The last <see cref="TargetMetDetectorOptions.Updates"/> are met; one shortly before is not.</summary>
+    private bool Held(List<bool> met, int before)
     {
         if (met.Count <= options.Updates) return false;
-        return met[^options.Updates..].TrueForAll(one => one) && !met[^(options.Updates + 1)];
+        var earlier = met[..^options.Updates];
+        return met[^options.Updates..].TrueForAll(one => one) && earlier[Math.Max(0, earlier.Count - before)..].Contains(false);
     }
 }

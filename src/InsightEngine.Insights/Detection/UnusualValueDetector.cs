@@ -31,18 +31,18 @@ public sealed class UnusualValueDetector(UnusualValueDetectorOptions options) : 
             double expected = profile.Expected(steps), actual = view.History.LastValue!.Value, deviation = actual - expected;
             if (Math.Abs(deviation) <= half || Math.Abs(deviation) < options.LeastDeviations * profile.Scale) continue;
             var last = view.History.Last.Value;
-            var good = view.History.Definition?.Direction switch
+            var how = view.History.Definition?.Direction switch
             {
-                Direction.Up => deviation > 0 ? "better" : "worse",
-                Direction.Down => deviation < 0 ? "better" : "worse",
-                _ => deviation > 0 ? "higher" : "lower",
+                Direction.Up => deviation > 0 ? "good" : "bad",
+                Direction.Down => deviation < 0 ? "good" : "bad",
+                _ => deviation > 0 ? "high" : "low",
             };
             yield return Findings.Of(
                 InsightType.UnusualValue,
                 view,
-                good == "worse" ? Severity.Medium : Severity.Low,
+                how == "bad" ? Severity.Medium : Severity.Low,
                 Audiences.Managers,
-                $"{view.Kpi.Name} was {Number.Show(actual, view.Unit)} in {last}, unusually {good}: {Number.Show(expected - half, view.Unit)} to {Number.Show(expected + half, view.Unit)} was to be expected.",
+                $"{view.Kpi.Name} was {Number.Show(actual, view.Unit)} in {last}, unusually {how}: {Number.Show(expected - half, view.Unit)} to {Number.Show(expected + half, view.Unit)} was to be expected.",
                 Facts.LastValue(view),
                 Facts.OfKpi(view, "expected_value", "expected from the values before", expected, period: last.ToString()),
                 Facts.OfKpi(view, "interval_low", $"lower end of the {options.Level * 100:0} % interval", expected - half, period: last.ToString()),

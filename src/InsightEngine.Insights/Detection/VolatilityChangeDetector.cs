@@ -5,7 +5,7 @@ namespace InsightEngine.Insights.Detection;
 
 public sealed record VolatilityChangeDetectorOptions
 {
-    /// <summary>Newest periods whose surprises are compared with the earlier ones; weekly and daily series use twice as many.</summary>
+    /// <summary>Newest periods whose surprises are compared with the earlier ones; five eighths of them are tried too. Weekly and daily series use twice as many.</summary>
     public int Window { get; init; } = 8;
 
     /// <summary>Earlier surprises needed.</summary>
@@ -26,15 +26,15 @@ public sealed class VolatilityChangeDetector(VolatilityChangeDetectorOptions opt
         foreach (var view in context.Kpis)
         {
             var errors = view.Profile.Errors.Where(double.IsFinite).Select(Math.Abs).ToArray();
-            var window = options.Window * (view.History.Cadence is Cadence.Weekly or Cadence.Daily ? 2 : 1);
-            if (errors.Length < window + options.LeastBefore) continue;
-            double[] before = errors[..^window], recent = errors[^window..];
-            double scatterBefore = Descriptive.Median(before), scatterNow = Descriptive.Median(recent);
-            if (!(scatterBefore > 0) || !(scatterNow > 0)) continue;
+            var longest = options.Window * (view.History.Cadence is Cadence.Weekly or Cadence.Daily ? 2 : 1);
+            int[] windows = [longest, longest * 5 / 8];
+            var (window, p, scatterBefore, scatterNow) = windows
+                .Select(length => Compare(errors, length))
+                .Where(test => test.P * windows.Length < options.PValue)
+                .OrderBy(test => test.P).FirstOrDefault();
+            if (window == 0) continue;
             var ratio = scatterNow / scatterBefore;
             if (Math.Max(ratio, 1 / ratio) < options.LeastRatio) continue;
-            var p = RankSum.PValue(before, recent);
-            if (p >= options.PValue) continue;
             yield return Findings.Of(
                 InsightType.VolatilityChange,
                 view,
@@ -48,5 +48,13 @@ public sealed class VolatilityChangeDetector(VolatilityChangeDetectorOptions opt
                 Qualifier = ratio > 1 ? "more" : "less",
             };
         }
+    }
+
+    private (int Window, double P, double Before, double Now) Compare(double[] errors, int window)
+    {
+        if (errors.Length < window + options.LeastBefore) return (0, 1, 0, 0);
+        double[] before = errors[..^window], recent = errors[^window..];
+        double scatterBefore = Descriptive.Median(before), scatterNow = Descriptive.Median(recent);
+        return scatterBefore > 0 && scatterNow > 0 ? (window, RankSum.PValue(before, recent), scatterBefore, scatterNow) : (0, 1, 0, 0);
     }
 }

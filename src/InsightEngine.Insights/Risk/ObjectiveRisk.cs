@@ -14,6 +14,11 @@ public static class ObjectiveRisk
     /// <summary>Contributions below this are Monte-Carlo noise and not listed.</summary>
     private const double SmallestContribution = 0.0005;
 
+    /// <summary>Share of the risk that the set of causes explains.</summary>
+    public const double ExplainedShare = 0.8;
+
+    private const int MostCauses = 4, MostCandidates = 12;
+
     // Weights such as 0.1 + 0.2 + 0.4 must count as 0.7.
     private const double Tolerance = 1e-9;
 
@@ -24,14 +29,12 @@ public static class ObjectiveRisk
     /// <param name="graph">Its children and dependencies.</param>
     /// <param name="draws">Outcomes of a child; null when it has none.</param>
     /// <param name="now">Time of the outlook.</param>
-    /// <param name="withContributions">False saves the work when only the draws are wanted.</param>
     /// <returns>The outlook, and the draws for the objectives above; null draws when nothing below can be forecast.</returns>
     public static (ObjectiveOutlook Outlook, OutcomeDraws? Draws) Simulate(
         Objective objective,
         StrategyGraph graph,
         Func<SubjectKind, string, OutcomeDraws?> draws,
-        DateTimeOffset now,
-        bool withContributions = true)
+        DateTimeOffset now)
     {
         var parts = new List<Part>();
         foreach (var child in graph.Children(objective.Id))
@@ -43,21 +46,22 @@ public static class ObjectiveRisk
             return (new ObjectiveOutlook { ObjectiveId = objective.Id, ComputedAt = now }, null);
 
         var own = new ulong[OutcomeDraws.Words];
-        var ownWithout = new ulong[withContributions ? parts.Count : 0][];
-        if (objective.OutcomeRule == OutcomeRule.All) CombineAll(parts, own, ownWithout);
-        else CombineScore(parts, own, ownWithout);
+        var ownWithout = new ulong[parts.Count][];
+        Combine(objective.OutcomeRule, parts, own, ownWithout);
 
         var misses = Gate(own, gates, skip: -1);
         var probability = Share(misses);
+        var causes = Causes(objective.OutcomeRule, parts, gates, probability);
         var contributions = new List<RiskContribution>(parts.Count + gates.Count);
         for (var i = 0; i < ownWithout.Length; i++) Add(parts[i], Gate(ownWithout[i], gates, skip: -1));
-        for (var i = 0; withContributions && i < gates.Count; i++) Add(gates[i], Gate(own, gates, skip: i));
+        for (var i = 0; i < gates.Count; i++) Add(gates[i], Gate(own, gates, skip: i));
         var outlook = new ObjectiveOutlook
         {
             ObjectiveId = objective.Id,
             ComputedAt = now,
             RiskProbability = probability,
             Contributions = [.. contributions
+                .Select(part => causes.TryGetValue((part.Kind, part.Id), out var left) ? part with { RiskWithout = left } : part)
                 .OrderByDescending(part => part.Contribution)
                 .ThenByDescending(part => part.Probability)
                 .ThenBy(part => part.Id, StringComparer.Ordinal)],
@@ -67,9 +71,59 @@ public static class ObjectiveRisk
         void Add(Part part, ulong[] without)
         {
             var contribution = probability - Share(without);
-            if (contribution >= SmallestContribution)
+            if (contribution >= SmallestContribution || causes.ContainsKey((part.Child.Kind, part.Child.Id)))
                 contributions.Add(new RiskContribution(part.Child.Kind, part.Child.Id, part.Draws.Probability, contribution));
         }
+    }
+
+    /// <summary>
+    /// The smallest set of children that explains the risk, found greedily: each time the child whose certainty lowers the
+    /// simulated risk most is added. Empty without much risk and where more than a few children would be needed.
+    /// </summary>
+    private static Dictionary<(SubjectKind, string), double> Causes(OutcomeRule rule, List<Part> parts, List<Part> gates, double probability)
+    {
+        var found = new Dictionary<(SubjectKind, string), double>();
+        if (probability < 0.25) return found;
+        var candidates = parts.Concat(gates)
+            .OrderByDescending(part => part.Draws.Probability * part.Child.Weight).ThenBy(part => part.Child.Id, StringComparer.Ordinal)
+            .Take(MostCandidates).ToList();
+        List<Part> left = [.. parts], leftGates = [.. gates];
+        var current = probability;
+        while (current > (1 - ExplainedShare) * probability)
+        {
+            if (found.Count == MostCauses || candidates.Count == 0) return [];
+            var best = candidates[0];
+            var lowest = double.PositiveInfinity;
+            foreach (var candidate in candidates)
+            {
+                var risk = RiskOf(candidate);
+                if (risk < lowest) (lowest, best) = (risk, candidate);
+            }
+
+            candidates.Remove(best);
+            var index = left.IndexOf(best);
+            if (index >= 0) left[index] = Certain(best);
+            else leftGates.Remove(best);
+            current = lowest;
+            found[(best.Child.Kind, best.Child.Id)] = lowest;
+        }
+
+        return found;
+
+        double RiskOf(Part reached)
+        {
+            var own = new ulong[OutcomeDraws.Words];
+            Combine(rule, [.. left.Select(part => part == reached ? Certain(part) : part)], own, []);
+            return Share(Gate(own, leftGates, leftGates.IndexOf(reached)));
+        }
+
+        static Part Certain(Part part) => part with { Draws = part.Draws with { Misses = new byte[OutcomeDraws.Words * 8] } };
+    }
+
+    private static void Combine(OutcomeRule rule, List<Part> parts, ulong[] own, ulong[][] without)
+    {
+        if (rule == OutcomeRule.All) CombineAll(parts, own, without);
+        else CombineScore(parts, own, without);
     }
 
     private static double Share(ReadOnlySpan<ulong> words) => (double)OutcomeDraws.CountOf(words) / OutcomeDraws.Count;

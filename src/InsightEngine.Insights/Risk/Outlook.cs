@@ -65,4 +65,8 @@ public sealed record ObjectiveOutlook
 /// <param name="Id">Of the child.</param>
 /// <param name="Probability">The child's own probability of a miss.</param>
 /// <param name="Contribution">By how much the parent's probability falls when this child is certain to be reached, 0 … 1.</param>
-public sealed record RiskContribution(SubjectKind Kind, string Id, double Probability, double Contribution);
+/// <param name="RiskWithout">
+/// Only for the smallest set of children that explains at least 80 % of the risk: the parent's probability when this child
+/// and those of the set before it are certain to be reached. The set is ordered by this value, largest first.
+/// </param>
+public sealed record RiskContribution(SubjectKind Kind, string Id, double Probability, double Contribution, double? RiskWithout = null);

@@ -48,12 +48,15 @@ public static class RiskDrivers
         if (Math.Abs(explained) > 0.01 && wanted / explained is > 0.5 and < 2)
             effects = Array.ConvertAll(effects, effect => effect * wanted / explained);
 
+        var size = profile.Scale;
         Driver[] drivers =
         [
-            new("level", LevelSentence(level, unit, profile.Level, limit), effects[0]),
-            new("trend", TrendSentence(trend, steps), effects[1]),
-            new(profile.IsSeasonal ? "season" : "outlook", SeasonSentence(season, profile.IsSeasonal), effects[2]),
-            new("uncertainty", UncertaintySentence(spread, steps), effects[3]),
+            new("level", $"The current level of {Number.Show(profile.Level, unit)} is {Number.Show(Math.Abs(level) * size, unit)} {(level < 0 ? "short of" : "on the good side of")} the {Number.Show(limit, unit)} that is needed, {Times(level)}.", effects[0]),
+            new("trend", $"The present trend {(trend < 0 ? "loses" : "gains")} {Number.Show(Math.Abs(trend) * size, unit)} over {Number.Count(steps, "period")}, {Times(trend)}.", effects[1]),
+            profile.IsSeasonal
+                ? new("season", $"The season {(season < 0 ? "costs" : "brings")} {Number.Show(Math.Abs(season) * size, unit)} by the due date, {Times(season)}.", effects[2])
+                : new("outlook", $"Beyond level and trend the forecast {(season < 0 ? "expects to lose" : "expects to gain")} {Number.Show(Math.Abs(season) * size, unit)}, {Times(season)}.", effects[2]),
+            new("uncertainty", $"With {Number.Count(steps, "period")} to go, the outcome lies between {Number.Show(risk.Low, unit)} and {Number.Show(risk.High, unit)} in four of five cases.", effects[3]),
         ];
         return [.. drivers.Where(driver => Math.Abs(driver.Effect) >= SmallestEffect).OrderByDescending(driver => Math.Abs(driver.Effect))];
     }
@@ -72,15 +75,6 @@ public static class RiskDrivers
         return effects;
     }
 
-    private static string LevelSentence(double level, string unit, double value, double limit) => string.Create(CultureInfo.InvariantCulture,
-        $"The current level of {Number.Show(value, unit)} is {Math.Abs(level):0.0} times the usual surprise {(level < 0 ? "short of" : "beyond")} the {Number.Show(limit, unit)} that is needed.");
-
-    private static string TrendSentence(double trend, int steps) => string.Create(CultureInfo.InvariantCulture,
-        $"The trend {(trend < 0 ? "moves away from" : "moves towards")} the target by {Math.Abs(trend):0.0} times the usual surprise over {Number.Count(steps, "period")}.");
-
-    private static string SeasonSentence(double season, bool seasonal) => string.Create(CultureInfo.InvariantCulture,
-        $"{(seasonal ? "The season" : "The forecast, beyond level and trend,")} {(season < 0 ? "takes" : "gives")} {Math.Abs(season):0.0} times the usual surprise.");
-
-    private static string UncertaintySentence(double spread, int steps) => string.Create(CultureInfo.InvariantCulture,
-        $"Over {Number.Count(steps, "period")} the outcome can differ by {spread:0.0} times the usual surprise of one period.");
+    /// <summary>A distance in units of the usual error of a one-period forecast of this KPI.</summary>
+    private static string Times(double distance) => string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(distance):0.0} times its usual one-period surprise");
 }

@@ -78,7 +78,6 @@ internal sealed class Organisation
             Objectives = objectives,
             Initiatives = sweep ? [.. _batch.Initiatives.Select(one => View(one, now))] : [],
             OtherKpiOutlooks = Outlooks,
-            Draws = Draws,
             OpenInsights = open,
             Memory = _memory,
         };
