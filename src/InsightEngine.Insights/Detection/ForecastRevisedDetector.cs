@@ -13,7 +13,7 @@ public sealed class ForecastRevisedDetector(ForecastRevisedDetectorOptions optio
     {
         foreach (var view in context.Kpis)
         {
-            if (view.Calendar.Open is not { } open || view.Outlook.ExpectedMedian is not { } now) continue;
+            if (view.Calendar.Open is not { } open || view.Outlook.ExpectedMedian is not { } now || view.History.Last is null) continue;
             if (view.Previous is not { ExpectedMedian: { } before, ExpectedLow: { } low, ExpectedHigh: { } high } previous) continue;
             if (previous.TargetEnd != open.Target.PeriodEnd || previous.ComputedAt == view.Outlook.ComputedAt || !(high > low)) continue;
             if (Math.Abs(now - before) <= options.LeastShare * (high - low)) continue;

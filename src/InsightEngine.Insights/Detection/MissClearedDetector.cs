@@ -8,7 +8,7 @@ public sealed class MissClearedDetector(PredictedMissDetectorOptions options) : 
         foreach (var view in context.Kpis)
         {
             if (view.Outlook.MissProbability is not { } probability || probability >= options.Clear) continue;
-            if (view.Calendar is not { Open: { } open, Rule: { } rule }) continue;
+            if (view.Calendar is not { Open: { } open, Rule: { } rule } || view.History.Last is null) continue;
             var key = Finding.Key(InsightType.PredictedMiss, SubjectKind.Kpi, view.Kpi.Id, open.Target.PeriodEnd);
             // This run is the second one below: the prediction itself is resolved in it.
             if (context.Open(key) is null || context.Memory.GetValueOrDefault(key) is not { RunsBelow: >= 1 } memory || memory.CountedAsOf == context.AsOf(view)) continue;

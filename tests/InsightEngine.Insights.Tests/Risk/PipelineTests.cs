@@ -36,7 +36,8 @@ public sealed class PipelineTests
             Objectives = [.. objectives.Objectives.Select(result => new ObjectiveView(graph.Objective(result.Outlook.ObjectiveId)!, result.Outlook, null))],
         });
         var written = pipeline.Suppress(detection, [], [], graph, now);
-        Assert.Equal([InsightType.PredictedMiss, InsightType.ObjectiveAtRisk, InsightType.ObjectiveAtRisk], written.Insights.Select(insight => insight.Type));
+        InsightType[] risks = [InsightType.PredictedMiss, InsightType.ObjectiveAtRisk];
+        Assert.Equal(["PredictedMiss K1", "ObjectiveAtRisk O1", "ObjectiveAtRisk O0"], written.Insights.Where(insight => risks.Contains(insight.Type)).Select(insight => $"{insight.Type} {insight.SubjectId}"));
         var first = written.Events[0];
         Assert.Equal(InsightEventKind.Raised, first.Kind);
         Assert.Equal(["O1", "O0"], first.ObjectivePath);
