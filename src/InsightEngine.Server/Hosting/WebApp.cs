@@ -39,7 +39,12 @@ public static class WebApp
         app.MapFallback("/api/{**rest}", Missing);
         app.MapFallback("/hubs/{**rest}", Missing);
         if (app.Environment.WebRootFileProvider.GetFileInfo("index.html").Exists)
-            app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = SetCaching });
+        {
+            var page = new StaticFileOptions { OnPrepareResponse = SetCaching };
+            app.MapFallbackToFile("index.html", page);
+            // An id may hold a dot, which would otherwise make its page look like a file.
+            foreach (var noun in new[] { "objectives", "kpis", "briefings" }) app.MapFallbackToFile($"/{noun}/{{**id}}", "index.html", page);
+        }
         else
             app.MapFallback(() => Results.Content(NotBuilt, "text/html; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable));
     }

@@ -89,11 +89,11 @@ export function Shell() {
           type="button"
           className={styles.search}
           onClick={() => setSearchOpen(true)}
-          aria-label={t('search.title')}
+          aria-label={t('search.short')}
+          title={t('search.title')}
         >
           <Search size={16} aria-hidden="true" />
           <span>{t('search.short')}</span>
-          <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
         <ConnectionState />
         <Preferences />

@@ -1,7 +1,8 @@
 import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUrlState } from '../app/useUrlState';
 import { insightsQuery, objectivesQuery, type InsightFilter } from '../api/queries';
 import { mergeInsights, severities } from '../live/events';
 import { useLive } from '../live/LiveProvider';
@@ -18,8 +19,14 @@ const states = ['active', 'open', 'acknowledged', 'snoozed', 'resolved'] as cons
 export function FeedPage() {
   const { t } = useTranslation();
   const live = useLive();
-  const [filter, setFilter] = useState<InsightFilter>({ state: 'active' });
-  const change = (part: Partial<InsightFilter>) => setFilter((old) => ({ ...old, ...part }));
+  const [state, setState] = useUrlState('state', 'active');
+  const [type, setType] = useUrlState('type', '');
+  const [minSeverity, setSeverity] = useUrlState('severity', '');
+  const [objectiveId, setObjective] = useUrlState('objective', '');
+  const filter = useMemo<InsightFilter>(
+    () => ({ state, type, minSeverity, objectiveId }),
+    [state, type, minSeverity, objectiveId],
+  );
   const insights = useInfiniteQuery(insightsQuery(filter));
   const shown = useMemo(
     () => mergeInsights(insights.data?.pages.flatMap((page) => page.items) ?? [], live.insights, filter),
@@ -30,7 +37,7 @@ export function FeedPage() {
   return (
     <Page title={t('feed.title')} lead={t('feed.lead')}>
       {live.replayed > 0 && <p className="dim small">{t('feed.sinceLastVisit', { count: live.replayed })}</p>}
-      <FeedFilters filter={filter} change={change} />
+      <FeedFilters filter={filter} change={{ setState, setType, setSeverity, setObjective }} />
       <Card flush>
         {insights.isPending && (
           <div style={{ padding: '1rem' }}>
@@ -60,7 +67,7 @@ export function FeedPage() {
 
 interface FiltersProps {
   filter: InsightFilter;
-  change: (part: Partial<InsightFilter>) => void;
+  change: Record<'setState' | 'setType' | 'setSeverity' | 'setObjective', (value: string) => void>;
 }
 
 function FeedFilters({ filter, change }: FiltersProps) {
@@ -86,27 +93,27 @@ function FeedFilters({ filter, change }: FiltersProps) {
         allowDeselect={false}
         value={filter.state}
         data={states.map((value) => ({ value, label: t(`feed.states.${value}`) }))}
-        onChange={(value) => change({ state: value ?? 'active' })}
+        onChange={(value) => change.setState(value ?? 'active')}
       />
       <Select
         {...clear}
         label={t('feed.severity')}
         placeholder={t('feed.any')}
-        value={filter.minSeverity ?? null}
+        value={filter.minSeverity || null}
         data={severities.map((value) => ({
           value,
           label: t('feed.from', { severity: t(`severity.${value}`) }),
         }))}
-        onChange={(value) => change({ minSeverity: value })}
+        onChange={(value) => change.setSeverity(value ?? '')}
       />
       <Select
         {...clear}
         searchable
         label={t('feed.type')}
         placeholder={t('feed.any')}
-        value={filter.type ?? null}
+        value={filter.type || null}
         data={feedTypes.map((value) => ({ value, label: typeName(value) }))}
-        onChange={(value) => change({ type: value })}
+        onChange={(value) => change.setType(value ?? '')}
       />
       <Select
         {...clear}
@@ -114,9 +121,9 @@ function FeedFilters({ filter, change }: FiltersProps) {
         className={styles.grow ?? ''}
         label={t('feed.objective')}
         placeholder={t('feed.any')}
-        value={filter.objectiveId ?? null}
+        value={filter.objectiveId || null}
         data={options}
-        onChange={(value) => change({ objectiveId: value })}
+        onChange={(value) => change.setObjective(value ?? '')}
       />
     </div>
   );

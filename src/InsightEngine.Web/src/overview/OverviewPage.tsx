@@ -69,6 +69,7 @@ function Tiles({ figures }: { figures: Overview }) {
     {
       key: 'risk',
       to: '/strategy',
+      search: { risk: 'atRisk' },
       value: figures.objectivesAtRisk,
       of: t('home.ofObjectives', { count: figures.objectives }),
       hot: figures.objectivesAtRisk > 0,
@@ -76,17 +77,23 @@ function Tiles({ figures }: { figures: Overview }) {
     {
       key: 'misses',
       to: '/kpis',
+      search: {},
       value: figures.predictedMisses,
       of: t('home.ofKpis', { count: figures.kpis }),
       hot: figures.predictedMisses > 0,
     },
-    { key: 'open', to: '/feed', value: figures.openInsights, of: t('home.toReview'), hot: false },
+    { key: 'open', to: '/feed', search: {}, value: figures.openInsights, of: t('home.toReview'), hot: false },
   ] as const;
   return (
     <ul className={styles.tiles}>
       {tiles.map((tile) => (
         <li key={tile.key}>
-          <Link to={tile.to} className={styles.tile} data-hot={tile.hot || undefined}>
+          <Link
+            to={tile.to}
+            search={tile.search as never}
+            className={styles.tile}
+            data-hot={tile.hot || undefined}
+          >
             <span className={styles.label}>{t(`home.tile.${tile.key}`)}</span>
             <span className={styles.value}>{formats.number(tile.value)}</span>
             <span className={styles.of}>{tile.of}</span>

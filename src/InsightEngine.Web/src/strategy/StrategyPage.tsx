@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectivesQuery } from '../api/queries';
 import type { ObjectiveRow } from '../api/types';
+import { useUrlState } from '../app/useUrlState';
 import { Card } from '../parts/Card';
 import { Page } from '../parts/Page';
 import { Empty, Loaded } from '../parts/states';
@@ -31,10 +32,11 @@ export function StrategyPage() {
 
 function Strategy({ objectives }: { objectives: readonly ObjectiveRow[] }) {
   const { t } = useTranslation();
-  const [view, setView] = useState('tree');
+  const [view, setView] = useUrlState('view', 'tree');
   const [text, setText] = useState('');
-  const [unit, setUnit] = useState<string | null>(null);
-  const [risk, setRisk] = useState('all');
+  const [unitName, setUnit] = useUrlState('unit', '');
+  const unit = unitName || null;
+  const [risk, setRisk] = useUrlState('risk', 'all');
 
   const units = useMemo(
     () =>
@@ -72,7 +74,7 @@ function Strategy({ objectives }: { objectives: readonly ObjectiveRow[] }) {
           placeholder={t('strategy.allUnits')}
           data={units}
           value={unit}
-          onChange={setUnit}
+          onChange={(value) => setUnit(value ?? '')}
           clearable
           searchable
           clearButtonProps={{ 'aria-label': t('action.clear') }}

@@ -1,0 +1,42 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace InsightEngine.Server.Tests.Pages;
+
+/// <summary>Every page of the sample organisation: readable by everyone, in both schemes, on a desk and on a phone.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class AccessibilityTests(Browser browser)
+{
+    public static TheoryData<string> Names =>
+        ["overview", "strategy", "map", "objective", "kpis", "kpi", "feed", "briefings", "briefing", "listening", "status", "missing"];
+
+    [ChromiumTheory]
+    [MemberData(nameof(Names))]
+    public async Task A_page_has_no_serious_violation_and_fits_a_phone(string name)
+    {
+        await using var window = await browser.OpenAsync(browser.Sample, browser.Paths[name]);
+        await window.SettledAsync();
+        Assert.Empty(await ViolationsAsync(window.Page));
+        Assert.Equal(0, await window.OverflowAsync());
+
+        await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await Assertions.Expect(window.Page.Locator("html[data-mantine-color-scheme=dark]")).ToHaveCountAsync(1);
+        Assert.Empty(await ViolationsAsync(window.Page));
+
+        await window.Page.SetViewportSizeAsync(390, 844);
+        await window.SettledAsync();
+        Assert.Equal(0, await window.OverflowAsync());
+        Assert.Empty(await ViolationsAsync(window.Page));
+
+        // Content that the page's policy refuses, and anything else that went wrong, is logged as an error.
+        Assert.Empty(window.Errors);
+    }
+
+    private static async Task<List<string>> ViolationsAsync(IPage page)
+    {
+        var result = await page.RunAxe();
+        return [.. result.Violations
+            .Where(violation => violation.Impact is "serious" or "critical")
+            .SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}"))];
+    }
+}
