@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { query } from '../src/api/client';
 import { search } from '../src/app/search';
 import { snoozeEnds } from '../src/feed/actions';
+import { addFiles, errorsAsCsv, outcome, type ImportReport } from '../src/import/report';
 import { subjectPath, typeName } from '../src/feed/subject';
 import { wantedLanguage } from '../src/i18n';
 import { backoff } from '../src/live/backoff';
@@ -82,5 +83,42 @@ describe('small rules', () => {
     expect(wantedLanguage('en', ['fr'])).toBe('en');
     expect(wantedLanguage(null, ['fr-FR', 'en-US'])).toBe('en');
     expect(wantedLanguage('xx', [])).toBe('en');
+  });
+});
+
+describe('the report of an import', () => {
+  const report = (part: Partial<ImportReport>): ImportReport => ({
+    files: [],
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    errors: [],
+    dryRun: false,
+    ...part,
+  });
+  const error = { file: 'a.csv', line: 3, column: 'value', reason: 'not a number: "x", expected 1.5' };
+
+  it('says first what happened', () => {
+    expect(outcome(report({ dryRun: true, added: 5 }))).toBe('checked');
+    expect(outcome(report({ added: 5 }))).toBe('imported');
+    expect(outcome(report({ added: 5, errors: [error] }))).toBe('partly');
+    expect(outcome(report({ errors: [error] }))).toBe('refused');
+    expect(outcome(report({ added: 5, kept: false }))).toBe('refused');
+    expect(outcome(report({ unchanged: 9 }))).toBe('nothing');
+  });
+
+  it('leaves as CSV that a spreadsheet reads and does not run', () => {
+    expect(errorsAsCsv([error, { ...error, column: '', reason: '=1+1' }])).toBe(
+      'file,line,column,reason\r\na.csv,3,value,"not a number: ""x"", expected 1.5"\r\na.csv,3,,\'=1+1\r\n',
+    );
+  });
+
+  it('takes a file of the same name once, the later one', () => {
+    const old = new File(['a'], 'a.csv');
+    const other = new File(['c'], 'b.csv');
+    const again = new File(['b'], 'a.csv');
+    const files = addFiles([old, other], [again]);
+    expect(files.map((file) => file.name)).toEqual(['b.csv', 'a.csv']);
+    expect(files[1]).toBe(again);
   });
 });

@@ -28,8 +28,8 @@ public sealed class Browser : IAsyncLifetime
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
         });
         _sample = RunningServer.Start(null, null, ("sample", "default"));
-        await Wait.UntilAsync(async () => (await _sample.GetAsync<ServerStatus>("/api/status")).Sample.State == SampleState.Seeded, "the sample is stored", 120);
-        await _sample.IdleAsync(180);
+        await Wait.UntilAsync(async () => (await _sample.GetAsync<ServerStatus>("/api/status")).Sample.State == SampleState.Seeded, "the sample is stored", 300);
+        await _sample.IdleAsync(300);
 
         var written = await _sample.Http.PostAsJsonAsync("/api/briefings", new BriefingRequest("executive"));
         var briefing = await written.Content.ReadFromJsonAsync<BriefingHead>(RunningServer.Json);

@@ -6,6 +6,7 @@ import {
   Activity,
   BookOpenText,
   Ear,
+  FileUp,
   Gauge,
   House,
   Info,
@@ -40,6 +41,7 @@ const places = [
   { to: '/feed', key: 'feed', icon: Activity },
   { to: '/briefings', key: 'briefings', icon: BookOpenText },
   { to: '/listening', key: 'listening', icon: Ear },
+  { to: '/import', key: 'import', icon: FileUp },
   { to: '/status', key: 'status', icon: Info },
 ] as const satisfies readonly { to: string; key: string; icon: LucideIcon }[];
 

@@ -56,6 +56,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../listening/ListeningPage'), 'ListeningPage'),
   ),
   page(
+    '/import',
+    lazyRouteComponent(() => import('../import/ImportPage'), 'ImportPage'),
+  ),
+  page(
     '/status',
     lazyRouteComponent(() => import('../status/StatusPage'), 'StatusPage'),
   ),
