@@ -3,6 +3,7 @@ using InsightEngine.Server.Api;
 using InsightEngine.Server.Hosting;
 using InsightEngine.Server.Hub;
 using InsightEngine.Storage;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
@@ -55,7 +56,7 @@ catch (StartRefusedException refusal)
     await Console.Error.WriteLineAsync(refusal.Message);
     return refusal.ExitCode;
 }
-catch (StoreException refusal)
+catch (Exception refusal) when (refusal is StoreException || refusal.InnerException is AddressInUseException)
 {
     await Console.Error.WriteLineAsync(refusal.Message);
     return StartRefusedException.BadSetting;

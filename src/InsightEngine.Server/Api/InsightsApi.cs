@@ -1,6 +1,5 @@
 using System.Globalization;
 using InsightEngine.Insights;
-using InsightEngine.Server.Work;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Recompute;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -63,25 +62,24 @@ public static class InsightsApi
             ? TypedResults.Ok(found)
             : Problems.NotFound("insight", id);
 
-    private static Task<Results<Ok<Insight>, ProblemHttpResult>> AcknowledgeAsync(string id, ActionRequest request, InsightActions actions, WakeUp wakeUp, CancellationToken cancellationToken) =>
-        ActAsync(id, request.By, wakeUp, by => actions.AcknowledgeAsync(id, by, cancellationToken));
+    private static Task<Results<Ok<Insight>, ProblemHttpResult>> AcknowledgeAsync(string id, ActionRequest request, InsightActions actions, CancellationToken cancellationToken) =>
+        ActAsync(id, request.By, by => actions.AcknowledgeAsync(id, by, cancellationToken));
 
-    private static async Task<Results<Ok<Insight>, ProblemHttpResult>> SnoozeAsync(string id, SnoozeRequest request, InsightActions actions, WakeUp wakeUp, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Insight>, ProblemHttpResult>> SnoozeAsync(string id, SnoozeRequest request, InsightActions actions, TimeProvider time, CancellationToken cancellationToken)
     {
         if (request.Until <= time.GetUtcNow()) return Problems.BadRequest($"until must lie in the future, not at {request.Until:u}.");
-        return await ActAsync(id, request.By, wakeUp, by => actions.SnoozeAsync(id, by, request.Until, cancellationToken));
+        return await ActAsync(id, request.By, by => actions.SnoozeAsync(id, by, request.Until, cancellationToken));
     }
 
-    private static Task<Results<Ok<Insight>, ProblemHttpResult>> ReopenAsync(string id, ActionRequest request, InsightActions actions, WakeUp wakeUp, CancellationToken cancellationToken) =>
-        ActAsync(id, request.By, wakeUp, by => actions.ReopenAsync(id, by, cancellationToken));
+    private static Task<Results<Ok<Insight>, ProblemHttpResult>> ReopenAsync(string id, ActionRequest request, InsightActions actions, CancellationToken cancellationToken) =>
+        ActAsync(id, request.By, by => actions.ReopenAsync(id, by, cancellationToken));
 
-    private static async Task<Results<Ok<Insight>, ProblemHttpResult>> ActAsync(string id, string? by, WakeUp wakeUp, Func<string, Task<InsightActionResult>> act)
+    private static async Task<Results<Ok<Insight>, ProblemHttpResult>> ActAsync(string id, string? by, Func<string, Task<InsightActionResult>> act)
     {
         if (string.IsNullOrWhiteSpace(by)) return Problems.BadRequest("by must name who does it.");
         var result = await act(by.Trim());
         if (result.Insight is null) return Problems.NotFound("insight", id);
         if (result.Refusal is { } refusal) return Problems.Conflict(refusal);
-        wakeUp.LogGrew();
         return TypedResults.Ok(result.Insight);
     }
 }

@@ -1,6 +1,5 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Strategy;
-using InsightEngine.Server.Work;
 using InsightEngine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,7 +16,7 @@ public static class ObservationsApi
 
     /// <summary>Accepts values. A value that breaks a rule is rejected with its place in the list; with <c>strict=true</c> one such value rejects all.</summary>
     private static async Task<Results<Ok<ObservationsAccepted>, ProblemHttpResult>> AcceptAsync(
-        List<ReportedValue> values, Intake intake, WakeUp wakeUp, CancellationToken cancellationToken, bool strict = false)
+        List<ReportedValue> values, Intake intake, CancellationToken cancellationToken, bool strict = false)
     {
         if (values.Count == 0) return Problems.BadRequest("The list is empty.");
         if (values.Count > MostAtOnce) return Problems.BadRequest($"{values.Count} values are more than {MostAtOnce} in one request; split them or import a file.");
@@ -46,7 +45,6 @@ public static class ObservationsApi
             unchanged += report.Unchanged;
             if (report.Kept) accepted += report.Added + report.Changed;
         }
-        if (accepted > 0) wakeUp.WorkArrived();
         return kept
             ? TypedResults.Ok(new ObservationsAccepted(accepted, unchanged, [.. rejected.OrderBy(value => value.Index)]))
             : TypedResults.Problem(

@@ -21,7 +21,10 @@ public static class ServerParts
         services.AddSingleton(_ => store); // by a factory, so that the host disposes it
         services.AddScoped(_ => store.CreateDbContext());
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<WakeUp>().AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>();
+        // Whatever this process commits may be work, or lines for the feed; both look, and cheaply.
+        var wakeUp = new WakeUp();
+        store.Committed += wakeUp.SomethingChanged;
+        services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>();
         services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast));
         services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<WavePublisher>();
 

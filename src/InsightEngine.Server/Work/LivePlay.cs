@@ -8,7 +8,7 @@ namespace InsightEngine.Server.Work;
 
 /// <summary>Plays the sample organisation's future: every few seconds the next observation becomes known, so that a visitor sees warnings arrive.</summary>
 public sealed partial class LivePlay(
-    Store store, Intake intake, SampleSeeding seeding, ServerOptions options, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<LivePlay> log) : BackgroundService
+    Store store, Intake intake, SampleSeeding seeding, ServerOptions options, EngineState state, TimeProvider time, ILogger<LivePlay> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,7 +29,6 @@ public sealed partial class LivePlay(
                 var observation = future[next] with { RecordedAt = default };
                 await intake.AcceptAsync(new RecordBatch { Observations = [observation] }, new IntakeOrigin(observation.RecordedBy, observation.Source), IntakeMode.Accept, stoppingToken);
                 next++;
-                wakeUp.WorkArrived();
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

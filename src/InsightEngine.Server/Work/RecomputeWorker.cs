@@ -59,7 +59,6 @@ public sealed partial class RecomputeWorker(
     {
         while (await (_single ? recomputation.RunSingleAsync(cancellationToken) : recomputation.RunBatchAsync(cancellationToken)) is { } result)
         {
-            if (result.Events > 0) wakeUp.LogGrew();
             feed.Broadcast(result);
         }
         _single = false;
@@ -67,11 +66,11 @@ public sealed partial class RecomputeWorker(
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (_swept != today)
         {
-            if (await sweep.RunAsync(cancellationToken) is > 0) wakeUp.LogGrew();
+            await sweep.RunAsync(cancellationToken);
             _swept = today;
         }
-        if (await waves.PublishDueAsync(WavePublisher.DefaultSettle, cancellationToken) > 0) wakeUp.LogGrew();
-        if (await actions.WakeSnoozedAsync(cancellationToken) > 0) wakeUp.LogGrew();
+        await waves.PublishDueAsync(WavePublisher.DefaultSettle, cancellationToken);
+        await actions.WakeSnoozedAsync(cancellationToken);
     }
 
     [LoggerMessage(1001, LogLevel.Error, "Recomputation failed; it is tried again")]

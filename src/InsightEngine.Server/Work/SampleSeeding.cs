@@ -1,4 +1,5 @@
 using System.Globalization;
+using InsightEngine.Insights;
 using InsightEngine.Insights.Sample;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Listening;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InsightEngine.Server.Work;
 
 /// <summary>Fills an empty store with the sample organisation, in the background: the server answers meanwhile.</summary>
-public sealed partial class SampleSeeding(Store store, Intake intake, WavePublisher waves, ServerOptions options, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<SampleSeeding> log) : BackgroundService
+public sealed partial class SampleSeeding(Store store, Intake intake, WavePublisher waves, ServerOptions options, EngineState state, TimeProvider time, ILogger<SampleSeeding> log) : BackgroundService
 {
     private readonly TaskCompletionSource<SampleOrigin?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -31,35 +32,47 @@ public sealed partial class SampleSeeding(Store store, Intake intake, WavePublis
 
     private async Task<SampleOrigin?> SeedAsync(CancellationToken cancellationToken)
     {
-        await using (var db = store.CreateDbContext())
-        {
-            var stored = await db.Settings.Where(setting => setting.Name == Setting.Sample).Select(setting => setting.Value).FirstOrDefaultAsync(cancellationToken);
-            var origin = stored is null ? null : SampleOrigin.Parse(stored);
-            if (origin is not null && await db.Kpis.AnyAsync(cancellationToken)) return origin;
-            if (!options.SeedSample || await db.Objectives.AnyAsync(cancellationToken) || await db.Kpis.AnyAsync(cancellationToken) || await db.OrgUnits.AnyAsync(cancellationToken)) return null;
-        }
+        var (origin, filled) = await LookAsync(cancellationToken);
+        if (filled is Filled.Wholly || (origin is null && (filled is not Filled.Not || !options.SeedSample))) return origin;
         state.SetSample(SampleState.Seeding);
-        var sample = new SampleOrigin(options.Seed, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        var data = SampleOrganisation.Generate(sample.Seed, sample.Day);
-        // Said before the records: a kill between the two leaves an empty store that is filled at the next start.
-        await store.WriteAsync(async (db, token) =>
+        if (origin is null)
         {
-            var known = await db.Settings.FirstOrDefaultAsync(setting => setting.Name == Setting.Sample, token);
-            if (known is not null) db.Settings.Remove(known);
-            await db.SaveChangesAsync(token);
-            db.Settings.Add(new Setting { Name = Setting.Sample, Value = sample.ToString() });
-            return await db.SaveChangesAsync(token);
-        }, cancellationToken);
-        var report = await intake.AcceptAsync(data.Batch, new IntakeOrigin("InsightEngine", "sample organisation"), IntakeMode.AllOrNothing, cancellationToken);
-        if (!report.Kept)
-        {
-            state.SetSample(SampleState.Failed, string.Join(" ", report.Refusals.Take(3).Select(refusal => refusal.Message)));
-            return null;
+            origin = new SampleOrigin(options.Seed, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            // Said before the records: a start after a kill in between goes on with the same sample.
+            await store.WriteAsync((db, token) =>
+            {
+                db.Settings.Add(new Setting { Name = Setting.Sample, Value = origin.ToString() });
+                return db.SaveChangesAsync(token);
+            }, cancellationToken);
         }
-        state.SetSample(SampleState.Seeded, $"{data.Batch.Objectives.Count} objectives, {data.Batch.Kpis.Count} KPIs, {data.Batch.Observations.Count} values");
+        var batch = SampleOrganisation.Generate(origin.Seed, origin.Day).Batch;
+        var survey = new RecordBatch { Surveys = batch.Surveys, Waves = batch.Waves, Invitations = batch.Invitations, Questions = batch.Questions, Responses = batch.Responses };
+        var strategy = batch with { Surveys = [], Waves = [], Invitations = [], Questions = [], Responses = [] };
+        // The strategy first: the pages show it, and its forecasts are made, while the comments of the survey are read.
+        if (!await AcceptAsync(strategy, cancellationToken)) return null;
+        state.SetSample(SampleState.Seeding, $"{batch.Objectives.Count} objectives, {batch.Kpis.Count} KPIs and {batch.Observations.Count} values are stored; {batch.Responses.Count} survey responses follow");
+        if (!await AcceptAsync(survey, cancellationToken)) return null;
         await waves.PublishDueAsync(TimeSpan.Zero, cancellationToken);
-        wakeUp.WorkArrived();
-        return sample;
+        state.SetSample(SampleState.Seeded, $"{batch.Objectives.Count} objectives, {batch.Kpis.Count} KPIs, {batch.Observations.Count} values, {batch.Responses.Count} survey responses");
+        return origin;
+    }
+
+    private enum Filled { Not, Partly, Wholly }
+
+    private async Task<(SampleOrigin? Origin, Filled Filled)> LookAsync(CancellationToken cancellationToken)
+    {
+        await using var db = store.CreateDbContext();
+        var stored = await db.Settings.Where(setting => setting.Name == Setting.Sample).Select(setting => setting.Value).FirstOrDefaultAsync(cancellationToken);
+        var strategy = await db.Objectives.AnyAsync(cancellationToken) || await db.Kpis.AnyAsync(cancellationToken) || await db.OrgUnits.AnyAsync(cancellationToken);
+        var survey = await db.Surveys.AnyAsync(cancellationToken);
+        return (stored is null ? null : SampleOrigin.Parse(stored), strategy && survey ? Filled.Wholly : strategy || survey ? Filled.Partly : Filled.Not);
+    }
+
+    private async Task<bool> AcceptAsync(RecordBatch batch, CancellationToken cancellationToken)
+    {
+        var report = await intake.AcceptAsync(batch, new IntakeOrigin("InsightEngine", "sample organisation"), IntakeMode.AllOrNothing, cancellationToken);
+        if (!report.Kept) state.SetSample(SampleState.Failed, string.Join(" ", report.Refusals.Take(3).Select(refusal => refusal.Message)));
+        return report.Kept;
     }
 
     [LoggerMessage(1101, LogLevel.Error, "The sample organisation could not be stored")]

@@ -10,11 +10,12 @@ public sealed class WakeUp
 {
     private readonly Channel<bool> _work = Single(), _log = Single();
 
-    /// <summary>Records were accepted: something is to be recomputed.</summary>
-    public void WorkArrived() => _work.Writer.TryWrite(true);
-
-    /// <summary>Lines were appended to the insight log.</summary>
-    public void LogGrew() => _log.Writer.TryWrite(true);
+    /// <summary>A transaction was committed: there may be work, and new lines in the log.</summary>
+    public void SomethingChanged()
+    {
+        _work.Writer.TryWrite(true);
+        _log.Writer.TryWrite(true);
+    }
 
     public Task WaitForWorkAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken) => WaitAsync(_work.Reader, atMost, time, cancellationToken);
 

@@ -41,7 +41,11 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
     private async Task<RecomputeResult?> RunBatchAsync(int size, CancellationToken cancellationToken)
     {
         RecomputeBatch? batch;
-        await using (var db = store.CreateDbContext()) batch = await RecomputeBatch.ReadAsync(db, _structure, size, cancellationToken);
+        await using (var db = store.CreateDbContext())
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken); // one connection for all queries
+            batch = await RecomputeBatch.ReadAsync(db, _structure, size, cancellationToken);
+        }
         if (batch is null) return null;
         var now = time.GetUtcNow();
         try

@@ -34,6 +34,7 @@ internal sealed record RecomputeBatch
     /// <returns>Null when nothing is owed.</returns>
     public static async Task<RecomputeBatch?> ReadAsync(InsightDb db, StructureCache structure, int size, CancellationToken cancellationToken)
     {
+        if (!await db.DirtyMarks.AnyAsync(cancellationToken)) return null;
         var many = size > 1 ? MostStructureMarks : 1;
         var marks = await Oldest(db, SubjectKind.Kpi, size).ToListAsync(cancellationToken);
         var ids = marks.Select(mark => mark.SubjectId).ToList();

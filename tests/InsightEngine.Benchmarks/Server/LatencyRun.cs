@@ -38,12 +38,13 @@ internal static class LatencyRun
 
         await using var subscriber = NodeSubscriber.Start(server.Address, after: null);
         await subscriber.MessageAsync("caughtUp");
+        var before = server.ProcessorTime;
         var posts = await PostAsync(server, count, rate);
         await IdleAsync(server, seeded: false);
+        var used = server.ProcessorTime - before;
         await Task.Delay(1000);
         server.Kill();
 
-        var first = subscriber.Messages[0].At;
         var insights = new Dictionary<string, List<double>>();
         var outlooks = new Dictionary<string, List<double>>();
         foreach (var message in subscriber.Messages)
@@ -53,6 +54,7 @@ internal static class LatencyRun
                 foreach (var kpi in message.Body.GetProperty("kpis").EnumerateArray()) Add(outlooks, kpi.GetProperty("id").GetString()!, message.At);
         }
         Console.WriteLine($"observations                  {posts.Count,8}   at {rate:0.#}/s");
+        Console.WriteLine($"processor time of the server  {used.TotalMilliseconds / count,8:F1} ms per observation");
         Print("POST answered", [.. posts.Select(post => post.Answered - post.Sent)], count);
         Print("insight at the subscriber", Match(posts, insights), count);
         Print("outlook at the subscriber", Match(posts, outlooks), count);
@@ -75,7 +77,7 @@ internal static class LatencyRun
             var observation = future[i % future.Count];
             var pass = i / future.Count;
             // Corrections of the same period: the history does not grow, so each observation costs the same.
-            var value = observation.Value * (pass % 2 == 0 ? 0.4 + pass * 1e-3 : 1 - pass * 1e-4);
+            var value = observation.Value == 0 ? pass % 2 : observation.Value * (pass % 2 == 0 ? 0.4 + pass * 1e-3 : 1 - pass * 1e-4);
             tasks.Add(SendAsync(server, new ReportedValue(observation.KpiId, observation.PeriodStart, value, "latency", "latency", "measurement")));
         }
         return [.. await Task.WhenAll(tasks)];

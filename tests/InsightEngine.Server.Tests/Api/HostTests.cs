@@ -95,8 +95,8 @@ public sealed class HostTests
     {
         await using var server = RunningServer.Start(null, null, ("sample", "default"));
         Assert.Equal(HttpStatusCode.OK, (await server.Http.GetAsync("/api/overview")).StatusCode);
-        await Wait.UntilAsync(async () => (await server.GetAsync<ServerStatus>("/api/status")).Sample.State == Server.Work.SampleState.Seeded, "the sample is stored", 60);
-        await server.IdleAsync(120);
+        await Wait.UntilAsync(async () => (await server.GetAsync<ServerStatus>("/api/status")).Sample.State == Server.Work.SampleState.Seeded, "the sample is stored", 240);
+        await server.IdleAsync(240);
         var overview = await server.GetAsync<Overview>("/api/overview");
         Assert.InRange(overview.Kpis, 150, 170);
         Assert.True(overview.PredictedMisses > 0);

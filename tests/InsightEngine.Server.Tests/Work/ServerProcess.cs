@@ -23,6 +23,16 @@ internal sealed class ServerProcess : IDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Processor time that the process has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public void Start()
     {
         _process?.Dispose();
