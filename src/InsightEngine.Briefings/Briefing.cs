@@ -3,7 +3,8 @@ namespace InsightEngine.Briefings;
 /// <summary>A finished text: every sentence names the facts that carry it.</summary>
 /// <param name="Title">One line.</param>
 /// <param name="Sections">In reading order; no section is empty.</param>
-public sealed record Briefing(string Title, IReadOnlyList<BriefingSection> Sections);
+/// <param name="Note">What the reader should know about the writing; null when there is nothing to say.</param>
+public sealed record Briefing(string Title, IReadOnlyList<BriefingSection> Sections, string? Note = null);
 
 /// <param name="Heading">What the section answers.</param>
 /// <param name="Sentences">In reading order.</param>

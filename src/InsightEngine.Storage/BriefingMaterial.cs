@@ -60,6 +60,10 @@ public static class BriefingMaterial
         };
     }
 
+    /// <summary>The briefing that a writer made of exactly these facts; null when there is none.</summary>
+    public static Task<StoredBriefing?> FindAsync(InsightDb db, string factSheetHash, string writer, CancellationToken cancellationToken) =>
+        db.Briefings.AsNoTracking().FirstOrDefaultAsync(briefing => briefing.FactSheetHash == factSheetHash && briefing.Writer == writer, cancellationToken);
+
     /// <summary>Keeps a briefing; one that is kept already stays as it is.</summary>
     public static async Task KeepAsync(Store store, StoredBriefing briefing, CancellationToken cancellationToken) =>
         await store.WriteAsync(

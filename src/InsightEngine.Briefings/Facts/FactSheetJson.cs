@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InsightEngine.Insights;
 
 namespace InsightEngine.Briefings.Facts;
 
@@ -18,6 +19,9 @@ public static class FactSheetJson
     };
 
     public static string Write(FactSheet sheet) => JsonSerializer.Serialize(sheet, Options);
+
+    /// <summary>One fact on one line.</summary>
+    public static string Write(Fact fact) => JsonSerializer.Serialize(fact, Options);
 
     /// <exception cref="JsonException">The text is not a fact sheet of this version.</exception>
     public static FactSheet Read(string json) => JsonSerializer.Deserialize<FactSheet>(json, Options) ?? throw new JsonException("The fact sheet is empty.");

@@ -45,7 +45,7 @@ public static class HtmlRenderer
         var page = new StringBuilder();
         page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
             .Append(Encode(briefing.Title)).Append("</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n<main>\n<h1>")
-            .Append(Encode(briefing.Title)).Append("</h1>\n<p class=\"imprint\">").Append(Encode(Imprint.Of(sheet))).Append("</p>\n");
+            .Append(Encode(briefing.Title)).Append("</h1>\n<p class=\"imprint\">").Append(Encode(Imprint.Of(sheet, briefing))).Append("</p>\n");
         foreach (var section in briefing.Sections)
         {
             page.Append("<section>\n<h2>").Append(Encode(section.Heading)).Append("</h2>\n");

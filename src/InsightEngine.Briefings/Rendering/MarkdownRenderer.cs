@@ -13,7 +13,7 @@ public static class MarkdownRenderer
     {
         var notes = new Notes(briefing, sheet);
         var text = new StringBuilder();
-        text.Append("# ").Append(Escape(briefing.Title)).Append("\n\n*").Append(Escape(Imprint.Of(sheet))).Append("*\n");
+        text.Append("# ").Append(Escape(briefing.Title)).Append("\n\n*").Append(Escape(Imprint.Of(sheet, briefing))).Append("*\n");
         foreach (var section in briefing.Sections)
         {
             text.Append("\n## ").Append(Escape(section.Heading)).Append("\n\n");

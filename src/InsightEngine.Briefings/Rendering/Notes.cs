@@ -49,6 +49,6 @@ internal static class FactLine
 /// <summary>The line under the title.</summary>
 internal static class Imprint
 {
-    public static string Of(FactSheet sheet) =>
-        string.Create(CultureInfo.InvariantCulture, $"Data up to {sheet.AsOf.Day} {BriefingPeriod.MonthName(sheet.AsOf.Month)} {sheet.AsOf.Year}. Every sentence names its evidence.");
+    public static string Of(FactSheet sheet, Briefing briefing) =>
+        string.Create(CultureInfo.InvariantCulture, $"Data up to {sheet.AsOf.Day} {BriefingPeriod.MonthName(sheet.AsOf.Month)} {sheet.AsOf.Year}. Every sentence names its evidence.{(briefing.Note is null ? "" : " " + briefing.Note)}");
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using InsightEngine.Briefings;
 using InsightEngine.Briefings.Facts;
+using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Briefings.Rendering;
 using InsightEngine.Storage;
 
@@ -27,6 +28,7 @@ public static class BriefCommand
         });
         var data = new Option<string?>("--data") { Description = $"Data folder; {StoreOptions.FolderVariable} or the user's own when absent." };
         var server = new Option<Uri?>("--server") { Description = "Address of the server for evidence links in HTML, such as http://localhost:5080." };
+        var modelFree = new Option<bool>("--model-free") { Description = "Write without the language model even where one is configured." };
         var json = new Option<bool>("--json") { Description = "Print the stored record as JSON on standard output." };
         json.Validators.Add(result =>
         {
@@ -34,16 +36,16 @@ public static class BriefCommand
         });
         var command = new Command("brief", "Writes a briefing from the store: computed facts in plain words, every sentence with its evidence.")
         {
-            audience, period, unit, output, data, server, json,
+            audience, period, unit, output, data, server, modelFree, json,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             Enum.Parse<BriefingAudience>(parsed.GetValue(audience)!, ignoreCase: true), parsed.GetValue(period), parsed.GetValue(unit),
-            parsed.GetValue(output), parsed.GetValue(data), parsed.GetValue(server), parsed.GetValue(json), TimeProvider.System, cancellationToken));
+            parsed.GetValue(output), parsed.GetValue(data), parsed.GetValue(server), parsed.GetValue(modelFree), parsed.GetValue(json), TimeProvider.System, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        BriefingAudience audience, string? period, string? unit, string? output, string? data, Uri? server, bool json, TimeProvider clock, CancellationToken cancellationToken)
+        BriefingAudience audience, string? period, string? unit, string? output, string? data, Uri? server, bool modelFree, bool json, TimeProvider clock, CancellationToken cancellationToken)
     {
         var folder = StoreOptions.ResolveFolder(data);
         if (!File.Exists(Path.Combine(folder, StoreOptions.FileName)))
@@ -57,9 +59,15 @@ public static class BriefCommand
             if (unit is not null && scope is null) throw new CommandFailedException($"There is no unit '{unit}'; the units are {await BriefingMaterial.UnitNamesAsync(db, cancellationToken)}.");
             var name = BriefingComposer.RecordAudience(audience, scope?.Name);
             var input = await BriefingMaterial.ReadAsync(db, name, now, cancellationToken);
-            var (sheet, briefing) = BriefingComposer.Compose(input, audience, period is null ? null : BriefingPeriod.Parse(period), scope?.Id);
-            var record = BriefingComposer.Record(sheet, briefing, now);
-            await BriefingMaterial.KeepAsync(store, record, cancellationToken);
+            var sheet = FactSheetBuilder.Build(input, audience, period is null ? null : BriefingPeriod.Parse(period), scope?.Id);
+            var model = modelFree ? null : Model();
+            var record = await BriefingMaterial.FindAsync(db, FactSheetJson.Hash(FactSheetJson.Write(sheet)), ConfiguredWriter.NameOf(model), cancellationToken);
+            if (record is null)
+            {
+                record = BriefingComposer.Record(sheet, await ConfiguredWriter.WriteAsync(sheet, model, clock, null, cancellationToken), now, ConfiguredWriter.NameOf(model));
+                await BriefingMaterial.KeepAsync(store, record, cancellationToken);
+            }
+            var briefing = FactSheetJson.ReadBriefing(record.DocumentJson);
             await WriteAsync(output, briefing, sheet, record.FactSheetHash, server, cancellationToken);
             if (json) Console.WriteLine(JsonSerializer.Serialize(new { record.Id, record.Audience, record.Period, record.Title, record.FactSheetHash, record.Writer, sections = briefing.Sections.Count, facts = sheet.Facts.Count, output }, JsonSerializerOptions.Web));
             return CommandLine.Success;
@@ -67,6 +75,20 @@ public static class BriefCommand
         catch (StoreException failure)
         {
             throw new CommandFailedException(failure.Message);
+        }
+    }
+
+    /// <summary>The configured model; a setting that cannot be used is said, and the briefing is written without.</summary>
+    private static LanguageModelOptions? Model()
+    {
+        try
+        {
+            return LanguageModelOptions.FromEnvironment(Environment.GetEnvironmentVariable);
+        }
+        catch (FormatException setting)
+        {
+            Console.Error.WriteLine($"{setting.Message} The briefing is written without a language model.");
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 using InsightEngine.Briefings;
 using InsightEngine.Briefings.Facts;
+using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Briefings.Rendering;
 using InsightEngine.Insights;
 using InsightEngine.Storage;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InsightEngine.Server.Api;
 
 /// <summary>Briefings: the list, writing one, reading it with its facts, and its files.</summary>
-public static class BriefingsApi
+public static partial class BriefingsApi
 {
     private const int Listed = 200;
 
@@ -28,7 +29,7 @@ public static class BriefingsApi
             .Select(briefing => new BriefingHead(briefing.Id, briefing.Audience, briefing.Period, briefing.Title, briefing.CreatedAt, briefing.Writer))
             .ToListAsync(cancellationToken));
 
-    private static async Task<Results<Created<BriefingDetail>, ProblemHttpResult>> WriteAsync(BriefingRequest request, Store store, InsightDb db, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Created<BriefingDetail>, ProblemHttpResult>> WriteAsync(BriefingRequest request, Store store, InsightDb db, TimeProvider time, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<BriefingAudience>(request.Audience, ignoreCase: true, out var audience) || !Enum.IsDefined(audience))
             return Problems.BadRequest($"audience is executive, hr or manager, not '{request.Audience}'.");
@@ -40,9 +41,14 @@ public static class BriefingsApi
 
         var now = time.GetUtcNow();
         var input = await BriefingMaterial.ReadAsync(db, BriefingComposer.RecordAudience(audience, unit?.Name), now, cancellationToken);
-        var (sheet, briefing) = BriefingComposer.Compose(input, audience, period, unit?.Id);
-        var record = BriefingComposer.Record(sheet, briefing, now);
-        await BriefingMaterial.KeepAsync(store, record, cancellationToken);
+        var sheet = FactSheetBuilder.Build(input, audience, period, unit?.Id);
+        var model = Model(logs.CreateLogger(typeof(BriefingsApi)));
+        var record = await BriefingMaterial.FindAsync(db, FactSheetJson.Hash(FactSheetJson.Write(sheet)), ConfiguredWriter.NameOf(model), cancellationToken);
+        if (record is null)
+        {
+            record = BriefingComposer.Record(sheet, await ConfiguredWriter.WriteAsync(sheet, model, time, null, cancellationToken), now, ConfiguredWriter.NameOf(model));
+            await BriefingMaterial.KeepAsync(store, record, cancellationToken);
+        }
         return TypedResults.Created($"/api/briefings/{Uri.EscapeDataString(record.Id)}", BriefingDetail.Of(record));
     }
 
@@ -58,6 +64,23 @@ public static class BriefingsApi
         await FindAsync(db, id, cancellationToken) is { } found
             ? TypedResults.Text(HtmlRenderer.Render(FactSheetJson.ReadBriefing(found.DocumentJson), FactSheetJson.Read(found.FactSheetJson), found.FactSheetHash, new Uri($"{request.Scheme}://{request.Host}")), "text/html; charset=utf-8")
             : Problems.NotFound("briefing", id);
+
+    /// <summary>The configured model; a setting that cannot be used is logged, and briefings keep coming without it.</summary>
+    private static LanguageModelOptions? Model(ILogger log)
+    {
+        try
+        {
+            return LanguageModelOptions.FromEnvironment(Environment.GetEnvironmentVariable);
+        }
+        catch (FormatException setting)
+        {
+            LogSetting(log, setting.Message);
+            return null;
+        }
+    }
+
+    [LoggerMessage(1301, LogLevel.Warning, "{Problem} Briefings are written without a language model.")]
+    private static partial void LogSetting(ILogger log, string problem);
 
     private static Task<StoredBriefing?> FindAsync(InsightDb db, string id, CancellationToken cancellationToken) =>
         db.Briefings.AsNoTracking().FirstOrDefaultAsync(briefing => briefing.Id == id, cancellationToken);

@@ -1,0 +1,64 @@
+using HandlebarsDotNet;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace InsightEngine.Briefings.LanguageModel;
+
+/// <summary>
+/// A prompt in the YAML prompt-function format with a Handlebars template. It is rendered in one pass: braces inside
+/// a value stay text.
+/// </summary>
+public sealed class PromptFile
+{
+    private readonly HandlebarsTemplate<object, object> _template;
+
+    private PromptFile(string name, string template)
+    {
+        Name = name;
+        _template = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = true }).Compile(template);
+    }
+
+    public string Name { get; }
+
+    /// <param name="audience">Whose prompt.</param>
+    /// <param name="folder">Folder that holds one folder per audience; null for the one beside the program.</param>
+    /// <exception cref="InvalidDataException">The file is not a prompt; the message says what is missing.</exception>
+    public static PromptFile Read(BriefingAudience audience, string? folder = null) =>
+        Parse(File.ReadAllText(Path.Combine(folder ?? Path.Combine(AppContext.BaseDirectory, "prompts"), BriefingComposer.AudienceName(audience), "section.yaml")));
+
+    /// <exception cref="InvalidDataException">The text is not a prompt; the message says what is missing.</exception>
+    public static PromptFile Parse(string yaml)
+    {
+        var model = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).IgnoreUnmatchedProperties().Build().Deserialize<PromptModel?>(yaml);
+        if (string.IsNullOrWhiteSpace(model?.Template)) throw new InvalidDataException("A prompt needs a 'template'.");
+        if (model.TemplateFormat != "handlebars") throw new InvalidDataException($"A prompt's 'template_format' is 'handlebars', not '{model.TemplateFormat}'.");
+        return new PromptFile(model.Name ?? "unnamed", model.Template);
+    }
+
+    /// <summary>Fills the template.</summary>
+    public string Render(PromptValues values) => _template(new Dictionary<string, string>
+    {
+        ["heading"] = values.Heading,
+        ["period"] = values.Period,
+        ["organisation"] = values.Organisation,
+        ["facts"] = values.Facts,
+        ["must"] = values.Must,
+        ["example"] = values.Example,
+    });
+
+    private sealed class PromptModel
+    {
+        public string? Name { get; set; }
+        public string? Template { get; set; }
+        public string? TemplateFormat { get; set; }
+    }
+}
+
+/// <summary>What a section prompt is filled with.</summary>
+/// <param name="Heading">Heading of the section.</param>
+/// <param name="Period">The reporting period in words.</param>
+/// <param name="Organisation">Whose briefing it is.</param>
+/// <param name="Facts">The facts, one JSON object per line.</param>
+/// <param name="Must">Ids of facts that must be cited, separated by commas.</param>
+/// <param name="Example">How the section reads without a model.</param>
+public sealed record PromptValues(string Heading, string Period, string Organisation, string Facts, string Must, string Example);
