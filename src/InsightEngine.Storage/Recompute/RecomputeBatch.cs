@@ -47,7 +47,7 @@ internal sealed record RecomputeBatch
                 && mark.SubjectKind != SubjectKind.Survey).Take(MostStructureMarks).ToListAsync(cancellationToken);
         if (marks.Count + objectives.Count + initiatives.Count + others.Count == 0) return null;
 
-        var (graph, owners) = await structure.ReadAsync(db, cancellationToken);
+        var (graph, owners) = await structure.ReadAsync(db, ids, cancellationToken);
         return new RecomputeBatch
         {
             Marks = [.. marks, .. objectives, .. initiatives, .. others],

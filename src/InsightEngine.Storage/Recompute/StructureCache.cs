@@ -14,8 +14,10 @@ internal sealed class StructureCache
     private Dictionary<string, Owner> _owners = [];
     private long _seen;
 
-    public async Task<(StrategyGraph Graph, IReadOnlyDictionary<string, Owner> Owners)> ReadAsync(InsightDb db, CancellationToken cancellationToken)
+    /// <param name="kpiIds">KPIs that must be known; one that is not was written past the audit, and everything is read anew.</param>
+    public async Task<(StrategyGraph Graph, IReadOnlyDictionary<string, Owner> Owners)> ReadAsync(InsightDb db, List<string> kpiIds, CancellationToken cancellationToken)
     {
+        if (kpiIds.Exists(id => _graph?.Kpi(id) is null)) _graph = null;
         // The mark in the audit is read first: what changes after it is at worst read twice.
         var last = await db.Audit.MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? 0;
         if (_graph is null || (last > _seen && await db.Audit.AnyAsync(entry => entry.Id > _seen && Kinds.Contains(entry.SubjectKind), cancellationToken)))
