@@ -46,26 +46,15 @@ public sealed class TextScorer
         var tokens = text.Tokens;
         if (LanguageGuard.Unsupported(text, scan) is { } language)
             return Nothing(instructionLike, 0) with { UnsupportedLanguage = language };
-        var words = 0;
-        foreach (ref readonly var token in tokens)
-        {
-            if (token.Kind is TokenKind.Word or TokenKind.Pictograph) words++;
-        }
-
+        var words = text.Words;
         if (words == 0 || OpinionGuard.SaysNothing(tokens, scan)) return Nothing(instructionLike, words);
         var total = _model.Linear(text, scan, 0, tokens.Length);
         var clauses = Clauses(text, scan, total, out var topics);
-        var score = Bounded(total);
-        var label = LabelOf(total);
         var (negative, neutral, positive) = _model.Labels.Probabilities(total, words);
-        var confidence = label switch
-        {
-            SentimentLabel.Negative => negative,
-            SentimentLabel.Positive => positive,
-            _ => neutral,
-        };
+        var confidence = Math.Max(neutral, Math.Max(negative, positive));
+        var label = confidence == neutral ? SentimentLabel.Neutral : positive > negative ? SentimentLabel.Positive : SentimentLabel.Negative;
         return new TextScore(
-            score, label, confidence, true, TopicCatalog.Ids(topics), clauses,
+            Bounded(total, words), label, confidence, true, TopicCatalog.Ids(topics), clauses,
             (topics & TopicCatalog.SeriousConcernMask) != 0, instructionLike);
     }
 
@@ -80,7 +69,7 @@ public sealed class TextScorer
             var mask = TopicMarks.Of(tokens, scan, from, to);
             topics |= mask;
             var score = bounds.Count == 1 ? total : _model.Linear(text, scan, from, to);
-            clauses.Add(new ClauseSentiment(tokens[from].Start, tokens[to - 1].End - tokens[from].Start, Bounded(score), TopicCatalog.Ids(mask)));
+            clauses.Add(new ClauseSentiment(tokens[from].Start, tokens[to - 1].End - tokens[from].Start, Bounded(score, to - from), TopicCatalog.Ids(mask)));
         }
 
         return clauses;
@@ -92,10 +81,5 @@ public sealed class TextScorer
         return new TextScore(0, SentimentLabel.Neutral, neutral, false, [], [], false, instructionLike);
     }
 
-    private SentimentLabel LabelOf(double score) =>
-        score >= _model.PositiveThreshold ? SentimentLabel.Positive
-        : score <= _model.NegativeThreshold ? SentimentLabel.Negative
-        : SentimentLabel.Neutral;
-
-    private static double Bounded(double score) => Math.Round(Math.Tanh(score), 4);
+    private double Bounded(double score, double words) => Math.Round(_model.Labels.Sentiment(score, words), 4);
 }

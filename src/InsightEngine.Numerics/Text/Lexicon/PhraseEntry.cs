@@ -8,6 +8,8 @@ internal struct PhraseEntry()
     public Cue Cues = Cue.None;
     public ulong Topics;
 
+    public readonly bool IsEmpty => float.IsNaN(General) && float.IsNaN(Workplace) && Cues == Cue.None && Topics == 0;
+
     public void Merge(PhraseEntry other)
     {
         if (!float.IsNaN(other.General)) General = other.General;

@@ -11,7 +11,11 @@ namespace InsightEngine.Numerics.Text.Lexicon;
 internal static class PhraseList
 {
     /// <summary>Heads and phrases of the list with this file name, alternatives written out.</summary>
-    public static IEnumerable<(string Head, string Phrase)> Read(string name)
+    public static IEnumerable<(string Head, string Phrase)> Read(string name) =>
+        ReadGroups(name).SelectMany(group => group.Phrases.Select(phrase => (group.Head, phrase)));
+
+    /// <summary>Heads and, per entry as it is written, the phrases that its alternatives spell out.</summary>
+    public static IEnumerable<(string Head, IReadOnlyList<string> Phrases)> ReadGroups(string name)
     {
         var assembly = Assembly.GetExecutingAssembly();
         using var stream = assembly.GetManifestResourceStream(name)
@@ -27,9 +31,7 @@ internal static class PhraseList
             if (colon < 0) throw new FormatException($"{name}, line {number}: expected 'head: phrase, phrase'.");
             var head = line[..colon].Trim();
             foreach (var part in line[(colon + 2)..].Split(", ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                foreach (var phrase in Alternatives(part)) yield return (head, phrase);
-            }
+                yield return (head, [.. Alternatives(part)]);
         }
     }
 

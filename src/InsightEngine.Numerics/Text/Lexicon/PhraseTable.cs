@@ -16,15 +16,25 @@ internal sealed class PhraseTable
     private readonly Dictionary<ulong, int> _children = [];
     private readonly List<PhraseEntry> _entries = [new()];
     private readonly List<bool> _hasWildcard = [false];
-    private readonly SortedDictionary<string, (uint[] Path, PhraseEntry Entry)> _phrases = new(StringComparer.Ordinal);
 
     /// <summary>Fingerprints of all words that occur in a phrase.</summary>
     public HashSet<uint> Vocabulary { get; } = [];
 
     /// <summary>Paths and entries in a fixed order.</summary>
-    public IEnumerable<(uint[] Path, PhraseEntry Entry)> Phrases => _phrases.Values;
+    public IReadOnlyList<(uint[] Path, PhraseEntry Entry)> Phrases()
+    {
+        var phrases = new List<(uint[], PhraseEntry)>();
+        var steps = _children.Select(c => (Node: (int)(c.Key >> 32), Fingerprint: (uint)c.Key, Next: c.Value))
+            .OrderBy(s => s.Fingerprint).ToLookup(s => s.Node);
+        Collect(0, []);
+        return phrases;
 
-    public int Count => _phrases.Count;
+        void Collect(int node, uint[] path)
+        {
+            if (!_entries[node].IsEmpty) phrases.Add((path, _entries[node]));
+            foreach (var step in steps[node]) Collect(step.Next, [.. path, step.Fingerprint]);
+        }
+    }
 
     public void Add(ReadOnlySpan<uint> path, PhraseEntry entry)
     {
@@ -49,7 +59,6 @@ internal sealed class PhraseTable
         var merged = _entries[node];
         merged.Merge(entry);
         _entries[node] = merged;
-        _phrases[string.Join(' ', path.ToArray().Select(f => f.ToString("x8", null)))] = (path.ToArray(), merged);
     }
 
     /// <summary>Longest matches that start at <paramref name="at"/> and end before <paramref name="end"/>.</summary>

@@ -23,15 +23,15 @@ internal static class TextResources
     }
 
     /// <param name="general">Words or phrases with a valence from −4 to 4; our own general list overrides them.</param>
-    public static (PhraseTable Phrases, Tokenizer Tokenizer) Build(IReadOnlyList<(string Phrase, float Valence)> general)
+    public static (PhraseTable Phrases, Tokenizer Tokenizer, IReadOnlyList<uint> Emoticons) Build(IReadOnlyList<(string Phrase, float Valence)> general)
     {
         var spelling = Spelling();
-        var emoticons = Emoticons();
+        var emoticons = general.Where(g => IsEmoticon(g.Phrase)).Select(g => (Sign: g.Phrase, g.Valence)).Concat(Emoticons()).ToList();
         var signs = emoticons.Select(e => Fingerprint.Of(e.Sign)).Distinct().Order().ToArray();
         var table = new PhraseTable();
         // Phrases are split by the very tokenizer that reads comments, so that both agree on every form.
         var splitter = CreateTokenizer(table, spelling, signs);
-        foreach (var (phrase, valence) in general) Add(table, splitter, phrase, new PhraseEntry { General = SentimentModelFile.Rounded(valence) });
+        foreach (var (phrase, valence) in general.Where(g => !IsEmoticon(g.Phrase))) Add(table, splitter, phrase, new PhraseEntry { General = SentimentModelFile.Rounded(valence) });
         foreach (var (head, phrase) in PhraseList.Read("general.txt"))
             Add(table, splitter, phrase, new PhraseEntry { General = SentimentModelFile.Rounded(PhraseList.Valence(head)) });
         foreach (var (sign, valence) in emoticons)
@@ -42,7 +42,7 @@ internal static class TextResources
             Add(table, splitter, phrase, new PhraseEntry { Cues = Enum.Parse<Cue>(head) });
         foreach (var (head, phrase) in PhraseList.Read("topics.txt"))
             Add(table, splitter, phrase, new PhraseEntry { Topics = TopicCatalog.Mask(head) });
-        return (table, CreateTokenizer(table, spelling, signs));
+        return (table, CreateTokenizer(table, spelling, signs), signs);
     }
 
     private static void Add(PhraseTable table, Tokenizer splitter, string phrase, PhraseEntry entry)
@@ -59,7 +59,12 @@ internal static class TextResources
     /// <summary>A list writes <c>_</c> for any word and <c>&lt;num&gt;</c> for any number.</summary>
     private static string Plain(string phrase) => phrase
         .Replace("<num>", "1", StringComparison.Ordinal)
-        .Replace("_", PhraseTable.AnyWordForm, StringComparison.Ordinal);
+        .Replace(" _ ", $" {PhraseTable.AnyWordForm} ", StringComparison.Ordinal);
+
+    /// <summary>Signs without a word in them, such as <c>:-)</c> or <c>&lt;3</c>.</summary>
+    private static bool IsEmoticon(string phrase) =>
+        phrase.Length is >= 2 and <= Tokenizer.LongestEmoticon && phrase.Any(c => !char.IsLetterOrDigit(c) && c is not ('\'' or '-' or ' '))
+        && !phrase.Zip(phrase.Skip(1)).Any(pair => char.IsLetter(pair.First) && char.IsLetter(pair.Second));
 
     private static IEnumerable<(string Sign, float Valence)> EmoticonLines(string name)
     {

@@ -29,11 +29,6 @@ internal sealed class SentimentModel
 
     public required LabelCalibration Labels { get; init; }
 
-    /// <summary>Half-width of the neutral band: the label is positive above it and negative below its negative.</summary>
-    public required float PositiveThreshold { get; init; }
-
-    public required float NegativeThreshold { get; init; }
-
     /// <summary>The linear score of tokens [from, to), unbounded, around −1…1.</summary>
     public double Linear(TokenizedText text, PhraseScan scan, int from, int to)
     {

@@ -5,7 +5,7 @@ namespace InsightEngine.Numerics.Text.Sentiment;
 /// <summary>The model's binary form, little-endian; the same model always gives the same bytes.</summary>
 internal static class SentimentModelFile
 {
-    private const string Magic = "INSIGHT-TEXT-1";
+    private const string Magic = "INSIGHT-TEXT-2";
     private const float ValenceStep = 0.05f;
     private const sbyte Unlisted = sbyte.MinValue;
 
@@ -22,8 +22,9 @@ internal static class SentimentModelFile
 
         writer.Write(model.Emoticons.Count);
         foreach (var emoticon in model.Emoticons) writer.Write(emoticon);
-        writer.Write(model.Phrases.Count);
-        foreach (var (path, entry) in model.Phrases.Phrases)
+        var phrases = model.Phrases.Phrases();
+        writer.Write(phrases.Count);
+        foreach (var (path, entry) in phrases)
         {
             writer.Write((byte)path.Length);
             foreach (var fingerprint in path) writer.Write(fingerprint);
@@ -49,8 +50,6 @@ internal static class SentimentModelFile
         writer.Write(model.Labels.PositiveCut);
         writer.Write(model.Labels.Slope);
         writer.Write(model.Labels.SlopePerLogWord);
-        writer.Write(model.NegativeThreshold);
-        writer.Write(model.PositiveThreshold);
     }
 
     /// <exception cref="InvalidDataException">The stream is not a text model of this version, or it is cut short.</exception>
@@ -113,8 +112,6 @@ internal static class SentimentModelFile
             CharacterStep = characterStep,
             Ngrams = new NgramTable(ngrams),
             Labels = labels,
-            NegativeThreshold = reader.ReadSingle(),
-            PositiveThreshold = reader.ReadSingle(),
         };
     }
 

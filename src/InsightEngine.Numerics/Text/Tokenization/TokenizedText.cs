@@ -17,6 +17,21 @@ public sealed class TokenizedText
 
     public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, _count);
 
+    /// <summary>Number of words and pictographs.</summary>
+    public int Words
+    {
+        get
+        {
+            var words = 0;
+            foreach (ref readonly var token in Tokens)
+            {
+                if (token.Kind is TokenKind.Word or TokenKind.Pictograph) words++;
+            }
+
+            return words;
+        }
+    }
+
     /// <summary>Lower-case form without accents, apostrophes and elongation.</summary>
     public ReadOnlySpan<char> Form(in Token token) => Normal.AsSpan(token.NormalStart, token.NormalLength);
 }

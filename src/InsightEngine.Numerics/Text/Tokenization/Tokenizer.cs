@@ -16,7 +16,8 @@ public sealed class Tokenizer
     internal static readonly uint NumberFingerprint = Fingerprint.Of(NumberForm);
     private static readonly uint LinkFingerprint = Fingerprint.Of("<link>");
     private static readonly uint MentionFingerprint = Fingerprint.Of("<user>");
-    private const int LongestEmoticon = 4;
+    /// <summary>Longest emoticon in characters.</summary>
+    internal const int LongestEmoticon = 4;
 
     private readonly HashSet<uint> _vocabulary;
     private readonly Dictionary<uint, string> _spelling;

@@ -13,17 +13,11 @@ internal static class TopicMarks
     public static ulong Of(ReadOnlySpan<Token> tokens, PhraseScan scan, int from, int to)
     {
         ulong mask = 0;
-        for (var i = from; i < to;)
+        for (var i = from; i < to; i++)
         {
             ref readonly var match = ref scan.Matches[i];
-            if (match.TopicLength == 0 || i + match.TopicLength > to)
-            {
-                i++;
-                continue;
-            }
-
+            if (match.TopicLength == 0 || i + match.TopicLength > to) continue;
             mask |= scan.Negated[i] ? match.Topics & ~s_deniable : match.Topics;
-            i += match.TopicLength;
         }
 
         return mask;

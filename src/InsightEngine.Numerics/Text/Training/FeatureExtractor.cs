@@ -77,6 +77,9 @@ internal sealed class FeatureExtractor(PhraseTable phrases, Tokenizer tokenizer)
         return new FeatureRow([.. values.Keys], [.. values.Values], target, weight, source);
     }
 
+    /// <summary>Words and pictographs of a text.</summary>
+    public int Words(string text) => tokenizer.Tokenize(text).Words;
+
     private void Spread(SortedDictionary<int, float> values, List<uint> ngrams, float value)
     {
         foreach (var fingerprint in ngrams)

@@ -11,7 +11,10 @@ namespace InsightEngine.Numerics.Text.Training;
 public static class SentimentTrainer
 {
     private const string LexiconSource = "lexicon";
+    private const string General = "general.txt";
+    private const string Workplace = "workplace.txt";
     private const double ValenceRange = 4;
+    private const int MostAlternatives = 40;
 
     /// <param name="examples">Rated texts; equal texts of one source should be given once.</param>
     /// <param name="lexicon">Rated words and emoticons, valence −4…4.</param>
@@ -34,7 +37,7 @@ public static class SentimentTrainer
         CancellationToken cancellationToken)
     {
         if (examples.Count == 0) throw new ArgumentException("There is no example to learn from.", nameof(examples));
-        var (phrases, tokenizer) = TextResources.Build(lexicon);
+        var (phrases, tokenizer, emoticons) = TextResources.Build(lexicon);
         var extractor = new FeatureExtractor(phrases, tokenizer);
         var sources = examples.Select(e => e.Source).Distinct().Order(StringComparer.Ordinal).ToArray();
         var entries = Entries(lexicon);
@@ -44,21 +47,67 @@ public static class SentimentTrainer
         cancellationToken.ThrowIfCancellationRequested();
         extractor.Keep(Strongest(extractor, weights, options.KeptNgrams));
         weights = Solve(Rows(extractor, examples, entries, sources, options), extractor, sources.Length + 1, options);
-        return Quantised(phrases, tokenizer, extractor, weights);
+        var labels = LabelCalibrator.Fit(Unseen(phrases, tokenizer, examples, entries, options, cancellationToken));
+        return Quantised(phrases, tokenizer, emoticons, extractor, weights, labels);
     }
 
-    private static List<(string Phrase, double Target)> Entries(IReadOnlyList<(string Phrase, float Valence)> lexicon)
+    /// <summary>Predictions for every labelled text by a model that was fitted to the other half of the sources.</summary>
+    private static List<UnseenPrediction> Unseen(
+        PhraseTable phrases,
+        Tokenizer tokenizer,
+        IReadOnlyList<TrainingExample> examples,
+        List<(string Phrase, double Target, bool WithRules)> entries,
+        SentimentTrainingOptions options,
+        CancellationToken cancellationToken)
     {
-        var entries = lexicon.Select(e => (e.Phrase, e.Valence / ValenceRange)).Select(e => (e.Phrase, (double)e.Item2)).ToList();
-        foreach (var list in new[] { "general.txt", "workplace.txt" })
-            entries.AddRange(PhraseList.Read(list).Select(p => (p.Phrase.Replace('_', ' '), PhraseList.Valence(p.Head) / ValenceRange)));
+        var order = examples.Select(e => e.Source).Distinct().Order(StringComparer.Ordinal).ToList();
+        var predictions = new List<UnseenPrediction>(examples.Count);
+        for (var half = 0; half < 2; half++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var seen = examples.Where((e, i) => Half(order, e, i) != half).ToList();
+            var unseen = examples.Where((e, i) => Half(order, e, i) == half && e.Class is not null).ToList();
+            if (seen.Count == 0 || unseen.Count == 0) continue;
+            var sources = seen.Select(e => e.Source).Distinct().Order(StringComparer.Ordinal).ToArray();
+            var extractor = new FeatureExtractor(phrases, tokenizer);
+            extractor.Choose(seen.Select(e => e.Text).Concat(entries.Select(e => e.Phrase)), options.WordFrequency, options.CharacterFrequency);
+            var weights = Solve(Rows(extractor, seen, entries, sources, options), extractor, sources.Length + 1, options);
+            foreach (var example in unseen)
+            {
+                var row = extractor.Row(example.Text, true, 0, 1, 0);
+                double score = 0;
+                for (var k = 0; k < row.Columns.Length; k++) score += row.Values[k] * weights[row.Columns[k]];
+                predictions.Add(new UnseenPrediction(score, extractor.Words(example.Text), example.Class!.Value, example.Source));
+            }
+        }
+
+        return predictions;
+    }
+
+    /// <summary>Sources alternate between the halves; a single source is split text by text.</summary>
+    private static int Half(List<string> order, TrainingExample example, int index) =>
+        order.Count > 1 ? order.IndexOf(example.Source) % 2 : index % 2;
+
+    /// <summary>Rated words and listed phrases as texts; of an entry with many alternatives an even sample.</summary>
+    private static List<(string Phrase, double Target, bool WithRules)> Entries(IReadOnlyList<(string Phrase, float Valence)> lexicon)
+    {
+        var entries = lexicon.Select(e => (e.Phrase, Target: (double)e.Valence / ValenceRange, WithRules: false)).ToList();
+        foreach (var list in new[] { General, Workplace })
+        {
+            foreach (var (head, phrases) in PhraseList.ReadGroups(list))
+            {
+                var step = Math.Max(1, phrases.Count / MostAlternatives);
+                for (var i = 0; i < phrases.Count; i += step) entries.Add((phrases[i].Replace('_', ' '), PhraseList.Valence(head) / ValenceRange, list == Workplace));
+            }
+        }
+
         return entries;
     }
 
     private static List<FeatureRow> Rows(
         FeatureExtractor extractor,
         IReadOnlyList<TrainingExample> examples,
-        List<(string Phrase, double Target)> entries,
+        List<(string Phrase, double Target, bool WithRules)> entries,
         string[] sources,
         SentimentTrainingOptions options)
     {
@@ -67,12 +116,12 @@ public static class SentimentTrainer
         var rows = new List<FeatureRow>(examples.Count + entries.Count);
         foreach (var example in examples)
             rows.Add(extractor.Row(example.Text, true, example.Target, weights[example.Source], Array.IndexOf(sources, example.Source)));
-        foreach (var (phrase, target) in entries)
-            rows.Add(extractor.Row(phrase, false, target, options.LexiconWeight, sources.Length));
+        foreach (var (phrase, target, withRules) in entries)
+            rows.Add(extractor.Row(phrase, withRules, target, options.LexiconWeight, sources.Length));
         return rows;
     }
 
-    private static double[] Solve(List<FeatureRow> rows, FeatureExtractor extractor, int sources, SentimentTrainingOptions options)
+    private static double[] Solve(IReadOnlyList<FeatureRow> rows, FeatureExtractor extractor, int sources, SentimentTrainingOptions options)
     {
         var penalty = new double[extractor.Columns];
         for (var j = 0; j < penalty.Length; j++)
@@ -88,7 +137,7 @@ public static class SentimentTrainer
     private static HashSet<int> Strongest(FeatureExtractor extractor, double[] weights, int kept) =>
         [.. extractor.Ngrams.OrderByDescending(n => Math.Abs(weights[n.Column])).ThenBy(n => n.Fingerprint).Take(kept).Select(n => n.Column)];
 
-    private static SentimentModel Quantised(PhraseTable phrases, Tokenizer tokenizer, FeatureExtractor extractor, double[] weights)
+    private static SentimentModel Quantised(PhraseTable phrases, Tokenizer tokenizer, IReadOnlyList<uint> emoticons, FeatureExtractor extractor, double[] weights, LabelCalibration labels)
     {
         double Largest(bool word) => extractor.Ngrams.Where(n => extractor.IsWord(n.Column) == word).Select(n => Math.Abs(weights[n.Column])).DefaultIfEmpty(1).Max();
         var wordStep = (float)(Largest(true) / sbyte.MaxValue);
@@ -106,15 +155,13 @@ public static class SentimentTrainer
             Phrases = phrases,
             Tokenizer = tokenizer,
             Spelling = TextResources.Spelling(),
-            Emoticons = [.. TextResources.Emoticons().Select(e => Fingerprint.Of(e.Sign)).Distinct().Order()],
+            Emoticons = emoticons,
             Dense = [.. weights.Skip(1).Take(RuleFeatures.Count).Select(w => (float)w)],
             Intercept = (float)weights[0],
             Ngrams = new NgramTable(ngrams),
             WordStep = wordStep,
             CharacterStep = characterStep,
-            Labels = new LabelCalibration(-0.5, 0.5, 4, 0.2),
-            NegativeThreshold = -0.1f,
-            PositiveThreshold = 0.1f,
+            Labels = labels,
         };
     }
 }

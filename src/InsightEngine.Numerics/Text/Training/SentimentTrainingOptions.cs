@@ -9,17 +9,17 @@ public sealed record SentimentTrainingOptions
     /// <summary>Fewest texts in which a character n-gram occurs. Default 6.</summary>
     public int CharacterFrequency { get; init; } = 6;
 
-    /// <summary>Ridge penalty of the rule features. Default 2.</summary>
-    public double DensePenalty { get; init; } = 2;
+    /// <summary>Ridge penalty of the rule features. Default 5.</summary>
+    public double DensePenalty { get; init; } = 5;
 
-    /// <summary>Ridge penalty of word n-grams. Default 1.</summary>
-    public double WordPenalty { get; init; } = 1;
+    /// <summary>Ridge penalty of word n-grams. Default 2.</summary>
+    public double WordPenalty { get; init; } = 2;
 
-    /// <summary>Ridge penalty of character n-grams. Default 3.</summary>
-    public double CharacterPenalty { get; init; } = 3;
+    /// <summary>Ridge penalty of character n-grams. Default 6.</summary>
+    public double CharacterPenalty { get; init; } = 6;
 
-    /// <summary>Penalty of a per-source copy relative to the shared feature. Default 2.</summary>
-    public double CopyPenalty { get; init; } = 2;
+    /// <summary>Penalty of a per-source copy relative to the shared feature. Default 0.5.</summary>
+    public double CopyPenalty { get; init; } = 0.5;
 
     /// <summary>Weight of a lexicon entry that trains as a text of its own. Default 0.3.</summary>
     public double LexiconWeight { get; init; } = 0.3;

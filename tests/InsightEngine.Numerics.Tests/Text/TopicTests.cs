@@ -1,0 +1,53 @@
+using InsightEngine.Numerics.Text.Topics;
+
+namespace InsightEngine.Numerics.Tests.Text;
+
+public sealed class TopicTests(TextModelFixture model) : IClassFixture<TextModelFixture>
+{
+    [Theory]
+    [InlineData("The salary is too low", "pay")]
+    [InlineData("My line manager never has time for one to ones", "manager")]
+    [InlineData("Too many deadlines and we are understaffed", "workload")]
+    [InlineData("No work-life balance at all", "work-life-balance")]
+    [InlineData("Nobody understands the strategy or our priorities", "strategy")]
+    [InlineData("The laptop is slow and the VPN drops", "tools")]
+    [InlineData("There are no career opportunities here", "growth")]
+    [InlineData("Parking is impossible and the office is noisy", "working-conditions")]
+    [InlineData("I do not know what our priorities are", "unclear")]
+    [InlineData("Approval takes 4-5 months and we are blocked by legal", "blocker")]
+    [InlineData("Targets come at the expense of quality", "trade-off")]
+    [InlineData("I am looking for another job", "intent-to-leave")]
+    [InlineData("I am exhausted and cannot cope any more", "burnout")]
+    [InlineData("Thank you to the whole night team", "appreciation")]
+    public void Clause_carries_its_topic(string text, string topic) => Assert.Contains(topic, model.Scorer.Score(text).Topics);
+
+    [Theory]
+    [InlineData("My supervisor touched me and nobody did anything")]
+    [InlineData("I was sexually harassed by a client")]
+    [InlineData("Some days I want to end my life")]
+    [InlineData("He takes bribes from suppliers")]
+    [InlineData("The fire exit is blocked and someone will get hurt")]
+    [InlineData("There is racism in the warehouse")]
+    public void Serious_concern_is_flagged(string text) => Assert.True(model.Scorer.Score(text).SeriousConcern);
+
+    [Theory]
+    [InlineData("The pay is good")]
+    [InlineData("There is no discrimination here")]
+    [InlineData("The coffee machine is broken")]
+    public void Ordinary_comment_is_no_serious_concern(string text) => Assert.False(model.Scorer.Score(text).SeriousConcern);
+
+    [Fact]
+    public void Topics_belong_to_their_clause()
+    {
+        var clauses = model.Scorer.Score("Good pay but terrible manager").Clauses;
+        Assert.Equal(["pay"], clauses[0].Topics);
+        Assert.Equal(["manager"], clauses[1].Topics);
+    }
+
+    [Fact]
+    public void Card_names_every_entry_of_the_catalogue()
+    {
+        var card = File.ReadAllText(RepositoryFiles.Of("models", "topics", "card.md"));
+        foreach (var topic in TopicCatalog.All) Assert.Contains($"| {topic.Id} | {topic.Name} | {topic.Definition} |", card);
+    }
+}
