@@ -44,7 +44,7 @@ internal static class PersonNames
         var known = NameLists.Given.Contains(word.Lower);
         var ambiguous = NameLists.Ambiguous.Contains(word.Lower);
         var role = i > 0 && NameLists.Roles.Contains(previous) && IsPossessedRole(text, words, i - 1);
-        if (!word.Capital) return known && !ambiguous && (role || NameLists.Introductions.Contains(previous));
+        if (!word.Capital) return known && !ambiguous && (role || NameLists.Introductions.Contains(previous) || Pair(words, i, text));
         if (NameLists.NotNames.Contains(word.Lower)) return false;
         if (known && !ambiguous) return true;
         if (AllCapitals(text, word) || previous == "the") return false;
