@@ -24,7 +24,7 @@ public sealed class AutomaticForecaster
         var unit = Unit.Of(values);
         var scaled = unit.Apply(values);
         if (observed < LittleHistory.EnoughObservations)
-            return Build("LittleHistory", "little history", LittleHistory.Fit(scaled, horizon), LittleHistory.Shape(observed), unit, series);
+            return Build("LittleHistory", "little history", LittleHistory.Fit(scaled, series.SeasonLength, horizon), LittleHistory.Shape(observed), unit, series);
         return Build("Combination", null, RobustCombination.Fit(scaled, series.SeasonLength, horizon), IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
     }
 

@@ -1,0 +1,96 @@
+using InsightEngine.Cli;
+
+namespace InsightEngine.Server.Tests.Cli;
+
+/// <summary>The forecast and backtest commands through their command line: exit code, output file, named repairs.</summary>
+public sealed class ForecastCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("insight-forecast");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Write(string text)
+    {
+        var path = Path.Combine(_folder.FullName, "in.csv");
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private string Output => Path.Combine(_folder.FullName, "out.csv");
+
+    private async Task<string[][]> ForecastAsync(int exit, string text, params string[] options)
+    {
+        Assert.Equal(exit, await CommandLine.RunAsync(["forecast", Write(text), "-o", Output, .. options]));
+        return File.Exists(Output) ? [.. File.ReadAllLines(Output).Select(line => line.Split(','))] : [];
+    }
+
+    private static string Months(string series, int count, string value = "10") =>
+        string.Concat(Enumerable.Range(0, count).Select(i => $"{series},{2020 + i / 12}-{i % 12 + 1:00},{value}{i % 7}\n"));
+
+    [Fact]
+    public async Task Empty_rows_are_forecast_under_their_own_date_with_a_probability_of_missing_the_target()
+    {
+        var rows = await ForecastAsync(0, "series,date,value,target,direction\n" +
+            string.Concat(Enumerable.Range(1, 24).Select(i => $"a,{2020 + (i - 1) / 12}-{(i - 1) % 12 + 1:00}-15,{50 + i % 5},,up\n")) +
+            "a,2022-01-15,,10,up\na,2022-02-15,,90,up\n");
+        Assert.Equal("series,date,mean,median,lo80,hi80,lo95,hi95,p_miss,method,note", string.Join(',', rows[0]));
+        Assert.Equal(["2022-01-15", "2022-02-15"], rows.Skip(1).Select(row => row[1]));
+        Assert.InRange(double.Parse(rows[1][8]), 0, 0.01);
+        Assert.InRange(double.Parse(rows[2][8]), 0.99, 1);
+    }
+
+    [Fact]
+    public async Task The_order_of_the_rows_does_not_matter()
+    {
+        var sorted = (Months("a", 30) + Months("b", 30, "2")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var one = await ForecastAsync(0, "series,date,value\n" + string.Join('\n', sorted), "--horizon", "3");
+        var other = await ForecastAsync(0, "series,date,value\n" + string.Join('\n', sorted.Reverse()), "--horizon", "3");
+        Assert.Equal(one.Skip(1).Select(row => string.Join(',', row)).Order(), other.Skip(1).Select(row => string.Join(',', row)).Order());
+    }
+
+    [Theory]
+    [InlineData("bad,2020-01,abc\n", "value")]
+    [InlineData("bad,2020-01,inf\n", "value")]
+    [InlineData("bad,2020-13,1\n", "date")]
+    [InlineData("bad,2020-01,1\nbad,2020-W07,2\n", "date")]
+    [InlineData("bad,2900-01,1\n", "date")]
+    [InlineData("bad,2020-01,1,2\n", "cells")]
+    public async Task A_bad_series_fails_with_its_place_and_the_others_are_forecast(string bad, string named)
+    {
+        var error = Console.Error;
+        using var captured = new StringWriter();
+        Console.SetError(captured);
+        try
+        {
+            var rows = await ForecastAsync(1, "series,date,value\n" + Months("good", 20) + bad, "--horizon", "2");
+            Assert.Equal(3, rows.Length);
+            Assert.All(rows.Skip(1), row => Assert.Equal("good", row[0]));
+        }
+        finally
+        {
+            Console.SetError(error);
+        }
+
+        Assert.Contains("in.csv:2", captured.ToString());
+        Assert.Contains(named, captured.ToString());
+    }
+
+    [Fact]
+    public async Task Strict_writes_nothing_when_a_row_is_bad() =>
+        Assert.Empty(await ForecastAsync(1, "series,date,value\n" + Months("good", 20) + "bad,2020-01,abc\n", "--horizon", "2", "--strict"));
+
+    [Fact]
+    public async Task A_wrong_option_is_a_usage_error() =>
+        Assert.Equal(2, await CommandLine.RunAsync(["forecast", Write("series,date,value\n"), "--levels", "120"]));
+
+    [Fact]
+    public async Task A_backtest_writes_scores_per_method_and_step_and_a_page()
+    {
+        var page = Path.Combine(_folder.FullName, "page.html");
+        Assert.Equal(0, await CommandLine.RunAsync(["backtest", Write("series,date,value\n" + Months("a", 40)), "-o", Output, "--html", page, "--methods", "Automatic,Theta", "--horizon", "3"]));
+        var rows = File.ReadAllLines(Output).Skip(1).Select(line => line.Split(',')).ToArray();
+        Assert.Equal(["Automatic", "Theta"], rows.Select(row => row[0]).Distinct());
+        Assert.Equal([0, 1, 2, 3], rows.Where(row => row[0] == "Theta").Select(row => int.Parse(row[1])));
+        Assert.Contains("<svg", File.ReadAllText(page));
+    }
+}
