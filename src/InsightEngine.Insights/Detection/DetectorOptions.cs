@@ -31,4 +31,5 @@ public sealed record DetectorOptions
     public MilestoneSlipDetectorOptions MilestoneSlip { get; init; } = new();
     public RedWithoutActionDetectorOptions RedWithoutAction { get; init; } = new();
     public DependencyBlockedDetectorOptions DependencyBlocked { get; init; } = new();
+    public ImpactDetectorOptions Impact { get; init; } = new();
 }

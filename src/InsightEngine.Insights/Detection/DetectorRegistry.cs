@@ -48,5 +48,7 @@ public static class DetectorRegistry
         new(InsightType.MilestoneSlip, new MilestoneSlipDetector(options.MilestoneSlip), Lifecycle.Condition),
         new(InsightType.NoLeadingIndicator, new NoLeadingIndicatorDetector(options.NoLeadingIndicator), Lifecycle.Condition),
         new(InsightType.Overload, new OverloadDetector(options.Overload), Lifecycle.Condition),
+        new(InsightType.ImpactConfirmed, new ImpactConfirmedDetector(options.Impact), Lifecycle.Condition),
+        new(InsightType.DoneNoImpact, new DoneNoImpactDetector(options.Impact), Lifecycle.Condition),
     ];
 }

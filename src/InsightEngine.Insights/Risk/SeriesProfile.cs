@@ -11,12 +11,14 @@ namespace InsightEngine.Insights.Risk;
 /// <remarks>Gardner and McKenzie (1985) with a fixed damping of 0.9 and a coarse grid of the two other parameters.</remarks>
 public sealed class SeriesProfile
 {
-    private const double Damping = 0.9;
+    internal const double Damping = 0.9;
     private const int WarmUp = 3;
     private static readonly double[] Alphas = [0.1, 0.2, 0.3, 0.5, 0.7, 0.9];
     private static readonly double[] Betas = [0, 0.1, 0.3];
 
-    private SeriesProfile(Period? start, double[] errors, double[] seasonal, double level, double slope, double alpha, int length)
+    private readonly double _beta;
+
+    private SeriesProfile(Period? start, double[] errors, double[] seasonal, double level, double slope, double alpha, double beta, int length)
     {
         Start = start;
         Errors = errors;
@@ -24,6 +26,7 @@ public sealed class SeriesProfile
         Level = level;
         Slope = slope;
         Alpha = alpha;
+        _beta = beta;
         Length = length;
         Scale = RobustScale(errors);
     }
@@ -105,11 +108,34 @@ public sealed class SeriesProfile
         return surprises.ToDictionary(pair => pair.Key, pair => pair.Value.Sum / pair.Value.Count);
     }
 
+    /// <summary>Level and slope after each period of a series that starts where this one does, with the parameters fitted here.</summary>
+    internal (double[] Levels, double[] Slopes) Trace(ReadOnlySpan<double> values)
+    {
+        double[] levels = new double[values.Length], slopes = new double[values.Length];
+        double level = double.NaN, slope = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = values[i] - SeasonAt(Start!.Value + i);
+            var expected = level + Damping * slope;
+            if (double.IsNaN(value)) (level, slope) = (expected, Damping * slope);
+            else if (double.IsNaN(level)) level = value;
+            else
+            {
+                var error = value - expected;
+                (level, slope) = (expected + Alpha * error, Damping * slope + Alpha * _beta * error);
+            }
+
+            (levels[i], slopes[i]) = (level, slope);
+        }
+
+        return (levels, slopes);
+    }
+
     public static SeriesProfile Of(KpiHistory history) => Of(history.First, history.Values.Span, history.Cadence);
 
     private static SeriesProfile Of(Period? start, ReadOnlySpan<double> values, Cadence cadence)
     {
-        if (start is not { } first || values.Length == 0) return new SeriesProfile(null, [], [0], double.NaN, double.NaN, 1, 0);
+        if (start is not { } first || values.Length == 0) return new SeriesProfile(null, [], [0], double.NaN, double.NaN, 1, 0, 0);
         var plain = Fit(first, values, [0]);
         var season = Period.DefaultSeasonLength(cadence);
         if (season < 2 || Descriptive.Count(values) < Math.Max(2 * season, 8)) return plain;
@@ -138,7 +164,7 @@ public sealed class SeriesProfile
             }
 
         Smooth(adjusted, bestAlpha, bestBeta, errors, out var level, out var slope);
-        return new SeriesProfile(start, errors, seasonal, level, slope, bestAlpha, values.Length);
+        return new SeriesProfile(start, errors, seasonal, level, slope, bestAlpha, bestBeta, values.Length);
     }
 
     private static void Smooth(double[] values, double alpha, double beta, double[] errors, out double level, out double slope)
