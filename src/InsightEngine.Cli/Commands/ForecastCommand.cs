@@ -4,6 +4,7 @@ using System.Text.Json;
 using CsvHelper;
 using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Forecasting;
+using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Cli.Commands;
 
@@ -65,7 +66,7 @@ public static class ForecastCommand
         var forecasts = new Forecast[requests.Count];
         using (var progress = new Progress("forecast", requests.Count))
         {
-            var automatic = new AutomaticForecaster();
+            var automatic = new ModelFiles().LoadForecaster();
             var options = new ParallelOptions { CancellationToken = cancellationToken };
             await Task.Run(
                 () => Parallel.For(0, requests.Count, options, i =>

@@ -5,9 +5,11 @@ namespace InsightEngine.Numerics.Forecasting;
 
 /// <summary>
 /// What a caller gets without choosing a method. Fewer than eight observed values give an honest wide forecast with the
-/// note <c>little history</c>; otherwise the forecast is a fixed robust combination of methods.
+/// note <c>little history</c>; otherwise the forecast is a combination of methods, weighed by the features of the series
+/// where a trained <see cref="FeatureCombination"/> is given and knows such series, and fixed and robust where not.
 /// </summary>
-public sealed class AutomaticForecaster
+/// <param name="combination">The trained weights; null for the fixed combination.</param>
+public sealed class AutomaticForecaster(FeatureCombination? combination = null)
 {
     private static readonly Transformation SquareRoot = new BoxCoxTransformation(0.5);
 
@@ -25,7 +27,10 @@ public sealed class AutomaticForecaster
         var scaled = unit.Apply(values);
         if (observed < LittleHistory.EnoughObservations)
             return Build("LittleHistory", "little history", LittleHistory.Fit(scaled, series.SeasonLength, horizon), LittleHistory.Shape(observed), unit, series);
-        return Build("Combination", null, RobustCombination.Fit(scaled, series.SeasonLength, horizon), IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
+        var robust = RobustCombination.Fit(scaled, series.SeasonLength, horizon);
+        if (combination?.Fit(scaled, series.SeasonLength, robust) is { } weighed)
+            return Build("FeatureCombination", null, weighed, IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
+        return Build("Combination", null, robust, IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
     }
 
     private static PredictiveDistribution Build(string method, string? note, MethodFit fit, ErrorShape shape, Unit unit, TimeSeries series)

@@ -1,3 +1,6 @@
+using InsightEngine.Numerics.Forecasting;
+using InsightEngine.Numerics.Learning;
+
 namespace InsightEngine.Storage.Models;
 
 /// <summary>Finds the trained models that travel beside the binaries as <c>models/NAME/VERSION/FILE</c>.</summary>
@@ -22,6 +25,22 @@ public sealed class ModelFiles(string? root = null)
 
     /// <summary>Opens the sentiment and topic model that <see cref="Numerics.Text.TextScorer.Load"/> reads.</summary>
     public Stream OpenTextModel() => Open("sentiment", 1, TextModel);
+
+    /// <summary>
+    /// The automatic forecaster with its trained weights; with the fixed combination when no combiner is there, which is a
+    /// smaller loss than no forecast.
+    /// </summary>
+    /// <exception cref="ModelFormatException">The model is damaged or of another version.</exception>
+    public AutomaticForecaster LoadForecaster()
+    {
+        var path = Path.Combine(_models, "combiner", "1", CombinerModel);
+        return File.Exists(path)
+            ? new AutomaticForecaster(new FeatureCombination(TreeEnsemble.FromBytes(File.ReadAllBytes(path))))
+            : new AutomaticForecaster();
+    }
+
+    /// <summary>File name of the automatic forecaster's weights.</summary>
+    public const string CombinerModel = "combiner.trees";
 
     /// <summary>File name of the sentiment and topic model.</summary>
     public const string TextModel = "text.model";
