@@ -28,7 +28,12 @@ internal sealed class ChangePlan(PlanContext context)
                 .As(context.View.Risk(objective.Id) > before ? PointKind.RisingRisk : PointKind.FallingRisk, mustMention: true));
             told++;
         }
-        if (told == 0) context.Draft.Say(SectionKind.Changes, new PointFacts().With(FactRole.Since, since).As(PointKind.Unchanged));
+        if (told == 0)
+        {
+            context.Draft.Say(SectionKind.Changes, new PointFacts().With(FactRole.Since, since)
+                .With(FactRole.Text, context.Facts.Text("briefing/unchanged", context.Whole, "material differences to the last briefing", "none", "statement"))
+                .As(PointKind.Unchanged));
+        }
     }
 
     private IEnumerable<Kpi> Ordered(Func<Kpi, bool> which) => context.View.Kpis.Where(which)

@@ -37,10 +37,14 @@ internal sealed class HeadlinePlan(PlanContext context)
             return;
         }
         if (context.Audience == BriefingAudience.Hr) return;
-        context.Draft.Say(SectionKind.Headline, new PointFacts()
-            .With(FactRole.Item, context.Count("objectives_at_risk", context.Whole, "objectives that are more likely than not to be missed", atRisk, "/objectives"))
+        var risky = context.Count("objectives_at_risk", context.Whole, "objectives that are more likely than not to be missed", atRisk, "/objectives");
+        var missing = context.Count("misses", context.Whole, "KPIs that head for a miss", misses, "/kpis");
+        // What must be mentioned comes first; a count of none is left unsaid.
+        var facts = atRisk > 0
+            ? new PointFacts().With(FactRole.Item, risky).With(FactRole.Count, missing)
+            : new PointFacts().With(FactRole.Count, missing).With(FactRole.Item, risky);
+        context.Draft.Say(SectionKind.Headline, facts
             .With(FactRole.Share, context.Count("objectives", context.Whole, "objectives", context.View.Objectives.Count, "/objectives"))
-            .With(FactRole.Count, context.Count("misses", context.Whole, "KPIs that head for a miss", misses, "/kpis"))
             .With(FactRole.Of, context.Count("forecast_kpis", context.Whole, "KPIs with an open target and a forecast", forecast, "/kpis"))
             .As(PointKind.Totals, mustMention: true));
     }

@@ -54,7 +54,7 @@ internal sealed class ModelCalls(IChatClient client, LanguageModelOptions option
             }
             catch (ClientResultException failure)
             {
-                Failed($"The model's service answered with status {failure.Status}.");
+                Failed(failure.Status == 0 ? "The model's service cannot be reached." : $"The model's service answered with status {failure.Status}.");
                 if (failure.Status is >= 400 and < 500 and not (408 or 409 or 429)) _failures = options.BreakAfter;
             }
             catch (Exception failure) when (failure is HttpRequestException or IOException or JsonException or InvalidOperationException or ArgumentException or AggregateException)

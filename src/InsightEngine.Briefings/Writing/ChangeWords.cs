@@ -14,6 +14,7 @@ internal static class ChangeWords
                 s.End("There is no earlier briefing to compare with.");
                 break;
             case PointKind.Unchanged:
+                s.Cite(s.Index.Of(run[0], FactRole.Text));
                 s.End($"Nothing material has changed since {s.Date(since!)}.");
                 break;
             case PointKind.NewMiss:

@@ -41,8 +41,7 @@ internal static class PeopleWords
         var rate = s.Index.Of(point, FactRole.Rate)!;
         var people = s.Index.Of(point, FactRole.Count)!;
         var before = s.Index.Of(point, FactRole.Previous);
-        var same = before is not null && s.Style.Value(before.Value!.Value, before.Unit) == s.Style.Value(rate.Value!.Value, rate.Unit);
-        s.End($"In {rate.Period}, {s.Value(people)} answered, {s.Value(rate)} of those asked{(before is null ? "" : same ? $", as in {before.Period}" : $", against {s.Value(before)} in {before.Period}")}.");
+        s.End($"In {rate.Period}, {s.Value(people)} answered, {s.Value(rate)} of those asked{(before is null ? "" : $", against {s.Value(before)} in {before.Period}")}.");
     }
 
     private static void Scores(Point point, Scribe s)

@@ -40,6 +40,9 @@ internal static class EvaluateBriefingsCommand
         Line(string.Create(CultureInfo.InvariantCulture, $"{"all",-12} {report.Made,7} {report.Caught,7} {(double)report.Caught / Math.Max(1, report.Made),8:P2}"));
         if (reading.Count > 0)
             Line(string.Create(CultureInfo.InvariantCulture, $"words {reading.Min(one => one.Words)} to {reading.Max(one => one.Words)} a briefing, {reading.Average(one => one.WordsPerSentence):0.0} a sentence, Flesch-Kincaid grade {reading.Average(one => one.Grade):0.0}, repeated sentences {reading.Max(one => one.RepeatedSentences):P1} at most"));
+        foreach (var (sheet, briefing) in written)
+            foreach (var violation in Verifier.Check(sheet, briefing))
+                Line($"refused ({violation.Kind}): {violation.Message} {(violation.Section < 0 ? "" : briefing.Sections[violation.Section].Sentences[violation.Sentence].Text)}");
         if (survivors)
             foreach (var mutant in report.Survivors) Line($"{mutant.Kind} ({mutant.Operator}): {mutant.Sentence.Text} [{string.Join(", ", mutant.Sentence.FactIds)}]");
         return CommandLine.Success;

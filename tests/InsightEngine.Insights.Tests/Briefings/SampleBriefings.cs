@@ -15,6 +15,7 @@ internal static class SampleBriefings
         [
             first,
             BriefingComposer.Compose(again, BriefingAudience.Executive),
+            BriefingComposer.Compose(input with { Previous = BriefingComposer.Record(first.Sheet, first.Briefing, DateTimeOffset.UnixEpoch) }, BriefingAudience.Executive),
             BriefingComposer.Compose(input, BriefingAudience.Hr),
             .. new[] { "U-OPS", "U-COM", "U-FIN", "U-TEC", "U-QHS", "U-PEO", "U-TRA", "U-LAS", "U-CUS" }.Select(unit => BriefingComposer.Compose(input, BriefingAudience.Manager, scope: unit)),
         ];
