@@ -9,6 +9,7 @@ namespace InsightEngine.Server.Tests.Pages;
 /// <summary>One browser and one server with the sample organisation for all page tests.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    private const float LongestMilliseconds = 60_000;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private RunningServer? _sample;
@@ -21,6 +22,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (Chromium.WhyNot is not null) return;
+        Assertions.SetDefaultExpectTimeout(LongestMilliseconds); // a busy machine is no failure
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -64,6 +66,7 @@ public sealed class Browser : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
         });
+        context.SetDefaultTimeout(LongestMilliseconds);
         var page = await context.NewPageAsync();
         var window = new Window(context, page);
         await page.GotoAsync(path);

@@ -13,6 +13,10 @@ public sealed class WebAppTests
         await SucceedsAsync(Path.Combine("node_modules", "vitest", "vitest.mjs"), "run", "--reporter=dot", "--no-color");
 
     [NodeFact]
+    public async Task The_pages_have_no_type_error() =>
+        await SucceedsAsync(Path.Combine("node_modules", "typescript", "bin", "tsc"), "--noEmit", "-p", "tsconfig.tests.json");
+
+    [NodeFact]
     public async Task The_types_of_the_pages_are_those_of_the_API()
     {
         await using var server = RunningServer.Start();

@@ -14,6 +14,7 @@ export function Verdict({ kpi }: { kpi: KpiDetail }) {
   const { outlook } = kpi;
   if (!outlook) return <Empty title={t('kpi.notComputed')} />;
   const unit = kpi.definition?.unit ?? null;
+  const isLevel = kpi.definition?.aggregation === 'Last';
   const target = kpi.targets.find(
     (x) => x.periodEnd === outlook.targetEnd && x.periodStart === outlook.targetStart,
   );
@@ -68,7 +69,9 @@ export function Verdict({ kpi }: { kpi: KpiDetail }) {
           <>
             <dt>{t('kpi.needed')}</dt>
             <dd className="num">
-              {t('kpi.perPeriod', { gain: formats.signed(outlook.requiredRunRate, unit) })}
+              {t('kpi.perPeriod', {
+                gain: (isLevel ? formats.signed : formats.value)(outlook.requiredRunRate, unit),
+              })}
             </dd>
           </>
         )}

@@ -31,6 +31,7 @@ export function StrategyMap({ objectives }: { objectives: readonly ObjectiveRow[
               to={`/objectives/${encodeURIComponent(item.id)}`}
               className={`${styles.cell} risk-${band}`}
               data-band={band}
+              data-tall={span > 1 || undefined}
               style={{ gridColumn: depth + 1, gridRow: `${row + 1} / span ${span}` }}
               title={`${item.title}: ${formats.percent(item.risk)} · ${t(`risk.${band}`)}`}
             >
