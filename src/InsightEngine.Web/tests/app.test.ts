@@ -5,6 +5,8 @@ import { snoozeEnds } from '../src/feed/actions';
 import { addFiles, errorsAsCsv, outcome, type ImportReport } from '../src/import/report';
 import { subjectPath, typeName } from '../src/feed/subject';
 import { wantedLanguage } from '../src/i18n';
+import { de } from '../src/i18n/de';
+import { en } from '../src/i18n/en';
 import { backoff } from '../src/live/backoff';
 import { byAttention } from '../src/overview/attention';
 import { insight, kpi, objective } from './samples';
@@ -57,6 +59,28 @@ describe('what an insight is about', () => {
   });
 });
 
+describe('the languages', () => {
+  const keys = (texts: object, at = ''): string[] =>
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === 'string' ? [`${at}${key}`] : keys(text as object, `${at}${key}.`),
+    );
+  const placeholders = (texts: object): string[][] =>
+    Object.values(texts).flatMap((text) =>
+      typeof text === 'string'
+        ? [[...text.matchAll(/\{\{\w+\}\}/g)].map(([p]) => p).sort()]
+        : placeholders(text as object),
+    );
+
+  it('have the same texts with the same placeholders', () => {
+    expect(keys(de).sort()).toEqual(keys(en).sort());
+    for (const key of keys(en)) {
+      const read = (texts: object) =>
+        key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], texts);
+      expect(placeholders([read(de)]), key).toEqual(placeholders([read(en)]));
+    }
+  });
+});
+
 describe('small rules', () => {
   it('a snooze ends in the future', () => {
     const now = Date.parse('2026-11-21T12:00:00Z');
@@ -82,6 +106,7 @@ describe('small rules', () => {
   it('the language is the chosen one, else the browser’s, else English', () => {
     expect(wantedLanguage('en', ['fr'])).toBe('en');
     expect(wantedLanguage(null, ['fr-FR', 'en-US'])).toBe('en');
+    expect(wantedLanguage(null, ['fr-FR', 'de-AT'])).toBe('de');
     expect(wantedLanguage('xx', [])).toBe('en');
   });
 });

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en, type Texts } from './en';
 
-export const languages = { en: 'English' } as const;
+export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
 
 const storageKey = 'insight.language';
@@ -26,6 +26,7 @@ export function wantedLanguage(choice: string | null, browser: readonly string[]
 
 const loaders: Record<Language, () => Promise<Texts>> = {
   en: () => Promise.resolve(en),
+  de: () => import('./de').then((module) => module.de),
 };
 
 export async function setLanguage(language: Language): Promise<void> {
