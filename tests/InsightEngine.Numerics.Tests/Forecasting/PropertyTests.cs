@@ -59,8 +59,9 @@ public sealed class PropertyTests
         values =>
         {
             var one = Automatic.Forecast(new TimeSeries(values, Cadence.Monthly, 12), 4);
-            // A power of two changes no digit; any other factor only where a search stops.
-            foreach (var (factor, tolerance) in ((double, double)[])[(1024, 1e-9), (0.25, 1e-9), (7.3e9, 0.1)])
+            // Powers of two change no digit, so nothing but the unit may differ.
+            const double tolerance = 1e-9;
+            foreach (var factor in (double[])[1024, 0.25, 8589934592])
             {
                 var other = Automatic.Forecast(new TimeSeries(values.Select(v => v * factor).ToArray(), Cadence.Monthly, 12), 4);
                 for (var step = 1; step <= 4; step++)
