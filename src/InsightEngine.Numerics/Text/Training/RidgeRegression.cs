@@ -14,10 +14,10 @@ internal static class RidgeRegression
     /// <param name="columns">Number of columns.</param>
     /// <param name="sources">Number of sources.</param>
     /// <param name="penalty">Ridge penalty of each shared column.</param>
-    /// <param name="copyPenalty">Factor on the penalty of the per-source copies.</param>
+    /// <param name="copyPenalty">Per source, the factor on the penalty of its copies; a high one makes what the source says count for all.</param>
     /// <param name="iterations">Most steps; stopping early is a mild further shrinkage.</param>
     /// <returns>Weights of the shared columns; the copies are discarded.</returns>
-    public static double[] Fit(IReadOnlyList<FeatureRow> rows, int columns, int sources, double[] penalty, double copyPenalty, int iterations)
+    public static double[] Fit(IReadOnlyList<FeatureRow> rows, int columns, int sources, double[] penalty, double[] copyPenalty, int iterations)
     {
         var size = columns * (sources + 1);
         var b = new double[size];
@@ -25,7 +25,7 @@ internal static class RidgeRegression
         for (var j = 0; j < columns; j++)
         {
             diagonal[j] = penalty[j];
-            for (var s = 1; s <= sources; s++) diagonal[(s * columns) + j] = penalty[j] * copyPenalty;
+            for (var s = 1; s <= sources; s++) diagonal[(s * columns) + j] = penalty[j] * copyPenalty[s - 1];
         }
 
         var ridge = (double[])diagonal.Clone();

@@ -21,6 +21,9 @@ public sealed record SentimentTrainingOptions
     /// <summary>Penalty of a per-source copy relative to the shared feature. Default 0.5.</summary>
     public double CopyPenalty { get; init; } = 0.5;
 
+    /// <summary>The same for the copies of the phrase lists. Default 20.</summary>
+    public double LexiconCopyPenalty { get; init; } = 20;
+
     /// <summary>Weight of a lexicon entry that trains as a text of its own. Default 0.3.</summary>
     public double LexiconWeight { get; init; } = 0.3;
 
