@@ -9,7 +9,7 @@ public sealed record TargetMetDetectorOptions
     public int Updates { get; init; } = 2;
 
     /// <summary>Values before these that are looked at for one off target: what was always met is no news.</summary>
-    public int Before { get; init; } = 6;
+    public int Before { get; init; } = 1;
 }
 
 /// <summary>A target was reached and held for two updates, after it had not been.</summary>
