@@ -41,6 +41,7 @@ public static class CommandLine
         BacktestCommand.Create(),
         BriefCommand.Create(),
         SampleCommand.Create(),
+        ImportCommand.Create(),
         SentimentCommand.Create(),
         new Command("train", "Fit a model that ships with the engine.") { TrainSentimentCommand.Create(), TrainCombinerCommand.Create() },
         new Command("evaluate", "Measure a model on data it was not fitted to.") { EvaluateSentimentCommand.Create(), EvaluateBriefingsCommand.Create() },

@@ -42,6 +42,7 @@ try
     api.MapListening();
     api.MapLog();
     api.MapAudit();
+    api.MapImport();
     api.MapStatus();
     app.MapHub<InsightHub>(InsightHub.Path);
     app.MapOpenApi("/openapi/v1.json");

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using InsightEngine.Storage;
+using InsightEngine.Storage.Import;
+
+namespace InsightEngine.Cli.Commands;
+
+/// <summary><c>insight import FOLDER|FILE…</c>: reads CSV files into the store.</summary>
+public static class ImportCommand
+{
+    private const int ShownErrors = 20;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+    private sealed record Request(string[] Paths, string? Data, string? Mapping, bool DryRun, bool Strict, bool Json, string? Template, string? Errors, string? Who, string? Why);
+
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("path") { Description = "Files and folders to read.", Arity = ArgumentArity.ZeroOrMore };
+        var data = new Option<string?>("--data") { Description = $"Data folder; {StoreOptions.FolderVariable} or the user's own when absent." };
+        var mapping = new Option<string?>("--mapping") { Description = "Mapping file (.yaml) or name of a shipped one; chosen by file name or header when absent." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change and change nothing." };
+        var strict = new Option<bool>("--strict") { Description = "Import nothing when a single row is refused." };
+        var json = new Option<bool>("--json") { Description = "Print the report as JSON on standard output." };
+        var template = new Option<string?>("--template") { Description = "Write example files into a folder instead of importing." };
+        var errors = new Option<string?>("--errors") { Description = "Write every refused row to a CSV file." };
+        var who = new Option<string?>("--who") { Description = "Who imports, for the audit; the user's name when absent." };
+        var why = new Option<string?>("--why") { Description = "Why, for the audit." };
+        var command = new Command("import", "Reads objectives, KPIs, values and survey responses from CSV files.") { paths, data, mapping, dryRun, strict, json, template, errors, who, why };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(paths) is not { Length: > 0 } && result.GetValue(template) is null) result.AddError("Name files or folders to import, or --template FOLDER.");
+        });
+        command.SetAction((parsed, cancellationToken) => RunAsync(new Request(
+            parsed.GetValue(paths) ?? [], parsed.GetValue(data), parsed.GetValue(mapping), parsed.GetValue(dryRun), parsed.GetValue(strict), parsed.GetValue(json),
+            parsed.GetValue(template), parsed.GetValue(errors), parsed.GetValue(who), parsed.GetValue(why)), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (request.Template is { } folder)
+            {
+                foreach (var name in await ImportTemplate.WriteAsync(folder, cancellationToken)) await Console.Error.WriteLineAsync($"wrote {Path.Combine(folder, name)}");
+                return CommandLine.Success;
+            }
+            var report = await ImportAsync(request, cancellationToken);
+            if (request.Json) Console.WriteLine(JsonSerializer.Serialize(report, Json));
+            else await WriteAsync(report);
+            return request.Strict && report.ErrorCount > 0 || report.ErrorCount > 0 && report.Files.All(file => file.Accepted + file.Unchanged == 0) ? CommandLine.Failure : CommandLine.Success;
+        }
+        catch (Exception failure) when (failure is StoreException or MappingException or FileNotFoundException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException(failure.Message);
+        }
+    }
+
+    private static async Task<ImportReport> ImportAsync(Request request, CancellationToken cancellationToken)
+    {
+        var mappings = ImportMappings.LoadShipped();
+        var mapping = request.Mapping is null ? null
+            : File.Exists(request.Mapping) ? ImportMapping.Parse(await File.ReadAllTextAsync(request.Mapping, cancellationToken), Path.GetFileName(request.Mapping))
+            : mappings.Find(request.Mapping) ?? throw new CommandFailedException($"'{request.Mapping}' is neither a mapping file nor a shipped mapping; shipped are {string.Join(", ", mappings.All.Select(shipped => shipped.Name))}.");
+        var files = ImportSource.FromPaths(request.Paths);
+        if (files.Count == 0) throw new CommandFailedException("There is no .csv, .tsv or .txt file in the folder.");
+        using var store = await Store.OpenAsync(new StoreOptions { Folder = StoreOptions.ResolveFolder(request.Data) }, cancellationToken);
+        await using var errors = request.Errors is null ? null : new StreamWriter(request.Errors);
+        if (errors is not null) await errors.WriteLineAsync("file,line,column,reason");
+        using var progress = new Progress("bytes", null);
+        return await new FileImport(store, TimeProvider.System, mappings).RunAsync(files, new ImportOptions
+        {
+            Mapping = mapping,
+            DryRun = request.DryRun,
+            Strict = request.Strict,
+            Who = request.Who ?? Environment.UserName,
+            Why = request.Why,
+            OnProgress = progress.Add,
+            OnError = errors is null ? null : error => errors.WriteLine(string.Join(',', Quote(error.File), error.Line.ToString(CultureInfo.InvariantCulture), Quote(error.Column), Quote(error.Reason))),
+        }, cancellationToken);
+    }
+
+    private static async Task WriteAsync(ImportReport report)
+    {
+        foreach (var file in report.Files)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Name} ({(file.Mapping.Length > 0 ? file.Mapping : "no mapping")}): {file.RowsRead:N0} rows read, {file.Accepted:N0} accepted, {file.Unchanged:N0} unchanged, {file.Rejected:N0} rejected"));
+            foreach (var (reason, count) in file.Skipped) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count:N0} left out: {reason}"));
+        }
+        foreach (var count in report.Counts)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count.Kind,-14} {count.Added,9:N0} added {count.Changed,9:N0} changed {count.Unchanged,9:N0} unchanged {count.Refused,9:N0} refused"));
+        Console.WriteLine(report.Kept ? "Everything accepted is stored." : report.DryRun ? "Dry run: nothing was stored." : "Nothing was stored, because --strict refuses an import with a bad row.");
+        await ListAsync("refused", report.Errors, report.ErrorCount, "--errors FILE writes all");
+        await ListAsync("to look at", report.Warnings, report.WarningCount, "--json shows more");
+    }
+
+    private static async Task ListAsync(string what, IReadOnlyList<ImportError> lines, long total, string more)
+    {
+        if (total == 0) return;
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{total:N0} {what}:"));
+        foreach (var line in lines.Take(ShownErrors)) await Console.Error.WriteLineAsync($"  {line}");
+        if (total > ShownErrors) await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  … and {total - ShownErrors:N0} more; {more}."));
+    }
+
+    private static string Quote(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
