@@ -2,8 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InsightEngine.Insights;
+using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Import;
+using InsightEngine.Storage.Listening;
+using InsightEngine.Storage.Recompute;
 
 namespace InsightEngine.Cli.Commands;
 
@@ -14,7 +18,7 @@ public static class ImportCommand
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
-    private sealed record Request(string[] Paths, string? Data, string? Mapping, bool DryRun, bool Strict, bool Json, string? Template, string? Errors, string? Who, string? Why);
+    private sealed record Request(string[] Paths, string? Data, string? Mapping, bool DryRun, bool Strict, bool Json, string? Template, string? Errors, string? Who, string? Why, bool NoCompute);
 
     public static Command Create()
     {
@@ -28,14 +32,15 @@ public static class ImportCommand
         var errors = new Option<string?>("--errors") { Description = "Write every refused row to a CSV file." };
         var who = new Option<string?>("--who") { Description = "Who imports, for the audit; the user's name when absent." };
         var why = new Option<string?>("--why") { Description = "Why, for the audit." };
-        var command = new Command("import", "Reads objectives, KPIs, values and survey responses from CSV files.") { paths, data, mapping, dryRun, strict, json, template, errors, who, why };
+        var noCompute = new Option<bool>("--no-compute") { Description = "Leave forecasts and insights to the server's next start." };
+        var command = new Command("import", "Reads objectives, KPIs, values and survey responses from CSV files.") { paths, data, mapping, dryRun, strict, json, template, errors, who, why, noCompute };
         command.Validators.Add(result =>
         {
             if (result.GetValue(paths) is not { Length: > 0 } && result.GetValue(template) is null) result.AddError("Name files or folders to import, or --template FOLDER.");
         });
         command.SetAction((parsed, cancellationToken) => RunAsync(new Request(
             parsed.GetValue(paths) ?? [], parsed.GetValue(data), parsed.GetValue(mapping), parsed.GetValue(dryRun), parsed.GetValue(strict), parsed.GetValue(json),
-            parsed.GetValue(template), parsed.GetValue(errors), parsed.GetValue(who), parsed.GetValue(why)), cancellationToken));
+            parsed.GetValue(template), parsed.GetValue(errors), parsed.GetValue(who), parsed.GetValue(why), parsed.GetValue(noCompute)), cancellationToken));
         return command;
     }
 
@@ -70,6 +75,14 @@ public static class ImportCommand
         using var store = await Store.OpenAsync(new StoreOptions { Folder = StoreOptions.ResolveFolder(request.Data) }, cancellationToken);
         await using var errors = request.Errors is null ? null : new StreamWriter(request.Errors);
         if (errors is not null) await errors.WriteLineAsync("file,line,column,reason");
+        var report = await ReadAsync(store, files, mappings, mapping, request, errors, cancellationToken);
+        if (report.Kept && !request.NoCompute) await ComputeAsync(store, cancellationToken);
+        return report;
+    }
+
+    private static async Task<ImportReport> ReadAsync(
+        Store store, IReadOnlyList<ImportSource> files, ImportMappings mappings, ImportMapping? mapping, Request request, StreamWriter? errors, CancellationToken cancellationToken)
+    {
         using var progress = new Progress("bytes", null);
         return await new FileImport(store, TimeProvider.System, mappings).RunAsync(files, new ImportOptions
         {
@@ -81,6 +94,16 @@ public static class ImportCommand
             OnProgress = progress.Add,
             OnError = errors is null ? null : error => errors.WriteLine(string.Join(',', Quote(error.File), error.Line.ToString(CultureInfo.InvariantCulture), Quote(error.Column), Quote(error.Reason))),
         }, cancellationToken);
+    }
+
+    /// <summary>What the server would do next: forecasts, risks and insights of what changed, and the waves that have closed.</summary>
+    private static async Task ComputeAsync(Store store, CancellationToken cancellationToken)
+    {
+        var pipeline = new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast);
+        using var progress = new Progress("recomputed", null);
+        var recomputation = new Recomputation(store, pipeline, TimeProvider.System, new RecomputationOptions());
+        while (await recomputation.RunBatchAsync(cancellationToken) is { } result) progress.Add(result.Marks);
+        await new WavePublisher(store, pipeline, TimeProvider.System).PublishDueAsync(TimeSpan.Zero, cancellationToken);
     }
 
     private static async Task WriteAsync(ImportReport report)

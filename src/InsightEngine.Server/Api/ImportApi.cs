@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Import;
+using InsightEngine.Storage.Listening;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InsightEngine.Server.Api;
@@ -22,7 +23,7 @@ public static class ImportApi
     }
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> ImportAsync(
-        IFormFileCollection files, Store store, TimeProvider clock, CancellationToken cancellationToken, bool dryRun = false, bool strict = false, string? mapping = null, string? by = null)
+        IFormFileCollection files, Store store, WavePublisher waves, TimeProvider clock, CancellationToken cancellationToken, bool dryRun = false, bool strict = false, string? mapping = null, string? by = null)
     {
         if (files.Count == 0) return Problems.BadRequest("The request holds no file; send one or more as multipart form data.");
         var mappings = ImportMappings.LoadShipped();
@@ -30,7 +31,10 @@ public static class ImportApi
         if (mapping is not null && chosen is null) return Problems.BadRequest($"There is no mapping '{mapping}'; there are {string.Join(", ", mappings.All.Select(known => known.Name))}.");
         // the form keeps large files on disk, so that each can be opened twice
         var sources = files.Select(file => new ImportSource(Path.GetFileName(file.FileName), file.OpenReadStream, file.Length)).ToList();
-        return TypedResults.Ok(await new FileImport(store, clock, mappings).RunAsync(sources, new ImportOptions { Mapping = chosen, DryRun = dryRun, Strict = strict, Who = string.IsNullOrWhiteSpace(by) ? "import page" : by }, cancellationToken));
+        var report = await new FileImport(store, clock, mappings).RunAsync(sources, new ImportOptions { Mapping = chosen, DryRun = dryRun, Strict = strict, Who = string.IsNullOrWhiteSpace(by) ? "import page" : by }, cancellationToken);
+        // The import is complete, so its closed waves need not wait for more.
+        if (report.Kept) await waves.PublishDueAsync(TimeSpan.Zero, cancellationToken);
+        return TypedResults.Ok(report);
     }
 
     private static Ok<List<MappingItem>> Mappings() =>

@@ -26,13 +26,15 @@ public sealed class CommentReader(TextScorer scorer)
         ? response with { Answers = [.. response.Answers.Select(Read)] }
         : response;
 
+    private static string Shortened(string text) => text.Length <= LongestText ? text : text[..LongestText];
+
     private PulseAnswer Read(PulseAnswer answer)
     {
         if (answer.Text is not { } text) return answer;
         var score = scorer.Score(text);
         return answer with
         {
-            Text = text.Length <= LongestText ? text : text[..LongestText],
+            Text = Shortened(Redaction.Redact(text).Text),
             Sentiment = score.HasOpinion ? score.Score : null,
             Topics = [.. score.Topics.Order(StringComparer.Ordinal)],
             SeriousConcern = score.SeriousConcern,

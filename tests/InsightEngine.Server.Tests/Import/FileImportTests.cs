@@ -99,7 +99,7 @@ public sealed class FileImportTests : IAsyncLifetime
     [InlineData("name: x\nrecords:\n  - kpy: { id: a }\n", "unknown kind 'kpy'")]
     [InlineData("name: x\nrecords:\n  - kpi: { idd: a }\n", "unknown field 'idd'")]
     [InlineData("name: x\n", "has no records")]
-    [InlineData("name: [x\n", "line 2")]
+    [InlineData("name: [x\n", "line 1")]
     [InlineData("name: x\nrecords:\n  - kpi: { id: '{a' }\n", "opens a brace")]
     public void A_broken_mapping_says_where(string yaml, string message) =>
         Assert.Contains(message, Assert.Throws<MappingException>(() => ImportMapping.Parse(yaml, "x.yaml")).Message, StringComparison.Ordinal);
