@@ -369,6 +369,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -559,6 +607,60 @@ export interface components {
             definitionVersion: number;
             isManual: boolean;
         };
+        /** Format: binary */
+        IFormFile: string;
+        IFormFileCollection: components["schemas"]["IFormFile"][];
+        ImportedFile: {
+            name: string;
+            /** @description Name of the mapping; empty when none fits. */
+            mapping: string;
+            /** Format: int64 */
+            rowsRead: number;
+            /**
+             * Format: int64
+             * @description Rows that added or changed something.
+             */
+            accepted: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            rejected: number;
+            /** @description Rows that the mapping leaves out, by reason. */
+            skipped: {
+                [key: string]: number;
+            };
+        };
+        ImportError: {
+            file: string;
+            /**
+             * Format: int32
+             * @description Line of the file on which the row begins, from 1; 0 for the file as a whole.
+             */
+            line: number;
+            /** @description Name of the column; empty for the row as a whole. */
+            column: string;
+            reason: string;
+        };
+        ImportReport: {
+            files: components["schemas"]["ImportedFile"][];
+            /** @description Records per kind. */
+            counts: components["schemas"]["IntakeCount"][];
+            /** Format: int32 */
+            added?: number;
+            /** Format: int32 */
+            changed?: number;
+            /** Format: int32 */
+            unchanged?: number;
+            errors: components["schemas"]["ImportError"][];
+            /** Format: int64 */
+            errorCount: number;
+            warnings: components["schemas"]["ImportError"][];
+            /** Format: int64 */
+            warningCount: number;
+            dryRun: boolean;
+            /** @description False after a dry run, and when a strict import was refused. */
+            kept: boolean;
+        };
         /** @description An initiative with its milestones. */
         InitiativeItem: {
             id: string;
@@ -657,6 +759,17 @@ export interface components {
          * @enum {unknown}
          */
         InsightType: "PeriodChange" | "CurrentTrend" | "NewTrend" | "UnusualValue" | "LevelShift" | "VolatilityChange" | "ExpectedDeviation" | "SeasonalBreak" | "Plateau" | "RecordValue" | "PredictedMiss" | "MissEscalated" | "MissCleared" | "OffPace" | "RunRateUnattainable" | "LateArrival" | "TargetTooEasy" | "TargetMet" | "ForecastRevised" | "ForecastAbstained" | "CalibrationDrift" | "StatusContradiction" | "LeadingSignal" | "CorrelatedMetric" | "TopContributor" | "TopDetractor" | "ConcentrationRisk" | "MixShift" | "PeerGap" | "DataStale" | "DataGap" | "DefinitionChanged" | "ManualOverride" | "ObjectiveAtRisk" | "UpstreamImpact" | "RootCausePath" | "SinglePointOfFailure" | "DependencyBlocked" | "GoalConflict" | "CascadeGap" | "NoOwner" | "GroupOwner" | "OrphanKpi" | "UnlinkedInitiative" | "RedWithoutAction" | "NoLeadingIndicator" | "Overload" | "PeriodMismatch" | "NotStarted" | "PastDue" | "PriorityChanged" | "MilestoneSlip" | "DoneNoImpact" | "ImpactConfirmed" | "InitiativeDrift" | "ResourceScatter" | "StrategyStale" | "ScoreLow" | "ScoreHigh" | "ScoreChange" | "SentimentShift" | "TopicEmerging" | "TopicFading" | "DriverImpact" | "ResponseRateDrop" | "SurveyFatigue" | "Polarised" | "ScoreCommentMismatch" | "ClarityGap" | "BlockerTheme" | "PerceptionGap" | "MiddleManagerGap" | "WorkloadStress" | "ElevatedGroupRisk" | "SentimentLeadsKpi" | "SeriousConcern" | "Recognition" | "FeedbackUnanswered" | "ActionWorked" | "ActionNoEffect" | "Suppressed" | "BriefingReady" | "ChangedSinceLast" | "DecisionDue" | "DecisionNotImplemented" | "ReviewWithoutDecision" | "ActionOverdue" | "UpdateSkipped" | "MeasurementTheatre" | "AlertNoise" | "ClaimBlocked" | "InjectionSuspected" | "DisclosureBlocked";
+        IntakeCount: {
+            kind: components["schemas"]["RecordKind"];
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            refused: number;
+        };
         /**
          * @description One version of what a KPI means. Values of different versions are compared only restated or flagged.
          *     The key is (string KpiDefinition.KpiId, int KpiDefinition.Version); versions count from 1.
@@ -841,6 +954,14 @@ export interface components {
             last: number;
             /** @description True when lines after the asked sequence exist no more, or the log does not reach up to it. */
             gap: boolean;
+        };
+        MappingItem: {
+            name: string;
+            description: string;
+            /** @description Columns that choose the mapping. */
+            columns: string[];
+            /** @description Beginnings of file names that choose it. */
+            files: string[];
         };
         MilestoneItem: {
             /** Format: int32 */
@@ -1033,6 +1154,11 @@ export interface components {
         };
         /** @enum {unknown} */
         QuestionKind: "Score" | "Comment";
+        /**
+         * @description Kinds of records in a batch.
+         * @enum {unknown}
+         */
+        RecordKind: "OrgUnit" | "Owner" | "Objective" | "ObjectiveLink" | "Kpi" | "KpiDefinition" | "Target" | "Observation" | "Initiative" | "Milestone" | "Survey" | "Wave" | "Question" | "Invitation" | "Response";
         RejectedValue: {
             /**
              * Format: int32
@@ -1801,6 +1927,75 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UnitInWave"][];
                 };
+            };
+        };
+    };
+    importFiles: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+                strict?: boolean;
+                mapping?: string;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    files: components["schemas"]["IFormFileCollection"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+        };
+    };
+    listMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingItem"][];
+                };
+            };
+        };
+    };
+    readImportTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
