@@ -131,7 +131,7 @@ public static class SentimentTrainer
                 : extractor.IsWord(j) ? options.WordPenalty : options.CharacterPenalty;
         }
 
-                // The lists are the last source. What they say is meant for every source, so their copies are kept small.
+        // The lists are the last source. What they say is meant for every source, so their copies are kept small.
         double[] copies = [.. Enumerable.Repeat(options.CopyPenalty, sources - 1), options.LexiconCopyPenalty];
         return RidgeRegression.Fit(rows, extractor.Columns, sources, penalty, copies, options.Iterations);
     }
