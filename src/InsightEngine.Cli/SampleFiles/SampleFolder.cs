@@ -28,7 +28,9 @@ internal static class SampleFolder
         var written = new List<(string, int)>();
         foreach (var (name, rows) in SampleTables.Of(data))
         {
-            await using var file = File.Create(Path.Combine(folder, name));
+            var path = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using var file = File.Create(path);
             await using var csv = CsvWriter.Create(file, new CsvWriterOptions { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture }, leaveOpen: true);
             var count = -1;
             foreach (var row in rows)

@@ -5,7 +5,7 @@ using InsightEngine.Insights.Strategy;
 
 namespace InsightEngine.Cli.SampleFiles;
 
-/// <summary>The records of a sample as tables: a file name and rows, the first of which names the columns.</summary>
+/// <summary>The records of a sample in the engine's own import layout: a file name and rows, the first of which names the columns.</summary>
 internal static class SampleTables
 {
     public static IEnumerable<(string File, IEnumerable<string?[]> Rows)> Of(SampleData data)
@@ -15,9 +15,12 @@ internal static class SampleTables
         yield return Table("owners.csv", "id,name,is_group", batch.Owners.Select(owner => (string?[])[owner.Id, owner.Name, Flag(owner.IsGroup)]));
         yield return Table("objectives.csv", "id,parent_id,title,description,unit_id,owner_id,period_start,period_end,status,weight,perspective,outcome_rule", batch.Objectives.Select(Objective));
         yield return Table("objective_links.csv", "from_id,to_id,kind", batch.ObjectiveLinks.Select(link => (string?[])[link.FromId, link.ToId, $"{link.Kind}"]));
-        yield return Table("kpis.csv", "id,objective_id,name,unit_id,owner_id,is_leading,cadence,source,weight,grace_days", batch.Kpis.Select(Kpi));
-        yield return Table("kpi_definitions.csv", "kpi_id,version,effective_from,unit,direction,aggregation,formula,lower_bound,upper_bound,reason", batch.KpiDefinitions.Select(Definition));
-        yield return Table("targets.csv", "kpi_id,period_start,period_end,value,range_low,range_high", batch.Targets.Select(target =>
+        var first = batch.KpiDefinitions.Where(definition => definition.Version == 1).ToDictionary(definition => definition.KpiId);
+        yield return Table("kpis.csv", $"id,objective_id,name,unit_id,owner_id,is_leading,cadence,source,weight,grace_days,definition_version,{DefinitionColumns}",
+            batch.Kpis.Select(kpi => (string?[])[.. Kpi(kpi), .. Definition(first[kpi.Id])]));
+        yield return Table("kpi_definitions.csv", $"kpi_id,version,{DefinitionColumns}", batch.KpiDefinitions.Where(definition => definition.Version > 1).Select(definition =>
+            (string?[])[definition.KpiId, .. Definition(definition)]));
+        yield return Table("targets.csv", "kpi_id,period_start,period_end,target,range_low,range_high", batch.Targets.Select(target =>
             (string?[])[target.KpiId, Day(target.PeriodStart), Day(target.PeriodEnd), Number(target.Value), Number(target.RangeLow), Number(target.RangeHigh)]));
         yield return Table("observations.csv", ObservationColumns, batch.Observations.Select(Observation));
         yield return Table("initiatives.csv", "id,title,objective_id,kpi_id,owner_id,status,start,planned_finish,finished,effort_days", batch.Initiatives.Select(one =>
@@ -26,21 +29,23 @@ internal static class SampleTables
             (string?[])[step.InitiativeId, Whole(step.Number), step.Title, Day(step.Due), Day(step.Finished)]));
         yield return Table("surveys.csv", "id,title,minimum_for_scores,minimum_for_comments", batch.Surveys.Select(survey =>
             (string?[])[survey.Id, survey.Title, Whole(survey.MinimumForScores), Whole(survey.MinimumForComments)]));
-        yield return Table("waves.csv", "survey_id,number,opened,closed", batch.Waves.Select(wave => (string?[])[wave.SurveyId, Whole(wave.Number), Day(wave.Opened), Day(wave.Closed)]));
+        yield return Table("waves.csv", "survey_id,wave,opened,closed", batch.Waves.Select(wave => (string?[])[wave.SurveyId, Whole(wave.Number), Day(wave.Opened), Day(wave.Closed)]));
         yield return Table("invitations.csv", "survey_id,wave,unit_id,invited", batch.Invitations.Select(one => (string?[])[one.SurveyId, Whole(one.Wave), one.OrgUnitId, Whole(one.Invited)]));
         yield return Table("questions.csv", "id,survey_id,text,kind,dimension,scale_low,scale_high", batch.Questions.Select(question =>
             (string?[])[question.Id, question.SurveyId, question.Text, $"{question.Kind}", question.Dimension, Number(question.ScaleLow), Number(question.ScaleHigh)]));
         yield return Responses(batch.Questions, batch.Responses);
-        yield return Table("future_observations.csv", ObservationColumns, data.Future.Select(Observation));
+        yield return Table("future/observations.csv", ObservationColumns, data.Future.Select(Observation));
     }
 
-    private const string ObservationColumns = "kpi_id,period_start,value,recorded_at,recorded_by,source,definition_version,is_manual";
+    private const string DefinitionColumns = "effective_from,unit,direction,aggregation,formula,lower_bound,upper_bound,reason";
+
+    private const string ObservationColumns = "kpi_id,period,value,recorded_at,recorded_by,source,definition_version,is_manual";
 
     /// <summary>One row per respondent: the groups that were asked for, then one column per question.</summary>
     private static (string, IEnumerable<string?[]>) Responses(IReadOnlyList<Question> questions, IReadOnlyList<PulseResponse> responses)
     {
         var groups = responses.SelectMany(response => response.Attributes.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
-        var columns = string.Join(',', ["survey_id", "wave", "unit_id", "import_key", .. groups, .. questions.Select(question => question.Id)]);
+        var columns = string.Join(',', ["survey_id", "wave", "unit_id", "response_id", .. groups.Select(group => $"attribute:{group}"), .. questions.Select(question => $"answer:{question.Id}")]);
         return Table("responses.csv", columns, responses.Select(response => (string?[])
         [
             response.SurveyId, Whole(response.Wave), response.OrgUnitId, response.ImportKey,
@@ -60,7 +65,7 @@ internal static class SampleTables
 
     private static string?[] Definition(KpiDefinition one) =>
     [
-        one.KpiId, Whole(one.Version), Day(one.EffectiveFrom), one.Unit, $"{one.Direction}", $"{one.Aggregation}", one.Formula,
+        Whole(one.Version), Day(one.EffectiveFrom), one.Unit, $"{one.Direction}", $"{one.Aggregation}", one.Formula,
         Number(one.LowerBound), Number(one.UpperBound), one.Reason,
     ];
 
