@@ -71,6 +71,7 @@ public sealed class Browser : IAsyncLifetime
         var window = new Window(context, page);
         await page.GotoAsync(path);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await window.SettledAsync();
         return window;
     }
 
