@@ -12,6 +12,7 @@ else if (args is ["impact", ..]) ImpactRun.Run(args[1..]);
 else if (args is ["graph-speed"]) GraphSpeedRun.Run();
 else if (args is ["planted", ..]) PlantedTruthRun.Run(args[1..]);
 else if (args is ["latency", ..]) return await LatencyRun.RunAsync(args[1..]);
+else if (args is ["import", ..]) return await ImportRun.RunAsync(args[1..]);
 else if (args is ["kill", ..]) return await KillCommand.RunAsync(args[1..]);
 else BenchmarkSwitcher.FromAssembly(typeof(AccuracyRun).Assembly).Run(args);
 return 0;

@@ -33,6 +33,16 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>Largest resident memory that the process has used, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     public void Start()
     {
         _process?.Dispose();
