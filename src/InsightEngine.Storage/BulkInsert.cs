@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace InsightEngine.Storage;
 
-/// <summary>Inserts many records of one type by one prepared statement of several rows, in the context's current transaction and without change tracking.</summary>
+/// <summary>Inserts many records of one type by one prepared statement, in the context's current transaction and without change tracking.</summary>
 internal static class BulkInsert
 {
-    /// <summary>SQL Server takes at most 2,100 parameters in one statement.</summary>
-    private const int MaximumParameters = 2000, MaximumRows = 60;
+    /// <summary>SQL Server takes at most 2,100 parameters in one statement, and each statement is a journey. SQLite has no journeys, but looks for each parameter's name among all of them: one row at a time is its fastest.</summary>
+    private const int MaximumParameters = 2000, RowsOnSqlServer = 60, RowsOnSqlite = 1;
 
     /// <summary>Columns that the database fills are left to it; the records keep their own values of them.</summary>
     public static async Task InsertAsync<T>(InsightDb db, IReadOnlyList<T> records, CancellationToken cancellationToken) where T : class
@@ -22,7 +22,7 @@ internal static class BulkInsert
             .Where(property => !property.IsShadowProperty() && property.ValueGenerated != ValueGenerated.OnAdd)
             .Select(property => new Column(property))
             .ToList();
-        var rows = Math.Min(Math.Max(1, Math.Min(MaximumRows, MaximumParameters / columns.Count)), records.Count);
+        var rows = Math.Min(Math.Max(1, Math.Min(db.IsSqlServer ? RowsOnSqlServer : RowsOnSqlite, MaximumParameters / columns.Count)), records.Count);
 
         var connection = db.Database.GetDbConnection();
         if (connection.State != System.Data.ConnectionState.Open) await db.Database.OpenConnectionAsync(cancellationToken);

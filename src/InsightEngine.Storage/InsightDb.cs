@@ -40,6 +40,9 @@ public abstract class InsightDb(DbContextOptions options) : DbContext(options)
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
     public DbSet<Setting> Settings => Set<Setting>();
 
+    /// <summary>The two databases write set-based statements differently.</summary>
+    internal bool IsSqlServer => this is SqlServerInsightDb;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => InsightModel.Convert(conventions);
 
     protected override void OnModelCreating(ModelBuilder model) => InsightModel.Map(model);

@@ -1,43 +1,59 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace InsightEngine.Storage;
 
-/// <summary>Reads the records whose columns equal one of many keys, by few statements and through the index.</summary>
+/// <summary>Reads the records whose columns equal one of many keys, by one statement and through the index. The keys travel as one JSON text, whatever their number.</summary>
 internal static class KeyJoin
 {
-    private const int KeysPerStatement = 400;
-
     /// <param name="db">Where to read; nothing is tracked.</param>
     /// <param name="columns">Names of the properties that make the key.</param>
-    /// <param name="keys">One value per column, as the database stores it.</param>
+    /// <param name="keys">One text or date per column, as the database stores it.</param>
     public static async Task<List<T>> ReadAsync<T>(InsightDb db, IReadOnlyList<string> columns, IReadOnlyCollection<object[]> keys, CancellationToken cancellationToken) where T : class
     {
-        var found = new List<T>();
-        if (keys.Count == 0) return found;
+        if (keys.Count == 0) return [];
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped.");
-        foreach (var chunk in keys.Chunk(KeysPerStatement))
-        {
-            var sql = Statement(entity, columns, chunk.Length, db.Database.ProviderName!.Contains("SqlServer", StringComparison.Ordinal));
-            found.AddRange(await db.Set<T>().FromSqlRaw(sql, chunk.SelectMany(key => key).ToArray()).AsNoTracking().ToListAsync(cancellationToken));
-        }
-        return found;
+        return await db.Set<T>().FromSqlRaw(Statement(entity, columns, db.IsSqlServer), Json(keys)).AsNoTracking().ToListAsync(cancellationToken);
     }
 
-    private static string Statement(IEntityType entity, IReadOnlyList<string> columns, int keys, bool sqlServer)
+    /// <summary>An array of arrays: one of the latter per key.</summary>
+    public static string Json(IEnumerable<object[]> keys)
     {
-        var names = string.Join(", ", columns.Select(column => $"\"{column}\""));
-        var sql = new StringBuilder("WITH \"Wanted\" (").Append(names).Append(") AS (").Append(sqlServer ? "SELECT * FROM (VALUES " : "VALUES ");
-        for (var row = 0; row < keys; row++)
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
         {
-            sql.Append(row == 0 ? "(" : ", (");
-            for (var c = 0; c < columns.Count; c++) sql.Append(c == 0 ? "" : ", ").Append('{').Append((row * columns.Count + c).ToString(CultureInfo.InvariantCulture)).Append('}');
-            sql.Append(')');
+            writer.WriteStartArray();
+            foreach (var key in keys)
+            {
+                writer.WriteStartArray();
+                foreach (var part in key) writer.WriteStringValue(part is DateTime time ? Text(time) : (string)part);
+                writer.WriteEndArray();
+            }
+            writer.WriteEndArray();
         }
-        if (sqlServer) sql.Append(") AS v (").Append(names).Append(')');
-        return sql.Append(") SELECT s.* FROM \"Wanted\" w JOIN \"").Append(entity.GetTableName()).Append("\" s ON ")
-            .AppendJoin(" AND ", columns.Select(column => $"s.\"{column}\" = w.\"{column}\"")).ToString();
+        return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    /// <summary>An instant as SQLite's provider writes it; SQL Server reads it too.</summary>
+    private static string Text(DateTime time) => time.ToString(@"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", CultureInfo.InvariantCulture);
+
+    private static string Statement(IEntityType entity, IReadOnlyList<string> columns, bool sqlServer)
+    {
+        var sql = new StringBuilder("SELECT s.* FROM ");
+        if (sqlServer)
+        {
+            sql.Append("OPENJSON({0}) WITH (").AppendJoin(", ", columns.Select((column, i) => string.Create(CultureInfo.InvariantCulture, $"\"{column}\" {entity.FindProperty(column)!.GetColumnType()} '$[{i}]'")))
+                .Append(") AS w JOIN \"").Append(entity.GetTableName()).Append("\" AS s ON ").AppendJoin(" AND ", columns.Select(column => $"s.\"{column}\" = w.\"{column}\""));
+        }
+        else
+        {
+            // CROSS JOIN keeps the keys outside and the index inside
+            sql.Append("json_each({0}) AS w CROSS JOIN \"").Append(entity.GetTableName()).Append("\" AS s ON ")
+                .AppendJoin(" AND ", columns.Select((column, i) => string.Create(CultureInfo.InvariantCulture, $"s.\"{column}\" = json_extract(w.value, '$[{i}]')")));
+        }
+        return sql.ToString();
     }
 }

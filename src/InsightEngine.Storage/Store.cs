@@ -102,15 +102,16 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
 
     private static async Task MigrateAsync(InsightDb db, StoreOptions options, CancellationToken cancellationToken)
     {
-        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
-        var unknown = applied.Except(db.Database.GetMigrations()).ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        var known = db.Database.GetMigrations().ToList();
+        var unknown = applied.Except(known).ToList();
         if (unknown.Count > 0)
         {
             throw new StoreException(
                 $"The store in '{options.Folder}' has a schema that this program does not know ({string.Join(", ", unknown)}): it was written by a newer version. "
                 + "Start that version or a later one, or name another data folder.");
         }
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) await db.Database.MigrateAsync(cancellationToken);
+        if (known.Except(applied).Any()) await db.Database.MigrateAsync(cancellationToken);
     }
 
     private static void CreateFolder(string folder)

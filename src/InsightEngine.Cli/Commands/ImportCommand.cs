@@ -83,7 +83,7 @@ public static class ImportCommand
     private static async Task<ImportReport> ReadAsync(
         Store store, IReadOnlyList<ImportSource> files, ImportMappings mappings, ImportMapping? mapping, Request request, StreamWriter? errors, CancellationToken cancellationToken)
     {
-        using var progress = new Progress("bytes", null);
+        using var progress = new Progress("bytes", files.Sum(file => file.Length));
         return await new FileImport(store, TimeProvider.System, mappings).RunAsync(files, new ImportOptions
         {
             Mapping = mapping,

@@ -226,11 +226,12 @@ internal sealed class ImportRun(ImportMappings mappings, ImportOptions options, 
         rows.Start(mapping.Quotes);
         var mapper = new RowMapper(mapping, file.Source.Name, rows.Header, rows.Delimiter, keys, questions);
         var position = 0L;
+        var passes = file.HasValues && mapping.Records.Any(record => record.IsStructure) ? 2 : 1; // each counts half
         while (rows.Read(out var problem) is { } row)
         {
             if (stream.Position != position)
             {
-                options.OnProgress?.Invoke(stream.Position - position);
+                options.OnProgress?.Invoke(stream.Position / passes - position / passes);
                 position = stream.Position;
             }
             yield return (rows, mapper, row, problem);

@@ -31,7 +31,7 @@ public sealed record ImportOptions
     /// <summary>Every refused row, also those beyond what the report keeps.</summary>
     public Action<ImportError>? OnError { get; init; }
 
-    /// <summary>Bytes read since the last call.</summary>
+    /// <summary>Bytes read since the last call; they add up to the length of the files, also of those that are read twice.</summary>
     public Action<long>? OnProgress { get; init; }
 }
 
