@@ -5,12 +5,16 @@ namespace InsightEngine.Insights;
 /// <summary>How numbers stand in sentences: invariant culture, as many digits as a reader uses.</summary>
 internal static class Number
 {
-    /// <summary>A value with its unit: <c>93.4 %</c>, <c>1,240 EUR</c>.</summary>
+    /// <summary>A value with its unit: <c>93.4%</c>, <c>1,240 EUR</c>.</summary>
     public static string Show(double value, string? unit)
     {
         var text = Plain(value);
-        return unit is null or "" or "count" ? text : unit == "%" ? $"{text} %" : $"{text} {unit}";
+        return unit is null or "" or "count" ? text : unit == "%" ? $"{text}%" : $"{text} {unit}";
     }
+
+    /// <summary>A difference of two values with its unit; percentages differ by percentage points.</summary>
+    public static string Difference(double value, string? unit) =>
+        unit == "%" ? $"{Plain(value)} percentage {(Plain(value) == "1" ? "point" : "points")}" : Show(value, unit);
 
     /// <summary>Three significant digits, no fewer than the integer part.</summary>
     public static string Plain(double value)
@@ -20,12 +24,12 @@ internal static class Number
         return value.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A probability in per cent; never 0 % or 100 % of something open.</summary>
+    /// <summary>A probability in per cent; never 0% or 100% of something open.</summary>
     public static string Percent(double probability) => probability switch
     {
-        > 0.99 and < 1 => "over 99 %",
-        < 0.01 and > 0 => "under 1 %",
-        _ => probability.ToString("0 %", CultureInfo.InvariantCulture).Replace("%", " %", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal),
+        > 0.99 and < 1 => "over 99%",
+        < 0.01 and > 0 => "under 1%",
+        _ => probability.ToString("0%", CultureInfo.InvariantCulture),
     };
 
     /// <summary><c>1 period</c>, <c>3 periods</c>.</summary>

@@ -38,6 +38,7 @@ try
     api.MapKpis();
     api.MapObservations();
     api.MapInsights();
+    api.MapMatters();
     api.MapBriefings();
     api.MapListening();
     api.MapLog();

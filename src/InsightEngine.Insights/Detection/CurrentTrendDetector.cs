@@ -49,7 +49,7 @@ public sealed class CurrentTrendDetector(CurrentTrendDetectorOptions options) : 
                 view,
                 worse ? Severity.Low : Severity.Info,
                 Audiences.Managers,
-                $"{view.Kpi.Name} has {(change > 0 ? "risen" : "fallen")} steadily by about {Number.Show(Math.Abs(test.Slope), view.Unit)} per period over the last {length} periods{(view.Profile.IsSeasonal ? ", the season set aside" : "")}{(worse ? ", the wrong way" : "")}.",
+                $"{view.Kpi.Name} has {(change > 0 ? "risen" : "fallen")} steadily by about {Number.Difference(Math.Abs(test.Slope), view.Unit)} per period over the last {length} periods{(view.Profile.IsSeasonal ? ", the season set aside" : "")}{(worse ? ", the wrong way" : "")}.",
                 Facts.OfKpi(view, "trend_slope", "trend per period (Theil–Sen)", test.Slope, period: $"last {length} periods"),
                 Facts.OfKpi(view, "trend_p", "p-value of the trend (Mann–Kendall)", test.PValue, "p-value", $"last {length} periods"),
                 Facts.LastValue(view)) with

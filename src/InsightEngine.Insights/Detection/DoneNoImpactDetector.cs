@@ -17,7 +17,7 @@ public sealed class DoneNoImpactDetector(ImpactDetectorOptions options) : IInsig
             if (!none || effect.High - effect.Low > 2 * options.WidestInterval * effect.Scale) continue;
             yield return Findings.Of(
                 InsightType.DoneNoImpact, initiative, Severity.Low, Audiences.Leaders | Audiences.Managers,
-                $"“{initiative.Title}” was finished on {Number.Date(initiative.Finished!.Value)}, but {kpi!.Kpi.Name} shows no effect over {Number.Count(effect.After, "period")}: {Number.Show(effect.Effect, kpi.Unit)} per period, 95 % interval {Number.Plain(effect.Low)} to {Number.Show(effect.High, kpi.Unit)}.",
+                $"“{initiative.Title}” was finished on {Number.Date(initiative.Finished!.Value)}, but {kpi!.Kpi.Name} shows no effect over {Number.Count(effect.After, "period")}: {Number.Difference(effect.Effect, kpi.Unit)} per period, 95 % interval {Number.Plain(effect.Low)} to {Number.Difference(effect.High, kpi.Unit)}.",
                 Impact.Evidence(initiative, kpi, effect));
         }
     }

@@ -1,5 +1,3 @@
-using InsightEngine.Insights.Strategy;
-
 namespace InsightEngine.Insights.Ranking;
 
 /// <summary>Which insight to read first.</summary>
@@ -9,19 +7,18 @@ public static class InsightRanking
 
     /// <summary>
     /// Severity first; then how certain, how near and how high up in the strategy it is. Comparable between insights
-    /// at one moment only.
+    /// on one day only.
     /// </summary>
-    public static double Score(Insight insight, StrategyGraph graph, DateOnly today)
+    /// <param name="insight">The insight.</param>
+    /// <param name="depth">Objectives from the subject to the top, 1 for an objective at the top; 0 where none is concerned.</param>
+    /// <param name="today">From which the time left is counted.</param>
+    /// <returns>The severity's rank, 0 … 4, and a fraction from 0 to 1.</returns>
+    public static double Score(Insight insight, int depth, DateOnly today)
     {
         var certainty = insight.Probability ?? 0.5;
         var distance = insight.PeriodEnd is { } end ? Math.Abs(end.DayNumber - today.DayNumber) : DaysToHalve;
         var urgency = Math.Pow(0.5, distance / DaysToHalve);
-        var depth = graph.Path(insight.SubjectKind, insight.SubjectId).Count;
         var reach = depth == 0 ? 0 : 1.0 / depth;
         return (int)insight.Severity + 0.5 * certainty + 0.3 * urgency + 0.2 * reach;
     }
-
-    /// <summary>Highest score first; ties by id.</summary>
-    public static IReadOnlyList<Insight> Order(IEnumerable<Insight> insights, StrategyGraph graph, DateOnly today) =>
-        [.. insights.OrderByDescending(insight => Score(insight, graph, today)).ThenBy(insight => insight.Id, StringComparer.Ordinal)];
 }

@@ -51,11 +51,11 @@ public static class RiskDrivers
         var size = profile.Scale;
         Driver[] drivers =
         [
-            new("level", $"The current level of {Number.Show(profile.Level, unit)} is {Number.Show(Math.Abs(level) * size, unit)} {(level < 0 ? "short of" : "on the good side of")} the {Number.Show(limit, unit)} that is needed, {Times(level)}.", effects[0]),
-            new("trend", $"The present trend {(trend < 0 ? "loses" : "gains")} {Number.Show(Math.Abs(trend) * size, unit)} over {Number.Count(steps, "period")}, {Times(trend)}.", effects[1]),
+            new("level", $"The current level of {Number.Show(profile.Level, unit)} is {Number.Difference(Math.Abs(level) * size, unit)} {(level < 0 ? "short of" : "on the good side of")} the {Number.Show(limit, unit)} that is needed, {Times(level)}.", effects[0]),
+            new("trend", $"The present trend {(trend < 0 ? "loses" : "gains")} {Number.Difference(Math.Abs(trend) * size, unit)} over {Number.Count(steps, "period")}, {Times(trend)}.", effects[1]),
             profile.IsSeasonal
-                ? new("season", $"The season {(season < 0 ? "costs" : "brings")} {Number.Show(Math.Abs(season) * size, unit)} by the due date, {Times(season)}.", effects[2])
-                : new("outlook", $"Beyond level and trend the forecast {(season < 0 ? "expects to lose" : "expects to gain")} {Number.Show(Math.Abs(season) * size, unit)}, {Times(season)}.", effects[2]),
+                ? new("season", $"The season {(season < 0 ? "costs" : "brings")} {Number.Difference(Math.Abs(season) * size, unit)} by the due date, {Times(season)}.", effects[2])
+                : new("outlook", $"Beyond level and trend the forecast {(season < 0 ? "expects to lose" : "expects to gain")} {Number.Difference(Math.Abs(season) * size, unit)}, {Times(season)}.", effects[2]),
             new("uncertainty", $"With {Number.Count(steps, "period")} to go, the outcome lies between {Number.Show(risk.Low, unit)} and {Number.Show(risk.High, unit)} in four of five cases.", effects[3]),
         ];
         return [.. drivers.Where(driver => Math.Abs(driver.Effect) >= SmallestEffect).OrderByDescending(driver => Math.Abs(driver.Effect))];

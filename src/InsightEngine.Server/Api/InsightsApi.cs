@@ -24,17 +24,7 @@ public static class InsightsApi
 
     private static async Task<Results<Ok<InsightPage>, ProblemHttpResult>> ListAsync([AsParameters] InsightQuery query, InsightDb db, CancellationToken cancellationToken)
     {
-        var rows = db.Insights.AsNoTracking();
-        switch (query.State)
-        {
-            case null: break;
-            case "active": rows = rows.Where(insight => insight.State == InsightState.Open || insight.State == InsightState.Acknowledged); break;
-            case var text when Enum.TryParse<InsightState>(text, ignoreCase: true, out var state) && Enum.IsDefined(state): rows = rows.Where(insight => insight.State == state); break;
-            default: return Problems.BadRequest($"state is open, acknowledged, snoozed, resolved or active, not '{query.State}'.");
-        }
-        if (query.Type is { } type) rows = rows.Where(insight => insight.Type == type);
-        if (query.MinSeverity is { } least) rows = rows.Where(insight => insight.Severity >= least);
-        if (query.Audience is { } audience) rows = rows.Where(insight => (insight.Audience & audience) != 0);
+        if (query.Filter(db.Insights.AsNoTracking()) is not { } rows) return query.BadState();
         if (query.Cursor is { } cursor)
         {
             if (InsightCursor.Parse(cursor) is not var (before, lastId)) return Problems.BadRequest("The cursor is not one that this list gave.");
@@ -90,7 +80,26 @@ public static class InsightsApi
 /// <param name="UnitId">About this unit, those below it and what belongs to them.</param>
 /// <param name="Audience">Meant for at least one of these.</param>
 /// <param name="Cursor">What the page before gave as <c>next</c>.</param>
-public sealed record InsightQuery(string? State, InsightType? Type, Severity? MinSeverity, string? ObjectiveId, string? UnitId, Audiences? Audience, int? Limit, string? Cursor);
+public sealed record InsightQuery(string? State, InsightType? Type, Severity? MinSeverity, string? ObjectiveId, string? UnitId, Audiences? Audience, int? Limit, string? Cursor)
+{
+    /// <summary>The rows that are asked for, whatever subject they are about; null when the state is none.</summary>
+    internal IQueryable<Insight>? Filter(IQueryable<Insight> rows)
+    {
+        switch (State)
+        {
+            case null: break;
+            case "active": rows = rows.Where(insight => insight.State == InsightState.Open || insight.State == InsightState.Acknowledged); break;
+            case var text when Enum.TryParse<InsightState>(text, ignoreCase: true, out var state) && Enum.IsDefined(state): rows = rows.Where(insight => insight.State == state); break;
+            default: return null;
+        }
+        if (Type is { } type) rows = rows.Where(insight => insight.Type == type);
+        if (MinSeverity is { } least) rows = rows.Where(insight => insight.Severity >= least);
+        if (Audience is { } audience) rows = rows.Where(insight => (insight.Audience & audience) != 0);
+        return rows;
+    }
+
+    internal ProblemHttpResult BadState() => Problems.BadRequest($"state is open, acknowledged, snoozed, resolved or active, not '{State}'.");
+}
 
 /// <param name="Items">Latest raised first.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>

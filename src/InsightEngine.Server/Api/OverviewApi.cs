@@ -22,6 +22,8 @@ public static class OverviewApi
             await db.Kpis.CountAsync(cancellationToken),
             await db.Initiatives.CountAsync(cancellationToken),
             open.Sum(group => group.Count),
+            await db.Insights.Where(insight => insight.State == InsightState.Open && insight.Severity >= Severity.High)
+                .Select(insight => new { insight.SubjectKind, insight.SubjectId }).Distinct().CountAsync(cancellationToken),
             open.FirstOrDefault(group => group.Type == InsightType.PredictedMiss)?.Count ?? 0,
             open.FirstOrDefault(group => group.Type == InsightType.ObjectiveAtRisk)?.Count ?? 0,
             lastObservation,
@@ -32,8 +34,9 @@ public static class OverviewApi
 
 /// <param name="Organisation">Name of the unit at the top; null when there is none or more than one.</param>
 /// <param name="OpenInsights">Insights that are open or acknowledged.</param>
-/// <param name="PredictedMisses">Those of them that predict a missed target.</param>
-/// <param name="ObjectivesAtRisk">Those of them that say that an objective is at risk.</param>
+/// <param name="UrgentMatters">Subjects of which an open insight of high severity speaks.</param>
+/// <param name="PredictedMisses">Open or acknowledged insights that predict a missed target.</param>
+/// <param name="ObjectivesAtRisk">Open or acknowledged insights that say that an objective is at risk.</param>
 /// <param name="DataAsOf">When the latest value became known.</param>
 /// <param name="PendingWork">Subjects that changed and are not recomputed yet.</param>
 /// <param name="LogSequence">Sequence of the last line of the insight log; 0 when it is empty.</param>
@@ -43,6 +46,7 @@ public sealed record Overview(
     int Kpis,
     int Initiatives,
     int OpenInsights,
+    int UrgentMatters,
     int PredictedMisses,
     int ObjectivesAtRisk,
     DateTimeOffset? DataAsOf,

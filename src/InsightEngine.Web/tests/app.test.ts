@@ -8,8 +8,7 @@ import { wantedLanguage } from '../src/i18n';
 import { de } from '../src/i18n/de';
 import { en } from '../src/i18n/en';
 import { backoff } from '../src/live/backoff';
-import { byAttention } from '../src/overview/attention';
-import { insight, kpi, objective } from './samples';
+import { kpi, objective } from './samples';
 
 describe('search', () => {
   const objectives = [objective('O1', null, { title: 'Qualität der Lieferung', owner: 'Ana', risk: 0.2 })];
@@ -46,16 +45,6 @@ describe('what an insight is about', () => {
   it('has a readable type', () => {
     expect(typeName('PredictedMiss')).toBe('Predicted miss');
     expect(typeName('OrphanKpi')).toBe('Orphan KPI');
-  });
-
-  it('is ordered by what needs a decision first', () => {
-    const list = [
-      insight({ id: 'likely', severity: 'High', probability: 0.9 }),
-      insight({ id: 'new', severity: 'Low', raisedAt: '2026-12-01T00:00:00Z' }),
-      insight({ id: 'critical', severity: 'Critical', probability: 0.6 }),
-      insight({ id: 'high', severity: 'High', probability: 0.7 }),
-    ];
-    expect(list.sort(byAttention).map((i) => i.id)).toEqual(['critical', 'likely', 'high', 'new']);
   });
 });
 

@@ -28,6 +28,7 @@ describe('numbers', () => {
 
   it('give a change its sign', () => {
     expect([en.points(0.414), en.points(-0.12), en.points(0)]).toEqual(['+41', '−12', '0']);
+    expect([en.signed(-0.2), en.signed(-0), en.signed(0.2)]).toEqual(['-0.2', '0', '+0.2']);
   });
 });
 

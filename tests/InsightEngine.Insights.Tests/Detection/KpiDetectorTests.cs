@@ -25,7 +25,7 @@ public sealed class KpiDetectorTests
         if (!found) return;
         Assert.Equal(raises, findings[0].Raises);
         Assert.Equal(Given.Day("2026-06-30"), findings[0].PeriodEnd);
-        Assert.Contains("at least 92.5 %", findings[0].Headline);
+        Assert.Contains("at least 92.5%", findings[0].Headline);
         Assert.Contains(findings[0].Evidence, fact => fact.Id == "kpi:K1/p_miss@2026-06-30" && fact.Value == probability && fact.Link == "/kpis/K1");
     }
 
@@ -172,7 +172,7 @@ public sealed class KpiDetectorTests
         Target[] year = [Given.Target("2025-09-01", "2026-08-31", 120)];
         // Six of twelve months: the pace asks for half.
         Assert.Empty(Find(InsightType.OffPace, Today, Months([8, 8, 8, 8, 8, 8], year, sum))); // 40 % is within a quarter of 50 %
-        Assert.Contains("35 %", Assert.Single(Find(InsightType.OffPace, Today, Months([7, 7, 7, 7, 7, 7], year, sum))).Headline);
+        Assert.Contains("35%", Assert.Single(Find(InsightType.OffPace, Today, Months([7, 7, 7, 7, 7, 7], year, sum))).Headline);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class StructureDetectorTests
         RiskContribution[] children = [new(SubjectKind.Kpi, "A", 0.6, 0.1, 0.4), new(SubjectKind.Kpi, "B", 0.6, 0.1, 0.05), new(SubjectKind.Kpi, "C", 0.1, 0.01)];
         var finding = Assert.Single(OfObjective(InsightType.RootCausePath, Given.Objective(), 0.7, graph, children));
         Assert.Contains("Kpi A and Kpi B", finding.Headline);
-        Assert.Contains("5 %", finding.Headline);
+        Assert.Contains("5%", finding.Headline);
         Assert.Empty(OfObjective(InsightType.RootCausePath, Given.Objective(), 0.3, graph, children));
     }
 

@@ -51,6 +51,35 @@ public sealed class InsightsApiTests
     }
 
     [Fact]
+    public async Task Matters_gather_what_is_said_about_a_subject_and_begin_with_the_most_severe()
+    {
+        await using var server = await StrategyApiTests.FilledServerAsync();
+        var insights = (await server.GetAsync<InsightPage>("/api/insights?limit=500&state=active")).Items;
+        var all = await server.GetAsync<MatterPage>("/api/matters?limit=100&state=active");
+
+        Assert.Equal(insights.Select(insight => insight.Id).Order(), all.Items.SelectMany(matter => matter.Insights).Select(insight => insight.Id).Order());
+        Assert.Equal(all.Items.Count, all.Total);
+        Assert.Equal(all.Items.Count, insights.Select(insight => (insight.SubjectKind, insight.SubjectId)).Distinct().Count());
+        Assert.All(all.Items, matter => Assert.Single(matter.Insights.Select(insight => (insight.SubjectKind, insight.SubjectId)).Distinct()));
+        Assert.All(all.Items, matter => Assert.Equal(matter.Insights.Max(insight => insight.Severity), matter.Insights[0].Severity));
+        Assert.Equal(all.Items.Select(matter => matter.Insights[0].Severity).OrderDescending(), all.Items.Select(matter => matter.Insights[0].Severity));
+        Assert.All((await server.GetAsync<MatterPage>("/api/matters?objectiveId=O1")).Items, matter => Assert.DoesNotContain(matter.Insights[0].SubjectId, (string[])["K2", "K3", "O", "O2"]));
+
+        var paged = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await server.GetAsync<MatterPage>($"/api/matters?state=active&limit=1{(cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor))}");
+            paged.Add(Assert.Single(page.Items).Insights[0].Id);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        Assert.Equal(all.Items.Select(matter => matter.Insights[0].Id), paged);
+        Assert.Equal(HttpStatusCode.BadRequest, (await server.Http.GetAsync("/api/matters?state=bogus")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await server.Http.GetAsync("/api/matters?cursor=bogus")).StatusCode);
+    }
+
+    [Fact]
     public async Task Acknowledge_snooze_and_reopen_change_the_state_the_log_and_the_audit()
     {
         await using var server = await StrategyApiTests.FilledServerAsync();

@@ -15,7 +15,7 @@ public sealed partial class LiveTests(Browser browser)
     public async Task A_bad_value_recolours_the_tree_and_its_warning_arrives_in_the_feed()
     {
         await using var server = await SmallServerAsync();
-        await using var feed = await browser.OpenAsync(server, "/feed");
+        await using var feed = await browser.OpenAsync(server, "/feed?order=newest");
         await using var strategy = await browser.OpenAsync(server, "/strategy");
         foreach (var window in new[] { feed, strategy }) await Expect(window.Page.Locator("header [data-status=live]")).ToBeVisibleAsync();
         var row = strategy.Page.Locator("[data-id=O2]");

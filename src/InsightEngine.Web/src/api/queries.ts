@@ -7,6 +7,7 @@ import type {
   InsightPage,
   KpiDetail,
   KpiRow,
+  MatterPage,
   ObjectiveDetail,
   ObjectiveRow,
   Overview,
@@ -22,7 +23,7 @@ export interface InsightFilter {
   type?: string | null;
   minSeverity?: string | null;
   objectiveId?: string | null;
-  /** Insights per page. */
+  /** Entries per page. */
   limit?: number;
 }
 
@@ -73,6 +74,15 @@ export const insightsQuery = (filter: InsightFilter) =>
     queryKey: ['insights', filter],
     queryFn: ({ signal, pageParam }) =>
       getJson<InsightPage>(`/api/insights${query({ limit: 50, ...filter, cursor: pageParam })}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const mattersQuery = (filter: InsightFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['matters', filter],
+    queryFn: ({ signal, pageParam }) =>
+      getJson<MatterPage>(`/api/matters${query({ limit: 20, ...filter, cursor: pageParam })}`, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });

@@ -49,6 +49,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/log": {
         parameters: {
             query?: never;
@@ -963,6 +979,21 @@ export interface components {
             /** @description Beginnings of file names that choose it. */
             files: string[];
         };
+        Matter: {
+            /** @description About one subject, the first to read first; never empty. */
+            insights: components["schemas"]["Insight"][];
+        };
+        MatterPage: {
+            /** @description Most urgent first. */
+            items: components["schemas"]["Matter"][];
+            /**
+             * Format: int32
+             * @description Matters on all pages.
+             */
+            total: number;
+            /** @description Cursor of the next page; null on the last. */
+            next: null | string;
+        };
         MilestoneItem: {
             /** Format: int32 */
             number: number;
@@ -1113,12 +1144,17 @@ export interface components {
             openInsights: number;
             /**
              * Format: int32
-             * @description Those of them that predict a missed target.
+             * @description Subjects of which an open insight of high severity speaks.
+             */
+            urgentMatters: number;
+            /**
+             * Format: int32
+             * @description Open or acknowledged insights that predict a missed target.
              */
             predictedMisses: number;
             /**
              * Format: int32
-             * @description Those of them that say that an objective is at risk.
+             * @description Open or acknowledged insights that say that an objective is at risk.
              */
             objectivesAtRisk: number;
             /**
@@ -1433,6 +1469,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObservationsAccepted"];
+                };
+            };
+        };
+    };
+    listMatters: {
+        parameters: {
+            query?: {
+                /** @description open, acknowledged, snoozed, resolved, or active for open and acknowledged; all without it. */
+                State?: string;
+                Type?: components["schemas"]["InsightType"];
+                /** @description This severity and above. */
+                MinSeverity?: components["schemas"]["Severity"];
+                /** @description About this objective, those below it, their KPIs and initiatives. */
+                ObjectiveId?: string;
+                /** @description About this unit, those below it and what belongs to them. */
+                UnitId?: string;
+                /** @description Meant for at least one of these. */
+                Audience?: components["schemas"]["Audiences"];
+                Limit?: number;
+                /** @description What the page before gave as `next`. */
+                Cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterPage"];
                 };
             };
         };

@@ -132,10 +132,10 @@ function OpenCount() {
   const { t } = useTranslation();
   const formats = useFormats();
   const { data } = useQuery(overviewQuery);
-  if (!data || data.openInsights === 0) return null;
+  if (!data || data.urgentMatters === 0) return null;
   return (
     <span className={styles.count}>
-      {formats.number(data.openInsights)}
+      {formats.number(data.urgentMatters)}
       <span className="visually-hidden"> {t('nav.open')}</span>
     </span>
   );

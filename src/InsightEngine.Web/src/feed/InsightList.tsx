@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { BellOff, Check, ChevronDown, RotateCcw, type LucideIcon } from 'lucide-react';
 import { useId, useState, type ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Insight } from '../api/types';
+import type { Insight, Matter } from '../api/types';
 import { useName } from '../app/name';
 import { useNow } from '../app/useNow';
 import { useFormats } from '../i18n/useFormats';
@@ -14,8 +14,7 @@ import { snoozeEnds, useInsightAction, type InsightAction } from './actions';
 import styles from './feed.module.css';
 import { subjectPath, typeName } from './subject';
 
-interface InsightListProps {
-  insights: readonly Insight[];
+interface ListProps {
   label: string;
   /** Insights that arrived while the page was open. */
   fresh?: ReadonlySet<string>;
@@ -23,6 +22,14 @@ interface InsightListProps {
   hideSubject?: boolean;
   /** Buttons without words, where space is short. */
   compact?: boolean;
+}
+
+interface InsightListProps extends ListProps {
+  insights: readonly Insight[];
+}
+
+interface MatterListProps extends ListProps {
+  matters: readonly Matter[];
 }
 
 export function InsightList({
@@ -47,13 +54,36 @@ export function InsightList({
   );
 }
 
+/** One entry for all that is said about a subject; the further insights open below the first. */
+export function MatterList({ matters, label, fresh, compact = false }: MatterListProps) {
+  return (
+    <ul className={styles.list} aria-label={label}>
+      {matters.map(({ insights: [first, ...others] }) =>
+        first ? (
+          <InsightItem
+            key={`${first.subjectKind}:${first.subjectId}`}
+            insight={first}
+            others={others}
+            isFresh={fresh?.has(first.id) ?? false}
+            hideSubject={false}
+            compact={compact}
+          />
+        ) : null,
+      )}
+    </ul>
+  );
+}
+
 function InsightItem({
   insight,
+  others = [],
   isFresh,
   hideSubject,
   compact,
 }: {
   insight: Insight;
+  /** Further insights about the same subject. */
+  others?: readonly Insight[];
   isFresh: boolean;
   hideSubject: boolean;
   compact: boolean;
@@ -62,7 +92,9 @@ function InsightItem({
   const formats = useFormats();
   const now = useNow();
   const [isOpen, setOpen] = useState(false);
+  const [showsOthers, setShowsOthers] = useState(false);
   const evidenceId = useId();
+  const othersId = useId();
   const path = subjectPath(insight);
   return (
     <li className={styles.item} data-fresh={isFresh || undefined} data-state={insight.state}>
@@ -100,8 +132,31 @@ function InsightItem({
         <div id={evidenceId} hidden={!isOpen} className={styles.evidence}>
           {isOpen && <Evidence facts={insight.evidence} />}
         </div>
+        {others.length > 0 && (
+          <button
+            type="button"
+            className={`${styles.more} ${styles.others}`}
+            aria-expanded={showsOthers}
+            aria-controls={othersId}
+            onClick={() => setShowsOthers(!showsOthers)}
+          >
+            {t('insight.others', { count: others.length })}:{' '}
+            {[...new Set(others.map((other) => typeName(other.type)))].join(', ')}{' '}
+            <ChevronDown size={13} aria-hidden="true" data-open={showsOthers || undefined} />
+          </button>
+        )}
       </div>
       <InsightActions insight={insight} compact={compact} />
+      <div id={othersId} hidden={!showsOthers} className={styles.nested}>
+        {showsOthers && (
+          <InsightList
+            hideSubject
+            compact={compact}
+            insights={others}
+            label={t('insight.othersOf', { name: insight.subjectName })}
+          />
+        )}
+      </div>
     </li>
   );
 }

@@ -17,7 +17,7 @@ export function useInsightAction() {
     },
     onSuccess: async () => {
       await Promise.all(
-        ['insights', 'overview', 'objective', 'kpi', 'objectives'].map((key) =>
+        ['insights', 'matters', 'overview', 'objective', 'kpi', 'objectives'].map((key) =>
           client.invalidateQueries({ queryKey: [key] }),
         ),
       );

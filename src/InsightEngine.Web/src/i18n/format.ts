@@ -49,7 +49,10 @@ export function createFormats(locale: string, weekLetter = 'W', quarterLetter = 
   const number = (value: number | null | undefined) =>
     isMissing(value)
       ? dash
-      : new Intl.NumberFormat(locale, { maximumFractionDigits: decimals(value) }).format(value);
+      : new Intl.NumberFormat(locale, {
+          maximumFractionDigits: decimals(value),
+          signDisplay: 'negative', // never "-0"
+        }).format(value);
 
   /** Certainty is never claimed by rounding: 0.996 is shown as "> 99 %". */
   const percent = (probability: number | null | undefined) => {

@@ -67,7 +67,7 @@ export function UnitDetails({ survey, wave, result: { unit } }: UnitDetailsProps
         <ul className={styles.topics}>
           {comments.topics.map((topic) => (
             <li key={topic.topic}>
-              <span>{topic.topic}</span>
+              <span>{topic.topic.replaceAll('-', ' ')}</span>
               <span className={styles.share} aria-hidden="true">
                 <span style={{ width: `${Math.min(100, topic.share * 100)}%` }} data-tone={topic.tone} />
               </span>

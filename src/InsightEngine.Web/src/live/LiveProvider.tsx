@@ -51,7 +51,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const refreshSoon = () => {
       refresh ??= window.setTimeout(() => {
         refresh = undefined;
-        for (const key of ['overview', 'objectives', 'kpis'])
+        for (const key of ['overview', 'matters', 'objectives', 'kpis'])
           void client.invalidateQueries({ queryKey: [key] });
       }, refreshMs);
     };

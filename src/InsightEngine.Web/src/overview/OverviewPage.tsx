@@ -2,12 +2,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { insightsQuery, kpisQuery, objectivesQuery, overviewQuery } from '../api/queries';
+import { kpisQuery, mattersQuery, objectivesQuery, overviewQuery } from '../api/queries';
 import type { KpiRow, ObjectiveRow, Overview } from '../api/types';
 import { useNow } from '../app/useNow';
-import { InsightList } from '../feed/InsightList';
+import { MatterList } from '../feed/InsightList';
 import { useFormats } from '../i18n/useFormats';
-import { mergeInsights } from '../live/events';
 import { useLive } from '../live/LiveProvider';
 import { Card } from '../parts/Card';
 import { Page } from '../parts/Page';
@@ -16,13 +15,10 @@ import { Sparkline } from '../parts/Sparkline';
 import { countByBand, riskBands } from '../risk/bands';
 import { RiskBadge, RiskBar, bandIcons } from '../risk/RiskBadge';
 import { childrenOf } from '../strategy/tree';
-import { byAttention } from './attention';
 import styles from './overview.module.css';
 
-const shownInsights = 7;
 const shownKpis = 7;
-const severe = { state: 'open', minSeverity: 'High', limit: 200 };
-const any = { state: 'open', limit: 200 };
+const urgent = { state: 'open', limit: 7 };
 
 export function OverviewPage() {
   const { t } = useTranslation();
@@ -82,7 +78,14 @@ function Tiles({ figures }: { figures: Overview }) {
       of: t('home.ofKpis', { count: figures.kpis }),
       hot: figures.predictedMisses > 0,
     },
-    { key: 'open', to: '/feed', search: {}, value: figures.openInsights, of: t('home.toReview'), hot: false },
+    {
+      key: 'open',
+      to: '/feed',
+      search: { severity: 'High', state: 'open' },
+      value: figures.urgentMatters,
+      of: t('home.ofInsights', { count: figures.openInsights }),
+      hot: false,
+    },
   ] as const;
   return (
     <ul className={styles.tiles}>
@@ -117,17 +120,9 @@ function Tiles({ figures }: { figures: Overview }) {
 
 function Attention() {
   const { t } = useTranslation();
-  const severeOnes = useInfiniteQuery(insightsQuery(severe));
-  const severeCount = severeOnes.data?.pages[0]?.items.length;
-  const isCalm = severeCount !== undefined && severeCount < shownInsights;
-  const all = useInfiniteQuery({ ...insightsQuery(any), enabled: isCalm });
-  const insights = isCalm ? all : severeOnes;
-  const filter = isCalm ? any : severe;
+  const matters = useInfiniteQuery(mattersQuery(urgent));
   const live = useLive();
-  const shown = useMemo(() => {
-    const loaded = insights.data?.pages.flatMap((page) => page.items) ?? [];
-    return mergeInsights(loaded, live.insights, filter).sort(byAttention).slice(0, shownInsights);
-  }, [insights.data, live.insights, filter]);
+  const shown = matters.data?.pages[0]?.items ?? [];
   const fresh = useMemo(() => new Set(live.events.map((event) => event.insight.id)), [live.events]);
   return (
     <Card
@@ -136,14 +131,14 @@ function Attention() {
       lead={t('home.attentionLead')}
       aside={<Link to="/feed">{t('home.allInsights')}</Link>}
     >
-      {insights.isError && <Failure error={insights.error} retry={() => void insights.refetch()} />}
-      {insights.isPending && (
+      {matters.isError && <Failure error={matters.error} retry={() => void matters.refetch()} />}
+      {matters.isPending && (
         <div style={{ padding: '1rem' }}>
           <Loading lines={6} />
         </div>
       )}
-      {insights.isSuccess && shown.length === 0 && <Empty title={t('home.quiet')} />}
-      <InsightList compact insights={shown} label={t('home.attention')} fresh={fresh} />
+      {matters.isSuccess && shown.length === 0 && <Empty title={t('home.quiet')} />}
+      <MatterList compact matters={shown} label={t('home.attention')} fresh={fresh} />
     </Card>
   );
 }
