@@ -1,6 +1,7 @@
 using InsightEngine.Insights.Detection;
 using InsightEngine.Insights.Detection.Waves;
 using InsightEngine.Insights.Risk;
+using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Insights.Suppression;
 
@@ -35,9 +36,10 @@ public sealed class InsightPipeline
 
     /// <param name="options">Settings.</param>
     /// <param name="forecaster">For example <c>new AutomaticForecaster().Forecast</c>.</param>
-    public InsightPipeline(InsightPipelineOptions options, Forecaster forecaster)
+    /// <param name="missModel">Learned probabilities of a miss; without it they are read from the forecast alone.</param>
+    public InsightPipeline(InsightPipelineOptions options, Forecaster forecaster, MissModel? missModel = null)
     {
-        _kpiRisk = new KpiRisk(options, forecaster, new CommonShocks(options.Seed));
+        _kpiRisk = new KpiRisk(options, forecaster, new CommonShocks(options.Seed), missModel);
         _detectors = DetectorRegistry.Of(options.Detectors, forecaster, options.Seed);
         _suppressor = new Suppressor(
             _detectors.Select(entry => KeyValuePair.Create(entry.Type, entry.Lifecycle)).Concat(WaveDetectorRegistry.Lifecycles).ToDictionary(),

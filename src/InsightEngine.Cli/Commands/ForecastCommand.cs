@@ -64,6 +64,8 @@ public static class ForecastCommand
         foreach (var line in Show(warnings)) await Console.Error.WriteLineAsync(line);
 
         var forecasts = new Forecast[requests.Count];
+        var misses = new double[requests.Count][];
+        var miss = file.HasTargets ? new MissForecasts(new ModelFiles().LoadMissModel(), requests) : null;
         using (var progress = new Progress("forecast", requests.Count))
         {
             var automatic = new ModelFiles().LoadForecaster();
@@ -72,12 +74,13 @@ public static class ForecastCommand
                 () => Parallel.For(0, requests.Count, options, i =>
                 {
                     forecasts[i] = automatic.Forecast(requests[i].Series, requests[i].Horizon);
+                    misses[i] = miss?.Of(requests[i], forecasts[i]) ?? [];
                     progress.Add();
                 }),
                 cancellationToken);
         }
 
-        var rowsWritten = await WriteAsync(output, requests, forecasts, levels, file.HasTargets, cancellationToken);
+        var rowsWritten = await WriteAsync(output, requests, forecasts, misses, miss?.Note, levels, cancellationToken);
         if (json)
         {
             var summary = new
@@ -88,6 +91,7 @@ public static class ForecastCommand
                 forecast = requests.Count,
                 refused = file.Series.Count - requests.Count,
                 periods = rowsWritten,
+                probabilityOfMiss = miss is null ? null : miss.Note.Length > 0 ? miss.Note : "learned miss model",
                 methods = forecasts.GroupBy(f => f.Method).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count()),
                 findings = findings.Select(Summary),
                 warnings = warnings.Select(Summary),
@@ -100,7 +104,7 @@ public static class ForecastCommand
         return CommandLine.Success;
     }
 
-    private static async Task<int> WriteAsync(string? output, List<ForecastRequest> requests, Forecast[] forecasts, double[] levels, bool withMiss, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(string? output, List<ForecastRequest> requests, Forecast[] forecasts, double[][] misses, string? missNote, double[] levels, CancellationToken cancellationToken)
     {
         await using var stream = output is null ? Console.OpenStandardOutput() : File.Create(output);
         await using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture }, leaveOpen: true);
@@ -111,6 +115,7 @@ public static class ForecastCommand
             csv.WriteField("hi" + LevelName(level));
         }
 
+        var withMiss = missNote is not null;
         if (withMiss) csv.WriteField("p_miss");
         csv.WriteField("method");
         csv.WriteField("note");
@@ -120,8 +125,9 @@ public static class ForecastCommand
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (request, forecast) = (requests[i], forecasts[i]);
-            foreach (var period in request.Periods)
+            for (var k = 0; k < request.Periods.Count; k++)
             {
+                var period = request.Periods[k];
                 csv.WriteField(request.Name);
                 csv.WriteField(period.Date);
                 csv.WriteField(Show(forecast.Mean(period.Step)));
@@ -133,9 +139,9 @@ public static class ForecastCommand
                     csv.WriteField(Show(forecast.Quantile(period.Step, 1 - tail)));
                 }
 
-                if (withMiss) csv.WriteField(Show(ProbabilityOfMiss(forecast, period, request.Direction)));
+                if (withMiss) csv.WriteField(Show(misses[i][k]));
                 csv.WriteField(forecast.Method);
-                csv.WriteField(forecast.Note);
+                csv.WriteField(withMiss && !double.IsNaN(misses[i][k]) && missNote!.Length > 0 ? $"{forecast.Note}{(string.IsNullOrEmpty(forecast.Note) ? "" : "; ")}{missNote}" : forecast.Note);
                 await csv.EndRecordAsync(cancellationToken);
                 rows++;
             }
@@ -144,15 +150,6 @@ public static class ForecastCommand
         await csv.FlushAsync(cancellationToken);
         return rows;
     }
-
-    /// <summary>NaN without target or direction; a value exactly on target has met it.</summary>
-    private static double ProbabilityOfMiss(Forecast forecast, RequestedPeriod period, Direction direction) => direction switch
-    {
-        _ when double.IsNaN(period.Target) => double.NaN,
-        Direction.Up => forecast.ProbabilityBelow(period.Step, period.Target),
-        Direction.Down => 1 - forecast.Cdf(period.Step, period.Target),
-        _ => double.NaN,
-    };
 
     private static double[]? ParseLevels(string text)
     {

@@ -1,3 +1,4 @@
+using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
@@ -35,7 +36,7 @@ public sealed record KpiInput
 public sealed record KpiResult(KpiOutlook Outlook, OutcomeDraws? Draws, double? EarlierMissProbability);
 
 /// <summary>Forecast, target and miss probability of one KPI.</summary>
-internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecaster, CommonShocks shocks)
+internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecaster, CommonShocks shocks, MissModel? model)
 {
     public KpiResult Compute(KpiInput input, DateTimeOffset now)
     {
@@ -72,6 +73,8 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
 
         var aggregation = history.Definition!.Aggregation;
         var risk = TargetRisk.Of(forecast, history, window, rule, aggregation, seed);
+        var learned = LearnedMiss.Of(model, history, window, rule, aggregation, input.Targets);
+        if (learned is not null) risk = risk with { MissProbability = learned.Probability };
         var profile = SeriesProfile.Of(history);
         outlook = outlook with
         {
@@ -81,18 +84,21 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
             ExpectedHigh = risk.High,
             RequiredRunRate = risk.RequiredRunRate,
             CrossingDate = risk.CrossingDate,
-            Drivers = RiskDrivers.Explain(risk, profile, rule, steps, aggregation == Aggregation.Sum ? window.Length : 1, history.Definition.Unit),
+            Drivers = learned is null
+                ? RiskDrivers.Explain(risk, profile, rule, steps, aggregation == Aggregation.Sum ? window.Length : 1, history.Definition.Unit)
+                : learned.Drivers(risk, profile, rule, steps, history.Definition.Unit),
             Note = Notes(outlook.Note, risk.MissingPeriods == 0 ? null : $"{Number.Count(risk.MissingPeriods, "period")} of the target's period without a value"),
         };
         var draws = shocks.Draw(input.Kpi.Id, risk.MissProbability, profile.SurprisesByMonth(rule.Direction));
-        return new KpiResult(outlook, draws, input.Previous is null ? Earlier(history, window, rule, aggregation, seed) : null);
+        return new KpiResult(outlook, draws, input.Previous is null ? Earlier(input, history, window, rule, aggregation, seed) : null);
     }
 
     /// <summary>The probability of the same miss one observation earlier.</summary>
-    private double? Earlier(KpiHistory history, TargetWindow window, TargetRule rule, Aggregation aggregation, ulong seed)
+    private double? Earlier(KpiInput input, KpiHistory history, TargetWindow window, TargetRule rule, Aggregation aggregation, ulong seed)
     {
         var before = history.Before(1);
         if (before.Last is not { } last || window.Last - last > options.LongestHorizon) return null;
+        if (LearnedMiss.Of(model, before, window, rule, aggregation, input.Targets) is { } learned) return learned.Probability;
         var forecast = forecaster(before.ToSeries(), (int)(window.Last - last), seed);
         return TargetRisk.Of(forecast, before, window, rule, aggregation, seed).MissProbability;
     }

@@ -5,6 +5,7 @@ using InsightEngine.Server.Hub;
 using InsightEngine.Server.Work;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Listening;
+using InsightEngine.Storage.Models;
 using InsightEngine.Storage.Recompute;
 
 namespace InsightEngine.Server.Hosting;
@@ -25,7 +26,7 @@ public static class ServerParts
         var wakeUp = new WakeUp();
         store.Committed += wakeUp.SomethingChanged;
         services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>();
-        services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast));
+        services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast, new ModelFiles().LoadMissModel()));
         services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<WavePublisher>();
 
         services.ConfigureHttpJsonOptions(json =>

@@ -1,3 +1,4 @@
+using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Learning;
 
@@ -38,6 +39,17 @@ public sealed class ModelFiles(string? root = null)
             ? new AutomaticForecaster(new FeatureCombination(TreeEnsemble.FromBytes(File.ReadAllBytes(path))))
             : new AutomaticForecaster();
     }
+
+    /// <summary>The model of missed targets; null when it is not there, and then the forecast's own distribution is read.</summary>
+    /// <exception cref="ModelFormatException">The model is damaged or of another version.</exception>
+    public MissModel? LoadMissModel()
+    {
+        var path = Path.Combine(_models, "miss", "1", MissModelFile);
+        return File.Exists(path) ? MissModel.FromBytes(File.ReadAllBytes(path)) : null;
+    }
+
+    /// <summary>File name of the model of missed targets.</summary>
+    public const string MissModelFile = "miss.model";
 
     /// <summary>File name of the automatic forecaster's weights.</summary>
     public const string CombinerModel = "combiner.trees";

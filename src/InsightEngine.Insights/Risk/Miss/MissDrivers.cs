@@ -1,0 +1,100 @@
+using System.Globalization;
+using InsightEngine.Insights.Strategy;
+
+namespace InsightEngine.Insights.Risk.Miss;
+
+/// <summary>Words and numbers for the factors of a learned probability.</summary>
+internal static class MissDrivers
+{
+    /// <summary>Strongest first; effects below <see cref="RiskDrivers.SmallestEffect"/> are left out.</summary>
+    public static IReadOnlyList<Driver> Explain(MissExplanation explanation, LearnedMiss learned, TargetRisk risk, SeriesProfile profile, TargetRule rule, int steps, string unit)
+    {
+        var effects = explanation.Effects();
+        var drivers = new List<Driver>();
+        foreach (var factor in Enum.GetValues<MissFactor>())
+        {
+            if (Math.Abs(effects[(int)factor]) < RiskDrivers.SmallestEffect) continue;
+            var (name, sentence) = Describe(factor, learned, risk, profile, rule, steps, unit);
+            drivers.Add(new Driver(name, sentence, effects[(int)factor]));
+        }
+
+        return [.. drivers.OrderByDescending(driver => Math.Abs(driver.Effect))];
+    }
+
+    private static (string Name, string Sentence) Describe(MissFactor factor, LearnedMiss learned, TargetRisk risk, SeriesProfile profile, TargetRule rule, int steps, string unit)
+    {
+        var series = learned.Series;
+        var values = series.Values.Span;
+        var level = double.IsNaN(profile.Level) ? values[^1] : profile.Level;
+        var sign = rule.Direction == Direction.Up ? 1 : -1;
+        switch (factor)
+        {
+            case MissFactor.Level:
+                var margin = sign * (level - learned.Target);
+                var times = profile.Scale > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Math.Abs(margin) / profile.Scale:0.0} times its usual one-period surprise") : "";
+                return ("level", $"The current level of {Number.Show(level, unit)} is {Number.Show(Math.Abs(margin), unit)} {(margin < 0 ? "short of" : "on the good side of")} the {Number.Show(learned.Target, unit)} that is needed{times}.");
+            case MissFactor.Trend:
+                var gain = double.IsNaN(profile.Slope) ? 0 : profile.Expected(steps) - profile.Level - Season(profile, steps);
+                return ("trend", $"The present trend {(sign * gain < 0 ? "loses" : "gains")} {Number.Show(Math.Abs(gain), unit)} over {Number.Count(steps, "period")}.");
+            case MissFactor.Season:
+                var season = double.IsNaN(profile.Level) ? 0 : Season(profile, steps);
+                return ("season", profile.IsSeasonal
+                    ? $"The season {(sign * season < 0 ? "costs" : "brings")} {Number.Show(Math.Abs(season), unit)} by the due date."
+                    : "What earlier years brought at this time is taken into account; no regular season stands out.");
+            case MissFactor.Volatility:
+                return ("uncertainty", $"With {Number.Count(steps, "period")} to go, the outcome lies between {Number.Show(risk.Low, unit)} and {Number.Show(risk.High, unit)} in four of five cases.");
+            case MissFactor.TargetChange:
+                var before = LastKnown(series.Targets.Span);
+                return ("target", double.IsNaN(before)
+                    ? $"The target of {Number.Show(learned.Target, unit)} is the first of its kind."
+                    : before == learned.Target
+                        ? $"The target stays at {Number.Show(before, unit)}."
+                        : $"The target moves from {Number.Show(before, unit)} to {Number.Show(learned.Target, unit)}.");
+            case MissFactor.Record:
+                var (judged, missed, own) = Record(series, learned.Target);
+                return ("record", own
+                    ? $"{missed} of the last {Number.Count(judged, "judged period")} missed the target."
+                    : $"{missed} of the last {Number.Count(judged, "period")} would have missed this target.");
+            case MissFactor.Siblings:
+                return ("siblings", "The state of the other measures is taken into account.");
+            default:
+                var known = 0;
+                foreach (var value in values)
+                    if (!double.IsNaN(value)) known++;
+                return ("horizon", $"The period lies {Number.Count(steps, "period")} ahead, with {Number.Count(known, "value")} of history.");
+        }
+    }
+
+    private static double Season(SeriesProfile profile, int steps) =>
+        profile.Start is { } start ? profile.SeasonAt(start + (profile.Length - 1 + steps)) : 0;
+
+    private static double LastKnown(ReadOnlySpan<double> values)
+    {
+        for (var t = values.Length - 1; t >= 0; t--)
+            if (!double.IsNaN(values[t])) return values[t];
+        return double.NaN;
+    }
+
+    /// <summary>Misses among the last twelve judged periods; against the target in question when no period had one.</summary>
+    private static (int Judged, int Missed, bool Own) Record(MissSeries series, double target)
+    {
+        const int Window = 12;
+        var own = Count(t => series.Misses(series.Values.Span[t], series.Targets.Span[t]));
+        if (own.Judged > 0) return (own.Judged, own.Missed, true);
+        var against = Count(t => series.Misses(series.Values.Span[t], target));
+        return (against.Judged, against.Missed, false);
+
+        (int Judged, int Missed) Count(Func<int, bool?> outcome)
+        {
+            int judged = 0, missed = 0;
+            for (var t = series.Length - 1; t >= 0 && judged < Window; t--)
+            {
+                if (outcome(t) is not { } miss) continue;
+                judged++;
+                missed += miss ? 1 : 0;
+            }
+
+            return (judged, missed);
+        }
+    }
+}
