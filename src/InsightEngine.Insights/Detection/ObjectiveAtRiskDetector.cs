@@ -29,7 +29,7 @@ public sealed class ObjectiveAtRiskDetector(ObjectiveAtRiskDetectorOptions optio
         {
             if (outlook?.RiskProbability is not { } risk || risk < options.Clear) continue;
             if (!Findings.IsActive(objective) || objective.PeriodEnd < context.Today) continue;
-            var causes = outlook.Contributions.Where(child => child.Contribution >= options.LeastShare * risk).Take(options.Causes).ToArray();
+            var causes = outlook.Contributions.Where(child => child.Share >= options.LeastShare * risk).Take(options.Causes).ToArray();
             yield return Findings.Of(
                 InsightType.ObjectiveAtRisk,
                 objective,

@@ -19,7 +19,9 @@ public sealed class SinglePointOfFailureDetector(SinglePointOfFailureDetectorOpt
     {
         foreach (var (objective, outlook, _) in context.Objectives)
         {
-            if (outlook is not { RiskProbability: { } risk, Contributions: [var first, ..] } || risk < options.LeastRisk || first.Contribution < options.Share * risk) continue;
+            if (outlook is not { RiskProbability: { } risk, Contributions.Count: > 0 } || risk < options.LeastRisk) continue;
+            var first = outlook.Contributions.MaxBy(child => child.Contribution)!;
+            if (first.Contribution < options.Share * risk) continue;
             if (!Findings.IsActive(objective) || objective.PeriodEnd < context.Today) continue;
             if (context.Graph.Children(objective.Id).Count + context.Graph.Dependencies(objective.Id).Count < options.LeastChildren) continue;
             yield return Findings.Of(

@@ -11,8 +11,8 @@ public static class ObjectiveRisk
     /// <summary>Weighted share of reached children from which <see cref="OutcomeRule.WeightedScore"/> counts as reached.</summary>
     public const double ScoreToReach = 0.7;
 
-    /// <summary>Contributions below this are Monte-Carlo noise and not listed.</summary>
-    private const double SmallestContribution = 0.0005;
+    /// <summary>Shares below this are Monte-Carlo noise and not listed.</summary>
+    private const double SmallestShare = 0.0005;
 
     /// <summary>Share of the risk that the set of causes explains.</summary>
     public const double ExplainedShare = 0.8;
@@ -52,9 +52,16 @@ public static class ObjectiveRisk
         var misses = Gate(own, gates, skip: -1);
         var probability = Share(misses);
         var causes = Causes(objective.OutcomeRule, parts, gates, probability);
+        var shares = RiskShares.Of(
+            objective.OutcomeRule,
+            [.. parts.Select(part => part.Child.Weight), .. gates.Select(_ => 0.0)],
+            Bearable(parts),
+            [.. parts.Concat(gates).Select(part => part.Draws)],
+            misses,
+            StableHash.Of(objective.Id));
         var contributions = new List<RiskContribution>(parts.Count + gates.Count);
-        for (var i = 0; i < ownWithout.Length; i++) Add(parts[i], Gate(ownWithout[i], gates, skip: -1));
-        for (var i = 0; i < gates.Count; i++) Add(gates[i], Gate(own, gates, skip: i));
+        for (var i = 0; i < ownWithout.Length; i++) Add(parts[i], shares[i], Gate(ownWithout[i], gates, skip: -1));
+        for (var i = 0; i < gates.Count; i++) Add(gates[i], shares[parts.Count + i], Gate(own, gates, skip: i));
         var outlook = new ObjectiveOutlook
         {
             ObjectiveId = objective.Id,
@@ -62,17 +69,17 @@ public static class ObjectiveRisk
             RiskProbability = probability,
             Contributions = [.. contributions
                 .Select(part => causes.TryGetValue((part.Kind, part.Id), out var left) ? part with { RiskWithout = left } : part)
-                .OrderByDescending(part => part.Contribution)
+                .OrderByDescending(part => part.Share)
+                .ThenByDescending(part => part.Contribution)
                 .ThenByDescending(part => part.Probability)
                 .ThenBy(part => part.Id, StringComparer.Ordinal)],
         };
         return (outlook, OutcomeDraws.Of(SubjectKind.Objective, objective.Id, misses));
 
-        void Add(Part part, ulong[] without)
+        void Add(Part part, double share, ulong[] without)
         {
-            var contribution = probability - Share(without);
-            if (contribution >= SmallestContribution || causes.ContainsKey((part.Child.Kind, part.Child.Id)))
-                contributions.Add(new RiskContribution(part.Child.Kind, part.Child.Id, part.Draws.Probability, contribution));
+            if (share >= SmallestShare || causes.ContainsKey((part.Child.Kind, part.Child.Id)))
+                contributions.Add(new RiskContribution(part.Child.Kind, part.Child.Id, part.Draws.Probability, share, probability - Share(without)));
         }
     }
 
@@ -164,12 +171,13 @@ public static class ObjectiveRisk
         }
     }
 
+    /// <summary>Largest lost weight that still leaves a weighted score reached.</summary>
+    private static double Bearable(List<Part> parts) => (1 - ScoreToReach) * parts.Sum(part => part.Child.Weight) * (1 + Tolerance);
+
     /// <summary>Missed where the weighted share of reached children is below <see cref="ScoreToReach"/>.</summary>
     private static void CombineScore(List<Part> parts, ulong[] own, ulong[][] without)
     {
-        var total = parts.Sum(part => part.Child.Weight);
-        // Largest lost weight that still leaves the objective reached.
-        var bearable = (1 - ScoreToReach) * total * (1 + Tolerance);
+        var bearable = Bearable(parts);
         var lost = new double[OutcomeDraws.Count];
         foreach (var part in parts)
         {

@@ -57,16 +57,17 @@ public sealed record ObjectiveOutlook
     /// <summary>Probability that the objective is not reached, 0 … 1; null when nothing below it can be forecast.</summary>
     public double? RiskProbability { get; init; }
 
-    /// <summary>Children (KPIs and objectives) that explain the risk, largest contribution first.</summary>
+    /// <summary>Children (KPIs and objectives) that explain the risk, largest share first.</summary>
     public IReadOnlyList<RiskContribution> Contributions { get; init; } = [];
 }
 
 /// <param name="Kind">KPI or objective.</param>
 /// <param name="Id">Of the child.</param>
 /// <param name="Probability">The child's own probability of a miss.</param>
+/// <param name="Share">The child's part of the parent's probability (Shapley value): the shares of all children add up to it.</param>
 /// <param name="Contribution">By how much the parent's probability falls when this child is certain to be reached, 0 … 1.</param>
 /// <param name="RiskWithout">
 /// Only for the smallest set of children that explains at least 80 % of the risk: the parent's probability when this child
 /// and those of the set before it are certain to be reached. The set is ordered by this value, largest first.
 /// </param>
-public sealed record RiskContribution(SubjectKind Kind, string Id, double Probability, double Contribution, double? RiskWithout = null);
+public sealed record RiskContribution(SubjectKind Kind, string Id, double Probability, double Share, double Contribution, double? RiskWithout = null);

@@ -41,7 +41,7 @@ public static class ObjectivesApi
             Path(objective.ParentId, byId),
             [.. all.Where(item => item.ParentId == id)],
             kpis,
-            [.. (outlook?.Contributions ?? []).Select(part => new ContributionItem(part.Kind, part.Id, names.GetValueOrDefault((part.Kind, part.Id), part.Id), part.Probability, part.Contribution))],
+            [.. (outlook?.Contributions ?? []).Select(part => new ContributionItem(part.Kind, part.Id, names.GetValueOrDefault((part.Kind, part.Id), part.Id), part.Probability, part.Share, part.Contribution))],
             initiatives,
             [.. links.Select(link => new LinkItem(link.FromId, byId.GetValueOrDefault(link.FromId)?.Title ?? link.FromId, link.ToId, byId.GetValueOrDefault(link.ToId)?.Title ?? link.ToId, link.Kind))],
             insights));
@@ -95,7 +95,8 @@ public sealed record ObjectiveDetail(
 public sealed record PathItem(string Id, string Title);
 
 /// <param name="Probability">The child's own probability of a miss, 0 … 1.</param>
+/// <param name="Share">The child's part of the risk; the parts of all children add up to it.</param>
 /// <param name="Contribution">By how much the risk falls when this child is certain to be reached, 0 … 1.</param>
-public sealed record ContributionItem(SubjectKind Kind, string Id, string Name, double Probability, double Contribution);
+public sealed record ContributionItem(SubjectKind Kind, string Id, string Name, double Probability, double Share, double Contribution);
 
 public sealed record LinkItem(string FromId, string From, string ToId, string To, ObjectiveLinkKind Kind);

@@ -20,7 +20,7 @@ public sealed class StructureDetectorTests
     [InlineData(0.39, false, false), InlineData(0.45, true, false), InlineData(0.5, true, true)]
     public void ObjectiveAtRisk_raises_at_one_half_and_holds_from_four_tenths(double risk, bool found, bool raises)
     {
-        var findings = OfObjective(InsightType.ObjectiveAtRisk, Given.Objective(), risk, null, new RiskContribution(SubjectKind.Kpi, "K1", 0.6, 0.3));
+        var findings = OfObjective(InsightType.ObjectiveAtRisk, Given.Objective(), risk, null, new RiskContribution(SubjectKind.Kpi, "K1", 0.6, 0.3, 0.3));
         Assert.Equal(found, findings.Count == 1);
         if (found) Assert.Equal(raises, findings[0].Raises);
         if (raises) Assert.Contains("mainly because of Kpi K1", findings[0].Headline);
@@ -52,7 +52,7 @@ public sealed class StructureDetectorTests
     public void RootCausePath_names_the_set_of_causes()
     {
         var graph = Given.Graph(kpis: [Given.Kpi("A"), Given.Kpi("B"), Given.Kpi("C")]);
-        RiskContribution[] children = [new(SubjectKind.Kpi, "A", 0.6, 0.1, 0.4), new(SubjectKind.Kpi, "B", 0.6, 0.1, 0.05), new(SubjectKind.Kpi, "C", 0.1, 0.01)];
+        RiskContribution[] children = [new(SubjectKind.Kpi, "A", 0.6, 0.1, 0.1, 0.4), new(SubjectKind.Kpi, "B", 0.6, 0.1, 0.1, 0.05), new(SubjectKind.Kpi, "C", 0.1, 0.01, 0.01)];
         var finding = Assert.Single(OfObjective(InsightType.RootCausePath, Given.Objective(), 0.7, graph, children));
         Assert.Contains("Kpi A and Kpi B", finding.Headline);
         Assert.Contains("5%", finding.Headline);
@@ -63,9 +63,9 @@ public sealed class StructureDetectorTests
     public void SinglePointOfFailure_when_one_of_three_makes_half_of_the_risk()
     {
         var graph = Given.Graph(kpis: [Given.Kpi("A"), Given.Kpi("B"), Given.Kpi("C")]);
-        Assert.Single(OfObjective(InsightType.SinglePointOfFailure, Given.Objective(), 0.6, graph, new RiskContribution(SubjectKind.Kpi, "A", 0.6, 0.4)));
-        Assert.Empty(OfObjective(InsightType.SinglePointOfFailure, Given.Objective(), 0.6, graph, new RiskContribution(SubjectKind.Kpi, "A", 0.6, 0.2)));
-        Assert.Empty(OfObjective(InsightType.SinglePointOfFailure, Given.Objective(), 0.6, Given.Graph(), new RiskContribution(SubjectKind.Kpi, "K1", 0.6, 0.6)));
+        Assert.Single(OfObjective(InsightType.SinglePointOfFailure, Given.Objective(), 0.6, graph, new RiskContribution(SubjectKind.Kpi, "A", 0.6, 0.4, 0.4)));
+        Assert.Empty(OfObjective(InsightType.SinglePointOfFailure, Given.Objective(), 0.6, graph, new RiskContribution(SubjectKind.Kpi, "A", 0.6, 0.2, 0.2)));
+        Assert.Empty(OfObjective(InsightType.SinglePointOfFailure, Given.Objective(), 0.6, Given.Graph(), new RiskContribution(SubjectKind.Kpi, "K1", 0.6, 0.6, 0.6)));
     }
 
     [Theory]

@@ -42,6 +42,38 @@ public sealed class ObjectiveRiskTests
     }
 
     [Fact]
+    public void Each_future_in_which_it_is_missed_is_divided_among_the_children_that_miss_there()
+    {
+        // All: eighths 0 and 1 are A's, 3 is B's, 2 is halved.
+        var all = Outlook(Recompute(Given.Graph(kpis: [Given.Kpi("A"), Given.Kpi("B")]), Eighths("A", 0, 1, 2), Eighths("B", 2, 3)), "O1");
+        Assert.Equal([("A", 2.5 / 8), ("B", 1.5 / 8)], all.Contributions.Select(one => (one.Id, one.Share)));
+
+        // Weights 4, 3, 3: A alone is enough, or B and C. In eighth 0, A turns four of the six orders, B and C one each;
+        // in eighths 1 and 5 it is A; in 6 the objective is reached.
+        var graph = Given.Graph([Given.Objective(rule: OutcomeRule.WeightedScore)], [Given.Kpi("A") with { Weight = 4 }, Given.Kpi("B") with { Weight = 3 }, Given.Kpi("C") with { Weight = 3 }]);
+        var score = Outlook(Recompute(graph, Eighths("A", 0, 1, 5), Eighths("B", 0, 1), Eighths("C", 0, 6)), "O1");
+        Assert.Equal(3 / 8.0, score.RiskProbability);
+        Assert.Equal(["A", "B", "C"], score.Contributions.Select(one => one.Id));
+        Assert.Equal(16 / 48.0, score.Contributions[0].Share, 12);
+        Assert.Equal(1 / 48.0, score.Contributions[1].Share, 12);
+        Assert.Equal(1 / 48.0, score.Contributions[2].Share, 12);
+    }
+
+    [Fact]
+    public void With_many_children_that_miss_the_shares_are_sampled_and_still_add_up()
+    {
+        Kpi[] kpis = [.. Enumerable.Range(0, 12).Select(i => Given.Kpi($"K{i:00}") with { Weight = i < 6 ? 2 : 1 })];
+        var graph = Given.Graph([Given.Objective(rule: OutcomeRule.WeightedScore)], kpis);
+        int[] every = [0, 1, 2, 3, 4, 5, 6, 7];
+        var outlook = Outlook(Recompute(graph, [.. kpis.Select(kpi => Eighths(kpi.Id, every))]), "O1");
+        Assert.Equal(1, outlook.Contributions.Sum(one => one.Share), 12);
+        // Children of equal weight have equal shares, up to four standard errors of the sample.
+        foreach (var equals in outlook.Contributions.GroupBy(one => string.CompareOrdinal(one.Id, "K06") < 0))
+            Assert.All(equals, one => Assert.InRange(one.Share - equals.Average(other => other.Share), -0.02, 0.02));
+        Assert.True(outlook.Contributions[0].Share > outlook.Contributions[^1].Share);
+    }
+
+    [Fact]
     public void Children_without_a_forecast_are_left_out_and_without_any_there_is_no_risk_but_null()
     {
         var graph = Given.Graph([Given.Objective("O1"), Given.Objective("O2")], [Given.Kpi("A"), Given.Kpi("B"), Given.Kpi("C", "O2")]);

@@ -546,6 +546,11 @@ export interface components {
             probability: number;
             /**
              * Format: double
+             * @description The child's part of the risk; the parts of all children add up to it.
+             */
+            share: number;
+            /**
+             * Format: double
              * @description By how much the risk falls when this child is certain to be reached, 0 … 1.
              */
             contribution: number;

@@ -171,11 +171,11 @@ export const de: Texts = {
   objective: {
     title: 'Ziel',
     why: 'Woher das Risiko kommt',
-    whyLead: 'wie weit es sänke, wäre dieser Teil sicher',
+    whyLead: 'der Anteil jedes Teils, und wie weit das Risiko sänke, wäre nur dieser Teil sicher',
     noCauses: 'Nichts darunter gefährdet dieses Ziel.',
     isKpi: 'Kennzahl',
     isObjective: 'Ziel',
-    wouldFall: '{{points}} Punkte',
+    share: '{{share}} des Risikos; {{points}} Punkte, wenn erreicht',
     about: 'Angaben',
     period: 'Zeitraum',
     rule: 'Erreicht, wenn',

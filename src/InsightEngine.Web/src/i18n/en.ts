@@ -170,11 +170,11 @@ export const en = {
   objective: {
     title: 'Objective',
     why: 'Where the risk comes from',
-    whyLead: 'how much it would fall if this part were certain',
+    whyLead: 'the share of each part, and how far the risk would fall if that part alone were certain',
     noCauses: 'Nothing below endangers this objective.',
     isKpi: 'KPI',
     isObjective: 'Objective',
-    wouldFall: '{{points}} points',
+    share: '{{share}} of the risk; {{points}} points if reached',
     about: 'About',
     period: 'Period',
     rule: 'Reached when',

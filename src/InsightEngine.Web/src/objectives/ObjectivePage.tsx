@@ -81,11 +81,11 @@ function Details({ objective }: { objective: ObjectiveDetail }) {
   );
 }
 
-/** By how much the risk would fall if a child were certain: the root causes, largest first. */
+/** Each child's part of the risk, largest first, and how far the risk would fall if the child were certain. */
 function Contributions({ contributions }: { contributions: readonly Contribution[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const largest = Math.max(0.01, ...contributions.map((c) => c.contribution));
+  const whole = contributions.reduce((sum, cause) => sum + cause.share, 0) || 1;
   if (contributions.length === 0) return <Empty title={t('objective.noCauses')} />;
   return (
     <ol className={styles.causes}>
@@ -100,10 +100,13 @@ function Contributions({ contributions }: { contributions: readonly Contribution
           <RiskBadge probability={cause.probability} meaning={t('risk.probability')} />
           <span className={styles.effect}>
             <span className={styles.track} aria-hidden="true">
-              <span style={{ width: `${Math.max(2, (cause.contribution / largest) * 100)}%` }} />
+              <span style={{ width: `${Math.max(2, (cause.share / whole) * 100)}%` }} />
             </span>
             <span className="num">
-              {t('objective.wouldFall', { points: formats.points(-cause.contribution) })}
+              {t('objective.share', {
+                share: formats.percent(cause.share / whole),
+                points: formats.points(-cause.contribution),
+              })}
             </span>
           </span>
         </li>
