@@ -12,11 +12,16 @@ internal static class KeyJoin
     /// <param name="db">Where to read; nothing is tracked.</param>
     /// <param name="columns">Names of the properties that make the key.</param>
     /// <param name="keys">One text or date per column, as the database stores it.</param>
-    public static async Task<List<T>> ReadAsync<T>(InsightDb db, IReadOnlyList<string> columns, IReadOnlyCollection<object[]> keys, CancellationToken cancellationToken) where T : class
+    public static Task<List<T>> ReadAsync<T>(InsightDb db, IReadOnlyList<string> columns, IReadOnlyCollection<object[]> keys, CancellationToken cancellationToken) where T : class =>
+        ReadAsync<T>(db, columns, keys, static found => found, cancellationToken);
+
+    /// <param name="with">What is read along, such as the parts of a record.</param>
+    public static async Task<List<T>> ReadAsync<T>(
+        InsightDb db, IReadOnlyList<string> columns, IReadOnlyCollection<object[]> keys, Func<IQueryable<T>, IQueryable<T>> with, CancellationToken cancellationToken) where T : class
     {
         if (keys.Count == 0) return [];
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped.");
-        return await db.Set<T>().FromSqlRaw(Statement(entity, columns, db.IsSqlServer), Json(keys)).AsNoTracking().ToListAsync(cancellationToken);
+        return await with(db.Set<T>().FromSqlRaw(Statement(entity, columns, db.IsSqlServer), Json(keys)).AsNoTracking()).ToListAsync(cancellationToken);
     }
 
     /// <summary>An array of arrays: one of the latter per key.</summary>

@@ -74,15 +74,14 @@ public static class ImportCommand
         var files = ImportSource.FromPaths(request.Paths);
         if (files.Count == 0) throw new CommandFailedException("There is no .csv, .tsv or .txt file in the folder.");
         using var store = await Store.OpenAsync(new StoreOptions { Folder = StoreOptions.ResolveFolder(request.Data) }, cancellationToken);
-        await using var errors = request.Errors is null ? null : new StreamWriter(request.Errors);
-        if (errors is not null) await errors.WriteLineAsync("file,line,column,reason");
+        using var errors = request.Errors is null ? null : new ErrorFile(request.Errors);
         var report = await ReadAsync(store, files, mappings, mapping, request, errors, cancellationToken);
         if (report.Kept && !request.NoCompute) await ComputeAsync(store, cancellationToken);
         return report;
     }
 
     private static async Task<ImportReport> ReadAsync(
-        Store store, IReadOnlyList<ImportSource> files, ImportMappings mappings, ImportMapping? mapping, Request request, StreamWriter? errors, CancellationToken cancellationToken)
+        Store store, IReadOnlyList<ImportSource> files, ImportMappings mappings, ImportMapping? mapping, Request request, ErrorFile? errors, CancellationToken cancellationToken)
     {
         using var progress = new Progress("bytes", files.Sum(file => file.Length));
         return await new FileImport(store, TimeProvider.System, mappings).RunAsync(files, new ImportOptions
@@ -93,7 +92,7 @@ public static class ImportCommand
             Who = request.Who ?? Environment.UserName,
             Why = request.Why,
             OnProgress = progress.Add,
-            OnError = errors is null ? null : error => errors.WriteLine(string.Join(',', Quote(error.File), error.Line.ToString(CultureInfo.InvariantCulture), Quote(error.Column), Quote(error.Reason))),
+            OnError = errors is null ? null : errors.Add,
         }, cancellationToken);
     }
 
@@ -117,17 +116,15 @@ public static class ImportCommand
         foreach (var count in report.Counts)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count.Kind,-14} {count.Added,9:N0} added {count.Changed,9:N0} changed {count.Unchanged,9:N0} unchanged {count.Refused,9:N0} refused"));
         Console.WriteLine(report.Kept ? "Everything accepted is stored." : report.DryRun ? "Dry run: nothing was stored." : "Nothing was stored, because --strict refuses an import with a bad row.");
-        await ListAsync("refused", report.Errors, report.ErrorCount, "--errors FILE writes all");
-        await ListAsync("to look at", report.Warnings, report.WarningCount, "--json shows more");
+        await ListAsync("refused", report.Errors, report.ErrorCount, report.ErrorCount - Math.Min(report.Errors.Count, ShownErrors), "--errors FILE writes all");
+        await ListAsync("to look at", report.Warnings, report.WarningCount, report.Warnings.Count - Math.Min(report.Warnings.Count, ShownErrors), "--json shows more");
     }
 
-    private static async Task ListAsync(string what, IReadOnlyList<ImportError> lines, long total, string more)
+    private static async Task ListAsync<T>(string what, IReadOnlyList<T> lines, long total, long left, string more)
     {
         if (total == 0) return;
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{total:N0} {what}:"));
         foreach (var line in lines.Take(ShownErrors)) await Console.Error.WriteLineAsync($"  {line}");
-        if (total > ShownErrors) await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  … and {total - ShownErrors:N0} more; {more}."));
+        if (left > 0) await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  … and {left:N0} more; {more}."));
     }
-
-    private static string Quote(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

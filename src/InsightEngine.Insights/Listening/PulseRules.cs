@@ -52,6 +52,26 @@ public static class PulseRules
         if (published) findings.Refuse($"{Name(response.SurveyId, response.Wave)} is published, so that its results can no longer change and nobody can be found by comparing them; put the response into a later wave.");
     }
 
+    /// <summary>
+    /// A response stands as it was first given, also while its wave is not published: what one person changed must neither
+    /// show in a result nor stand in an audit. The message names what differs, never how.
+    /// </summary>
+    public static void CheckUnchanged(PulseResponse response, PulseResponse stored, RuleFindings findings)
+    {
+        var differences = new List<string>();
+        if (response.OrgUnitId != stored.OrgUnitId) differences.Add("another unit");
+        if (response.Attributes.Count != stored.Attributes.Count || response.Attributes.Any(pair => !stored.Attributes.TryGetValue(pair.Key, out var value) || value != pair.Value)) differences.Add("other attributes");
+        var answers = stored.Answers.ToDictionary(answer => answer.QuestionId, StringComparer.Ordinal);
+        var questions = response.Answers
+            .Where(answer => !answers.TryGetValue(answer.QuestionId, out var before) || !Nullable.Equals(answer.Score, before.Score) || answer.Text != before.Text)
+            .Select(answer => answer.QuestionId)
+            .Concat(answers.Keys.Except(response.Answers.Select(answer => answer.QuestionId), StringComparer.Ordinal))
+            .Order(StringComparer.Ordinal).ToList();
+        if (questions.Count > 0) differences.Add($"another answer to {string.Join(", ", questions.Select(id => $"'{id}'"))}");
+        if (differences.Count > 0)
+            findings.Refuse($"a response with this id is stored for {Name(response.SurveyId, response.Wave)}, and this row gives {string.Join(" and ", differences)}; the stored one stands. If it is another person's, give it an id of its own.");
+    }
+
     public static void Check(PulseResponse response, StrategyView view, RuleFindings findings)
     {
         var record = $"a response to {Name(response.SurveyId, response.Wave)}";

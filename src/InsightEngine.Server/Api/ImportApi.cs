@@ -18,12 +18,15 @@ public static class ImportApi
         import.MapPost("", ImportAsync).WithName("importFiles").DisableAntiforgery()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestUpload))
             .WithFormOptions(multipartBodyLengthLimit: LargestUpload);
+        // what is no form must not fall through to "not found"
+        import.MapPost("", () => TypedResults.Problem("Send one or more files as multipart form data.", statusCode: StatusCodes.Status415UnsupportedMediaType)).WithOrder(1).ExcludeFromDescription();
+        import.MapGet("/errors/{id}", Errors).WithName("readImportErrors").Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
         import.MapGet("/mappings", Mappings).WithName("listMappings");
         import.MapGet("/template", TemplateAsync).WithName("readImportTemplate");
     }
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> ImportAsync(
-        IFormFileCollection files, Store store, WavePublisher waves, TimeProvider clock, CancellationToken cancellationToken, bool dryRun = false, bool strict = false, string? mapping = null, string? by = null)
+        IFormFileCollection files, Store store, WavePublisher waves, ImportErrorReports reports, TimeProvider clock, CancellationToken cancellationToken, bool dryRun = false, bool strict = false, string? mapping = null, string? by = null)
     {
         if (files.Count == 0) return Problems.BadRequest("The request holds no file; send one or more as multipart form data.");
         var mappings = ImportMappings.LoadShipped();
@@ -31,11 +34,21 @@ public static class ImportApi
         if (mapping is not null && chosen is null) return Problems.BadRequest($"There is no mapping '{mapping}'; there are {string.Join(", ", mappings.All.Select(known => known.Name))}.");
         // the form keeps large files on disk, so that each can be opened twice
         var sources = files.Select(file => new ImportSource(Path.GetFileName(file.FileName), file.OpenReadStream, file.Length)).ToList();
-        var report = await new FileImport(store, clock, mappings).RunAsync(sources, new ImportOptions { Mapping = chosen, DryRun = dryRun, Strict = strict, Who = string.IsNullOrWhiteSpace(by) ? "import page" : by }, cancellationToken);
+        var (id, path) = reports.Next();
+        ImportReport report;
+        using (var errors = new ErrorFile(path))
+            report = await new FileImport(store, clock, mappings).RunAsync(sources, new ImportOptions { Mapping = chosen, DryRun = dryRun, Strict = strict, Who = string.IsNullOrWhiteSpace(by) ? "import page" : by, OnError = errors.Add }, cancellationToken);
         // The import is complete, so its closed waves need not wait for more.
         if (report.Kept) await waves.PublishDueAsync(TimeSpan.Zero, cancellationToken);
+        if (report.ErrorCount > 0) return TypedResults.Ok(report with { ErrorReport = id });
+        File.Delete(path);
         return TypedResults.Ok(report);
     }
+
+    /// <summary>All refusals of one of the last imports.</summary>
+    private static Results<PhysicalFileHttpResult, ProblemHttpResult> Errors(string id, ImportErrorReports reports) => reports.Find(id) is { } path
+        ? TypedResults.PhysicalFile(path, "text/csv; charset=utf-8", "import-errors.csv")
+        : Problems.NotFound("import error report", id);
 
     private static Ok<List<MappingItem>> Mappings() =>
         TypedResults.Ok(ImportMappings.LoadShipped().All.Select(mapping => new MappingItem(mapping.Name, mapping.Description, mapping.Columns, mapping.Files)).ToList());

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using InsightEngine.Insights;
 using InsightEngine.Numerics.Forecasting;
+using InsightEngine.Server.Api;
 using InsightEngine.Server.Hub;
 using InsightEngine.Server.Work;
 using InsightEngine.Storage;
@@ -25,7 +26,7 @@ public static class ServerParts
         // Whatever this process commits may be work, or lines for the feed; both look, and cheaply.
         var wakeUp = new WakeUp();
         store.Committed += wakeUp.SomethingChanged;
-        services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>();
+        services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>().AddSingleton<ImportErrorReports>();
         services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast, new ModelFiles().LoadMissModel()));
         services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<WavePublisher>();
 

@@ -57,11 +57,10 @@ internal sealed class ImportRun(ImportMappings mappings, ImportOptions options, 
 {
     private readonly List<FileState> _files = [];
     private readonly List<ImportError> _errors = [];
-    private readonly List<ImportError> _warnings = [];
+    private readonly WarningGroups _warnings = new();
     private readonly SortedDictionary<RecordKind, IntakeCount> _counts = [];
     private readonly StructureRecords _structure = new();
     private KnownRecords _known = new(new Dictionary<string, QuestionKind>(), new Dictionary<string, string>());
-    private long _warningCount;
 
     public long ErrorCount { get; private set; }
 
@@ -80,6 +79,8 @@ internal sealed class ImportRun(ImportMappings mappings, ImportOptions options, 
             _known = await loadKnown(cancellationToken);
             await ReadValuesAsync(file, rowsPerBatch, cancellationToken);
         }
+        foreach (var file in _files)
+            foreach (var (line, column, reason) in file.DateWarnings()) AddWarning(file, line, column, reason);
     }
 
     public ImportReport Report(bool kept) => new()
@@ -88,8 +89,8 @@ internal sealed class ImportRun(ImportMappings mappings, ImportOptions options, 
         Counts = [.. _counts.Values],
         Errors = _errors,
         ErrorCount = ErrorCount,
-        Warnings = _warnings,
-        WarningCount = _warningCount,
+        Warnings = _warnings.List(),
+        WarningCount = _warnings.Count,
         DryRun = options.DryRun,
         Kept = kept,
     };
@@ -102,14 +103,14 @@ internal sealed class ImportRun(ImportMappings mappings, ImportOptions options, 
         var mapping = options.Mapping ?? mappings.Select(file.Source.Name, header.ToHashSet(StringComparer.OrdinalIgnoreCase))
             ?? throw new UnreadableFileException(1, $"fits no mapping: neither its name nor its columns ({string.Join(", ", header.Take(12))}) are known. Name one with --mapping, or rename the file as 'insight import --template' shows.");
         rows.ReadHeader(mapping.Delimiter, mapping.Quotes);
-        _ = new RowMapper(mapping, file.Source.Name, rows.Header, rows.Delimiter, keys, _ => null);
+        _ = new RowMapper(mapping, file.Source.Name, rows.Header, rows.Delimiter, keys, _ => null, new DateOrders());
         file.Mapping = mapping;
     }
 
     /// <summary>Rows whose records build the model; they stay in memory, once per record.</summary>
     private void ReadStructure(FileState file, CancellationToken cancellationToken)
     {
-        foreach (var (rows, mapper, row, problem) in Rows(file, _ => null))
+        foreach (var (rows, mapper, row, problem) in Rows(file, file.StructureDates, _ => null))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!file.HasValues) file.Read++;
@@ -163,7 +164,7 @@ internal sealed class ImportRun(ImportMappings mappings, ImportOptions options, 
         keys.Restart();
         var batch = new ValueRows();
         UnreadableFileException? broken = null;
-        using var rows = Rows(file, id => _known.Questions.TryGetValue(id, out var kind) ? kind : null).GetEnumerator();
+        using var rows = Rows(file, file.ValueDates, id => _known.Questions.TryGetValue(id, out var kind) ? kind : null).GetEnumerator();
         while (true)
         {
             try
@@ -180,7 +181,7 @@ internal sealed class ImportRun(ImportMappings mappings, ImportOptions options, 
             file.Read++;
             if (problem is not null) Refuse(file, reader.Line, "", problem);
             else if (mapper.SkipReason(row) is { } reason) Refuse(file, reader.Line, "", reason, skipped: true);
-            else if (!file.BadRows.Contains(reader.Line))
+            else if (!file.BadRows.Contains(reader.Line)) // else it was refused while the model was read
             {
                 var records = mapper.Map(row, structure: false);
                 if (mapper.Problems.Count > 0)
@@ -217,14 +218,14 @@ internal sealed class ImportRun(ImportMappings mappings, ImportOptions options, 
         batch.Clear();
     }
 
-    private IEnumerable<(CsvRows Rows, RowMapper Mapper, string[] Row, string? Problem)> Rows(FileState file, Func<string, QuestionKind?> questions)
+    private IEnumerable<(CsvRows Rows, RowMapper Mapper, string[] Row, string? Problem)> Rows(FileState file, DateOrders dates, Func<string, QuestionKind?> questions)
     {
         var mapping = file.Mapping!;
         using var stream = file.Source.Open();
         using var rows = new CsvRows(stream);
         rows.ReadHeader(mapping.Delimiter, mapping.Quotes);
         rows.Start(mapping.Quotes);
-        var mapper = new RowMapper(mapping, file.Source.Name, rows.Header, rows.Delimiter, keys, questions);
+        var mapper = new RowMapper(mapping, file.Source.Name, rows.Header, rows.Delimiter, keys, questions, dates);
         var position = 0L;
         var passes = file.HasValues && mapping.Records.Any(record => record.IsStructure) ? 2 : 1; // each counts half
         while (rows.Read(out var problem) is { } row)
@@ -234,6 +235,7 @@ internal sealed class ImportRun(ImportMappings mappings, ImportOptions options, 
                 options.OnProgress?.Invoke(stream.Position / passes - position / passes);
                 position = stream.Position;
             }
+            dates.Line = rows.Line;
             yield return (rows, mapper, row, problem);
         }
     }
@@ -281,10 +283,7 @@ internal sealed class ImportRun(ImportMappings mappings, ImportOptions options, 
         if (_errors.Count < ImportReport.KeptErrors) _errors.Add(error);
     }
 
-    private void AddWarning(FileState file, int line, string column, string reason)
-    {
-        if (++_warningCount <= ImportReport.KeptWarnings) _warnings.Add(new ImportError(file.Source.Name, line, column, reason));
-    }
+    private void AddWarning(FileState file, int line, string column, string reason) => _warnings.Add(file.Source.Name, line, column, reason);
 
     private void Count(IntakeReport report)
     {
@@ -308,6 +307,15 @@ internal sealed class FileState(ImportSource source)
     public long Unchanged { get; private set; }
     public long Rejected { get; set; }
     public Dictionary<string, long> Skipped { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Orders of day and month, for each of the two readings.</summary>
+    public DateOrders StructureDates { get; } = new();
+
+    public DateOrders ValueDates { get; } = new();
+
+    /// <summary>Dates that do not agree about the order of day and month; each column once, as the reading saw it that saw more rows.</summary>
+    public IEnumerable<(int Line, string Column, string Reason)> DateWarnings() => Mapping is null ? []
+        : StructureDates.Warnings(Mapping.Dates).Concat(ValueDates.Warnings(Mapping.Dates)).DistinctBy(warning => warning.Column);
 
     /// <summary>Lines that were refused while the model was read.</summary>
     public HashSet<int> BadRows { get; } = [];

@@ -42,6 +42,21 @@ public sealed record ImportError(string File, int Line, string Column, string Re
     public override string ToString() => Line == 0 ? $"{File}: {Reason}" : FormattableString.Invariant($"{File}, line {Line}{(Column.Length > 0 ? $", column {Column}" : "")}: {Reason}");
 }
 
+/// <summary>What deserves attention in rows that were taken, told once for all rows of which the same is true.</summary>
+/// <param name="Line">Line of the first such row.</param>
+/// <param name="Reason">As it reads for the first such row.</param>
+/// <param name="Count">Number of such rows.</param>
+/// <param name="Lines">Lines of the first of them.</param>
+public sealed record ImportWarning(string File, int Line, string Column, string Reason, long Count, IReadOnlyList<int> Lines)
+{
+    /// <summary>How many lines a warning names.</summary>
+    public const int KeptLines = 3;
+
+    public override string ToString() => Count == 1
+        ? new ImportError(File, Line, Column, Reason).ToString()
+        : FormattableString.Invariant($"{File}, {Count:N0} rows (lines {string.Join(", ", Lines)}{(Count > Lines.Count ? ", …" : "")}){(Column.Length > 0 ? $", column {Column}" : "")}, the first: {Reason}");
+}
+
 /// <param name="Mapping">Name of the mapping; empty when none fits.</param>
 /// <param name="Accepted">Rows that added or changed something.</param>
 /// <param name="Skipped">Rows that the mapping leaves out, by reason.</param>
@@ -49,7 +64,7 @@ public sealed record ImportedFile(string Name, string Mapping, long RowsRead, lo
 
 public sealed record ImportReport
 {
-    /// <summary>How many errors and how many warnings a report keeps; the counts are always complete.</summary>
+    /// <summary>How many errors and how many different warnings a report keeps; the counts are always complete.</summary>
     public const int KeptErrors = 1000, KeptWarnings = 200;
 
     public required IReadOnlyList<ImportedFile> Files { get; init; }
@@ -62,7 +77,13 @@ public sealed record ImportReport
     public int Unchanged => Counts.Sum(count => count.Unchanged);
     public required IReadOnlyList<ImportError> Errors { get; init; }
     public required long ErrorCount { get; init; }
-    public required IReadOnlyList<ImportError> Warnings { get; init; }
+
+    /// <summary>Id of the file with all errors, where one was kept; see the errors of an import in the API.</summary>
+    public string? ErrorReport { get; init; }
+
+    public required IReadOnlyList<ImportWarning> Warnings { get; init; }
+
+    /// <summary>Rows with a warning; those that say the same are one entry of <see cref="Warnings"/>.</summary>
     public required long WarningCount { get; init; }
     public required bool DryRun { get; init; }
 

@@ -4,7 +4,7 @@ using InsightEngine.Numerics.Series;
 namespace InsightEngine.Storage.Import;
 
 /// <summary>The fields of one record in the current row, read as what they shall be; what does not fit is collected with its column.</summary>
-internal sealed class RowFields(IReadOnlyDictionary<string, FieldText.Bound> fields, NumberText numbers, IReadOnlyList<string> dates, List<(string Column, string Reason)> problems)
+internal sealed class RowFields(IReadOnlyDictionary<string, FieldText.Bound> fields, NumberText numbers, IReadOnlyList<string> dates, DateOrders orders, List<(string Column, string Reason)> problems)
 {
     private static readonly string[] Yes = ["true", "yes", "1", "y", "x"], No = ["false", "no", "0", "n", ""];
 
@@ -105,6 +105,7 @@ internal sealed class RowFields(IReadOnlyDictionary<string, FieldText.Bound> fie
     public (DateOnly? First, DateOnly? Last) Span(string field)
     {
         if (Text(field) is not { } text) return default;
+        if (dates.Count > 0) orders.See(Column(field), text);
         foreach (var format in dates)
         {
             if (!DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) continue;

@@ -21,7 +21,7 @@ internal sealed class RowMapper
     private readonly NumberText _numbers;
 
     /// <exception cref="UnreadableFileException">A column that the mapping needs is missing.</exception>
-    public RowMapper(ImportMapping mapping, string fileName, string[] header, string delimiter, ResponseKeys keys, Func<string, QuestionKind?> questions)
+    public RowMapper(ImportMapping mapping, string fileName, string[] header, string delimiter, ResponseKeys keys, Func<string, QuestionKind?> questions, DateOrders dates)
     {
         (_mapping, _fileName, _header, _keys, _questions) = (mapping, fileName, header, keys, questions);
         var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
@@ -35,7 +35,7 @@ internal sealed class RowMapper
         _skip = [.. mapping.Skip.Select(rule => (rule.Text.Bind(places, mapping.Missing), rule.Reason))];
 
         Dictionary<string, FieldText.Bound> Bind(IReadOnlyDictionary<string, FieldText> fields) => fields.ToDictionary(field => field.Key, field => field.Value.Bind(places, mapping.Missing), StringComparer.Ordinal);
-        RowFields Fields(IReadOnlyDictionary<string, FieldText> fields) => new(Bind(fields), _numbers, mapping.Dates, _problems);
+        RowFields Fields(IReadOnlyDictionary<string, FieldText> fields) => new(Bind(fields), _numbers, mapping.Dates, dates, _problems);
     }
 
     /// <summary>What kept the last row out.</summary>

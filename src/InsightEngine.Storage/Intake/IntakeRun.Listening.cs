@@ -45,14 +45,14 @@ internal sealed partial class IntakeRun
                 Invariant($"wave {invitation.Wave}/{invitation.OrgUnitId}")), SubjectKind.Survey, invitation.SurveyId));
     }
 
-    /// <summary>Responses are submitted once and never corrected; one with a known import key was here before.</summary>
+    /// <summary>Responses are submitted once and never corrected; one with a known import key was here before, and is refused when it says something else now.</summary>
     private async Task ResponsesAsync(CancellationToken cancellationToken)
     {
         var responses = _batch.Responses;
         if (responses.Count == 0) return;
         var outcomes = Outcomes(RecordKind.Response, responses.Count);
-        var known = (await KeyJoin.ReadAsync<PulseResponse>(_db, [nameof(PulseResponse.ImportKey)], Keys(responses.Select(r => r.ImportKey)), cancellationToken))
-            .Select(response => response.ImportKey).ToHashSet(StringComparer.Ordinal);
+        var known = (await KeyJoin.ReadAsync<PulseResponse>(_db, [nameof(PulseResponse.ImportKey)], Keys(responses.Select(r => r.ImportKey)), found => found.Include(response => response.Answers), cancellationToken))
+            .ToDictionary(response => response.ImportKey, StringComparer.Ordinal);
         var surveys = responses.Select(response => response.SurveyId).Distinct(StringComparer.Ordinal).ToList();
         var published = (await _db.WavePublications.Where(publication => surveys.Contains(publication.SurveyId))
             .Select(publication => new { publication.SurveyId, publication.Wave }).ToListAsync(cancellationToken))
@@ -62,14 +62,15 @@ internal sealed partial class IntakeRun
         {
             _findings.Clear();
             PulseRules.Check(responses[i], _view, _findings);
-            PulseRules.CheckNotPublished(responses[i], published.Contains((responses[i].SurveyId, responses[i].Wave)) && !known.Contains(responses[i].ImportKey), _findings);
+            PulseRules.CheckNotPublished(responses[i], published.Contains((responses[i].SurveyId, responses[i].Wave)) && !known.ContainsKey(responses[i].ImportKey), _findings);
+            if (known.TryGetValue(responses[i].ImportKey, out var before)) PulseRules.CheckUnchanged(CommentReader.Kept(responses[i]), CommentReader.Kept(before), _findings);
             if (_findings.Refused)
             {
                 foreach (var refusal in _findings.Refusals) _refusals.Add(new IntakeMessage(RecordKind.Response, i, refusal));
                 outcomes[i] = IntakeOutcome.Refused;
                 continue;
             }
-            if (!known.Add(responses[i].ImportKey))
+            if (!known.TryAdd(responses[i].ImportKey, responses[i]))
             {
                 outcomes[i] = IntakeOutcome.Unchanged;
                 continue;

@@ -26,6 +26,12 @@ public sealed class CommentReader(TextScorer scorer)
         ? response with { Answers = [.. response.Answers.Select(Read)] }
         : response;
 
+    /// <summary>The response with its texts as they are kept, neither scored nor tagged. A kept response stays as it is, so that it can be compared with one that comes again.</summary>
+    public static PulseResponse Kept(PulseResponse response) => response with
+    {
+        Answers = [.. response.Answers.Select(answer => answer.Text is { } text ? answer with { Text = Shortened(Redaction.Redact(text).Text) } : answer)],
+    };
+
     private static string Shortened(string text) => text.Length <= LongestText ? text : text[..LongestText];
 
     private PulseAnswer Read(PulseAnswer answer)

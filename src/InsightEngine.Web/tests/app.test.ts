@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { query } from '../src/api/client';
 import { search } from '../src/app/search';
 import { snoozeEnds } from '../src/feed/actions';
-import { addFiles, errorsAsCsv, outcome, type ImportReport } from '../src/import/report';
+import { addFiles, linesOf, outcome, type ImportReport } from '../src/import/report';
 import { subjectPath, typeName } from '../src/feed/subject';
 import { wantedLanguage } from '../src/i18n';
 import { de } from '../src/i18n/de';
@@ -121,10 +121,11 @@ describe('the report of an import', () => {
     expect(outcome(report({ unchanged: 9 }))).toBe('nothing');
   });
 
-  it('leaves as CSV that a spreadsheet reads and does not run', () => {
-    expect(errorsAsCsv([error, { ...error, column: '', reason: '=1+1' }])).toBe(
-      'file,line,column,reason\r\na.csv,3,value,"not a number: ""x"", expected 1.5"\r\na.csv,3,,\'=1+1\r\n',
-    );
+  it('names the first lines of a warning and how many more there are', () => {
+    const more = (count: number) => `and ${count} more`;
+    expect(linesOf({ ...error, count: 5, lines: [3, 4, 9] }, more)).toBe('3, 4, 9 and 2 more');
+    expect(linesOf({ ...error, count: 2, lines: [3, 4] }, more)).toBe('3, 4');
+    expect(linesOf({ ...error, count: 1, lines: [0] }, more)).toBe('–');
   });
 
   it('takes a file of the same name once, the later one', () => {

@@ -70,6 +70,64 @@ public sealed class FileImportTests : IAsyncLifetime
         Assert.False(await db.Kpis.AnyAsync());
     }
 
+    [Theory]
+    [InlineData("10/17/2021", 1)] // month first for sure, so the others may be too
+    [InlineData("17/10/2021", 0)]
+    public async Task Dates_with_day_and_month_in_both_orders_are_said(string last, int warnings)
+    {
+        const string yaml = """
+            name: plant
+            dates: [dd/MM/yyyy, MM/dd/yyyy]
+            records:
+              - kpi: { id: plant, name: Output, cadence: daily }
+              - definition: { unit: t, direction: up }
+              - observation: { period: "{day}", value: "{t}" }
+            """;
+        var report = await ImportAsync([Source(("plant.csv", $"day,t\n03/04/2021,1\n25/04/2021,2\n05/05/2021,3\n06/05/2021,4\n{last},5\n"))], mapping: ImportMapping.Parse(yaml, "plant.yaml"));
+
+        Assert.Equal(5, report.Files[0].Accepted);
+        var said = report.Warnings.Where(warning => warning.Column == "day").ToList();
+        Assert.Equal(warnings, said.Count);
+        if (warnings == 0) return;
+        Assert.Equal(2, said[0].Line);
+        Assert.Contains("1 (first '10/17/2021', line 6) can only be month first, 1 (first '25/04/2021', line 3) only day first, and 2 (first '03/04/2021', line 2) may be either and were read as dd/MM/yyyy", said[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("dates: in the mapping", said[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_true_of_many_rows_is_said_once_with_the_first_lines()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 50).Select(i => $"K{i},Measure {i},Base,monthly,%,up,0,100\n"));
+        var report = await ImportAsync([Source(Organisation[0]), Source(("kpis.csv", "id,name,objective_id,cadence,unit,direction,lower_bound,upper_bound\n" + rows))]);
+
+        var warning = Assert.Single(report.Warnings, warning => warning.File == "kpis.csv" && warning.Reason.Contains("has no owner", StringComparison.Ordinal));
+        Assert.Equal((50L, "KPI 'K1' has no owner: nobody in particular answers for it."), (warning.Count, warning.Reason));
+        Assert.Equal([2, 3, 4], warning.Lines);
+        Assert.Equal(51, report.WarningCount); // and the objective
+    }
+
+    [Fact]
+    public async Task A_response_that_comes_again_with_other_answers_is_refused_and_the_first_one_stands()
+    {
+        var files = ImportTemplate.Files.Select(file => Source((file.Name, file.Content + "\n"))).ToList();
+        await ImportAsync(files);
+        const string header = "response_id,survey_id,wave,unit_id,attribute:tenure,answer:Q1,answer:Q2\n";
+        var before = await StoreDump.TakeAsync(_folder.Store);
+
+        var report = await ImportAsync([Source(("responses.csv", header
+            + "r1,pulse,1,ops,1-3 years,2,\"Fewer systems,\none order screen\"\n"  // another score
+            + "r2,pulse,1,acme,over 3 years,5,Mail ann@example.org\n"               // another unit, and a comment that was not there
+            + "r2,pulse,1,ops,over 3 years,5,\n"))]);                               // as it was
+
+        var read = Assert.Single(report.Files);
+        Assert.Equal((3L, 0L, 1L, 2L), (read.RowsRead, read.Accepted, read.Unchanged, read.Rejected));
+        Assert.Equal(["responses.csv 2 response_id", "responses.csv 4 response_id"], report.Errors.Select(error => $"{error.File} {error.Line} {error.Column}"));
+        Assert.Contains("this row gives another answer to 'Q1'; the stored one stands", report.Errors[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("another unit and another answer to 'Q2'", report.Errors[1].Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("example.org", report.Errors[1].Reason, StringComparison.Ordinal);
+        Assert.Equal(before, await StoreDump.TakeAsync(_folder.Store));
+    }
+
     [Fact]
     public async Task A_mapping_file_reads_what_another_system_writes()
     {

@@ -125,6 +125,13 @@ internal sealed class Window : IAsyncDisposable
     public async Task<int> OverflowAsync() =>
         Convert.ToInt32(await Page.EvaluateAsync<double>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"), CultureInfo.InvariantCulture);
 
+    /// <summary>Keeps a picture of the whole page in the folder that INSIGHT_SHOTS names, to be looked at; does nothing without it.</summary>
+    public async Task ShotAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("INSIGHT_SHOTS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }
 

@@ -8,8 +8,8 @@ namespace InsightEngine.Server.Tests.Work;
 /// <summary>An organisation for the kill test: monthly KPIs, four to an objective, four objectives to the next; some drift off target in the later rounds.</summary>
 internal static class KillOrganisation
 {
-    private const int History = 48;
-    private static readonly DateOnly FirstMonth = new(2021, 1, 1);
+    private const int UsualHistory = 48;
+    private static readonly DateOnly FirstMonth = new(1900, 1, 1);
 
     private static DateOnly ThisMonth
     {
@@ -41,16 +41,16 @@ internal static class KillOrganisation
     }
 
     /// <summary>What is delivered in a round: first the history, then one month of every KPI each.</summary>
-    public static List<ReportedValue> Values(int kpis, int round, int rounds, int seed)
+    public static List<ReportedValue> Values(int kpis, int round, int rounds, int seed, int history = UsualHistory)
     {
         var values = new List<ReportedValue>();
-        var months = round == 0 ? Enumerable.Range(0, History) : [History + round - 1];
+        var months = round == 0 ? Enumerable.Range(0, history) : [history + round - 1];
         foreach (var month in months)
             for (var kpi = 0; kpi < kpis; kpi++)
             {
                 var noise = new Random(HashCode(seed, kpi, month)).NextDouble() * 6 - 3;
-                var drift = kpi % 3 == 0 ? Math.Max(0, month - History + 4) * 5 : 0;
-                values.Add(new ReportedValue(Id(kpi), ThisMonth.AddMonths(month - History - rounds + 1), Math.Round(102 + kpi % 7 + noise - drift, 3), "kill test", "kill test"));
+                var drift = kpi % 3 == 0 ? Math.Max(0, month - history + 4) * 5 : 0;
+                values.Add(new ReportedValue(Id(kpi), ThisMonth.AddMonths(month - history - rounds + 1), Math.Round(102 + kpi % 7 + noise - drift, 3), "kill test", "kill test"));
             }
         return values;
     }

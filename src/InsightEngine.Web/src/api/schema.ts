@@ -401,6 +401,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/import/errors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/import/mappings": {
         parameters: {
             query?: never;
@@ -675,12 +691,36 @@ export interface components {
             errors: components["schemas"]["ImportError"][];
             /** Format: int64 */
             errorCount: number;
-            warnings: components["schemas"]["ImportError"][];
-            /** Format: int64 */
+            /** @description Id of the file with all errors, where one was kept; see the errors of an import in the API. */
+            errorReport?: null | string;
+            warnings: components["schemas"]["ImportWarning"][];
+            /**
+             * Format: int64
+             * @description Rows with a warning; those that say the same are one entry of IReadOnlyList&lt;ImportWarning&gt; ImportReport.Warnings.
+             */
             warningCount: number;
             dryRun: boolean;
             /** @description False after a dry run, and when a strict import was refused. */
             kept: boolean;
+        };
+        /** @description What deserves attention in rows that were taken, told once for all rows of which the same is true. */
+        ImportWarning: {
+            file: string;
+            /**
+             * Format: int32
+             * @description Line of the first such row.
+             */
+            line: number;
+            column: string;
+            /** @description As it reads for the first such row. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Number of such rows.
+             */
+            count: number;
+            /** @description Lines of the first of them. */
+            lines: number[];
         };
         /** @description An initiative with its milestones. */
         InitiativeItem: {
@@ -1187,6 +1227,14 @@ export interface components {
          * @enum {unknown}
          */
         Perspective: "None" | "Financial" | "Customer" | "InternalProcess" | "LearningAndGrowth";
+        ProblemDetails: {
+            type?: null | string;
+            title?: null | string;
+            /** Format: int32 */
+            status?: null | number;
+            detail?: null | string;
+            instance?: null | string;
+        };
         QuestionItem: {
             id: string;
             text: string;
@@ -2033,6 +2081,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+        };
+    };
+    readImportErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

@@ -33,7 +33,6 @@ export function FilePicker({ files, add, remove }: FilePickerProps) {
         }}
       >
         <FileSpreadsheet size={28} aria-hidden="true" />
-        <label htmlFor={id}>{t('import.drop')}</label>
         <input
           id={id}
           type="file"
@@ -44,6 +43,7 @@ export function FilePicker({ files, add, remove }: FilePickerProps) {
             event.currentTarget.value = '';
           }}
         />
+        <label htmlFor={id}>{t('import.drop')}</label>
         <span className="dim small">{t('import.formats')}</span>
       </div>
       {files.length > 0 && (

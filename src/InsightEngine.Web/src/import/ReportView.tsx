@@ -6,18 +6,11 @@ import { Card } from '../parts/Card';
 import { DataTable } from '../parts/DataTable';
 import { Note } from '../parts/states';
 import styles from './import.module.css';
-import { errorsAsCsv, outcome, type ImportError, type ImportReport } from './report';
+import { linesOf, outcome, type ImportError, type ImportReport, type ImportWarning } from './report';
 
 const shownErrors = 200;
 
-function download(errors: readonly ImportError[]) {
-  const address = URL.createObjectURL(new Blob([errorsAsCsv(errors)], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'import-errors.csv';
-  link.click();
-  URL.revokeObjectURL(address);
-}
+const sum = (counts: Record<string, number> = {}) => Object.values(counts).reduce((a, b) => a + b, 0);
 
 export function ReportView({ report }: { report: ImportReport }) {
   const { t } = useTranslation();
@@ -50,8 +43,20 @@ export function ReportView({ report }: { report: ImportReport }) {
             { head: t('import.accepted'), end: true, cell: (file) => formats.number(file.accepted) },
             { head: t('import.unchanged'), end: true, cell: (file) => formats.number(file.unchanged) },
             { head: t('import.rejected'), end: true, cell: (file) => formats.number(file.rejected) },
+            { head: t('import.leftOut'), end: true, cell: (file) => formats.number(sum(file.skipped)) },
           ]}
         />
+        {report.files.some((file) => sum(file.skipped) > 0) && (
+          <ul className={styles.skipped}>
+            {report.files.flatMap((file) =>
+              Object.entries(file.skipped ?? {}).map(([reason, count]) => (
+                <li key={`${file.name} ${reason}`}>
+                  {t('import.leftOutBecause', { file: file.name, number: formats.number(count), reason })}
+                </li>
+              )),
+            )}
+          </ul>
+        )}
       </Card>
       {report.errors.length > 0 && (
         <Card
@@ -63,14 +68,18 @@ export function ReportView({ report }: { report: ImportReport }) {
               : undefined
           }
           aside={
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<FileDown size={15} aria-hidden="true" />}
-              onClick={() => download(report.errors)}
-            >
-              CSV
-            </Button>
+            report.errorReport && (
+              <Button
+                component="a"
+                href={`/api/import/errors/${report.errorReport}`}
+                download
+                size="compact-sm"
+                variant="default"
+                leftSection={<FileDown size={15} aria-hidden="true" />}
+              >
+                {t('import.allErrors')}
+              </Button>
+            )
           }
         >
           <Problems problems={report.errors} label={t('import.errors')} />
@@ -78,10 +87,30 @@ export function ReportView({ report }: { report: ImportReport }) {
       )}
       {warnings.length > 0 && (
         <Card flush title={t('import.warnings')}>
-          <Problems problems={warnings} label={t('import.warnings')} />
+          <Warnings warnings={warnings} />
         </Card>
       )}
     </div>
+  );
+}
+
+function Warnings({ warnings }: { warnings: readonly ImportWarning[] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const more = (count: number) => t('import.more', { number: formats.number(count) });
+  return (
+    <DataTable
+      label={t('import.warnings')}
+      rows={warnings.slice(0, shownErrors).map((warning, key) => ({ ...warning, key }))}
+      rowKey={(row) => row.key}
+      columns={[
+        { head: t('import.reason'), cell: (row) => <span className={styles.reason}>{row.reason}</span> },
+        { head: t('import.rows'), end: true, cell: (row) => formats.number(row.count) },
+        { head: t('import.lines'), cell: (row) => linesOf(row, more) },
+        { head: t('import.column'), cell: (row) => row.column || '–' },
+        { head: t('import.file'), cell: (row) => row.file },
+      ]}
+    />
   );
 }
 
@@ -95,10 +124,10 @@ function Problems({ problems, label }: { problems: readonly ImportError[]; label
       rows={rows}
       rowKey={(row) => row.key}
       columns={[
-        { head: t('import.file'), cell: (row) => row.file },
         { head: t('import.line'), end: true, cell: (row) => (row.line > 0 ? formats.number(row.line) : '–') },
         { head: t('import.column'), cell: (row) => row.column || '–' },
-        { head: t('import.reason'), cell: (row) => row.reason },
+        { head: t('import.reason'), cell: (row) => <span className={styles.reason}>{row.reason}</span> },
+        { head: t('import.file'), cell: (row) => row.file },
       ]}
     />
   );

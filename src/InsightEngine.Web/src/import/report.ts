@@ -7,7 +7,10 @@ export interface ImportReport {
   errors: ImportError[];
   /** All of them; the list may be cut. */
   errorCount?: number;
-  warnings?: ImportError[];
+  /** Id of the list of all errors on the server. */
+  errorReport?: string | null;
+  warnings?: ImportWarning[];
+  /** Rows with a warning. */
   warningCount?: number;
   dryRun: boolean;
   /** False after a dry run, and when a strict import was refused. */
@@ -21,6 +24,8 @@ export interface ImportedFile {
   accepted: number;
   unchanged: number;
   rejected: number;
+  /** Rows that the mapping leaves out on purpose, by reason. */
+  skipped?: Record<string, number>;
 }
 
 export interface ImportError {
@@ -30,6 +35,13 @@ export interface ImportError {
   /** Empty for the row as a whole. */
   column: string;
   reason: string;
+}
+
+/** Told once for all rows of which the same is true. */
+export interface ImportWarning extends ImportError {
+  count: number;
+  /** Lines of the first of them. */
+  lines: number[];
 }
 
 export interface ImportMapping {
@@ -48,20 +60,15 @@ export function outcome(report: ImportReport): Outcome {
   return errors > 0 ? 'partly' : 'imported';
 }
 
-const field = (value: string | number) => {
-  // A cell that begins like a formula is made text, so that a spreadsheet does not run what a file contained.
-  const text = /^[=+\-@\t\r]/.test(String(value)) ? `'${value}` : String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** The errors as CSV, for who repairs the file. */
-export function errorsAsCsv(errors: readonly ImportError[]): string {
-  const rows = errors.map((e) => [e.file, e.line, e.column, e.reason].map(field).join(','));
-  return ['file,line,column,reason', ...rows].join('\r\n') + '\r\n';
-}
-
 /** Files without those of the same name that come again. */
 export function addFiles(old: readonly File[], more: readonly File[]): File[] {
   const names = new Set(more.map((file) => file.name));
   return [...old.filter((file) => !names.has(file.name)), ...more];
+}
+
+/** The lines of a warning: `4, 7, 9 and 12 more`. */
+export function linesOf(warning: ImportWarning, more: (count: number) => string): string {
+  const named = warning.lines.filter((line) => line > 0).join(', ');
+  const left = warning.count - warning.lines.length;
+  return left > 0 ? `${named} ${more(left)}` : named || '–';
 }

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using InsightEngine.Storage;
+
+namespace InsightEngine.Server.Api;
+
+/// <summary>The refusals of the last imports, complete, as files in the data folder.</summary>
+public sealed partial class ImportErrorReports(Store store, TimeProvider clock)
+{
+    /// <summary>Reports that are kept; older ones are deleted.</summary>
+    public const int Kept = 20;
+
+    private string Folder => Path.Combine(store.Options.Folder, "import-errors");
+
+    /// <summary>A new report: its id and where it is to be written.</summary>
+    public (string Id, string Path) Next()
+    {
+        Directory.CreateDirectory(Folder);
+        foreach (var old in Directory.GetFiles(Folder, "*.csv").OrderDescending(StringComparer.Ordinal).Skip(Kept - 1)) File.Delete(old);
+        var id = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().UtcDateTime:yyyyMMdd-HHmmss-fff}-{Guid.NewGuid().ToString("N")[..6]}");
+        return (id, PathOf(id));
+    }
+
+    /// <summary>Where a report is; null when there is none of this id.</summary>
+    public string? Find(string id) => Id().IsMatch(id) && File.Exists(PathOf(id)) ? PathOf(id) : null;
+
+    private string PathOf(string id) => Path.Combine(Folder, id + ".csv");
+
+    [GeneratedRegex(@"\A\d{8}-\d{6}-\d{3}-[0-9a-f]{6}\z")]
+    private static partial Regex Id();
+}
