@@ -28,6 +28,7 @@ public abstract class InsightDb(DbContextOptions options) : DbContext(options)
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<PulseResponse> Responses => Set<PulseResponse>();
+    public DbSet<ConcernReview> ConcernReviews => Set<ConcernReview>();
     public DbSet<WavePublication> WavePublications => Set<WavePublication>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<DirtyMark> DirtyMarks => Set<DirtyMark>();

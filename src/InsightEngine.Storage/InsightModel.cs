@@ -81,6 +81,7 @@ internal static class InsightModel
             entity.HasIndex(entry => new { entry.SubjectKind, entry.SubjectId, entry.Id });
         });
         MapListening(model);
+        MapConcerns(model);
         MapPublications(model);
         MapComputed(model);
         ApplyConventions(model);
@@ -111,10 +112,18 @@ internal static class InsightModel
         });
     }
 
+    private static void MapConcerns(ModelBuilder model) => model.Entity<ConcernReview>(entity =>
+    {
+        entity.HasKey(review => review.AnswerId);
+        entity.Property(review => review.AnswerId).ValueGeneratedNever();
+        entity.Property(review => review.Note).HasMaxLength(4000);
+    });
+
     private static void MapPublications(ModelBuilder model) => model.Entity<WavePublication>(entity =>
     {
         entity.HasKey(publication => new { publication.SurveyId, publication.Wave });
         Json(entity.Property(publication => publication.Units));
+        Json(entity.Property(publication => publication.Themes));
     });
 
     private static void MapComputed(ModelBuilder model)

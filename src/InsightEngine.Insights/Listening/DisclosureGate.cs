@@ -1,4 +1,6 @@
+using InsightEngine.Insights.Listening.Themes;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Numerics.Text.Embeddings;
 
 namespace InsightEngine.Insights.Listening;
 
@@ -34,11 +36,14 @@ public static class DisclosureGate
     /// <param name="invitations">How many people were asked, by unit; may be empty.</param>
     /// <param name="responses">All responses of the wave.</param>
     /// <param name="now">The moment of publication.</param>
+    /// <param name="vectors">Text vectors, for themes; without them no themes are sought.</param>
+    /// <param name="earlier">Publications of earlier waves, newest first, so that a theme that comes back keeps its identity.</param>
     /// <exception cref="InvalidOperationException">The wave is still open.</exception>
     /// <exception cref="ArgumentException">A response belongs to another wave or to an unknown unit, or the units form a cycle.</exception>
     public static WavePublication Publish(
         Survey survey, Wave wave, IReadOnlyList<OrgUnit> units, IReadOnlyList<Question> questions,
-        IReadOnlyList<Invitation> invitations, IReadOnlyList<PulseResponse> responses, DateTimeOffset now)
+        IReadOnlyList<Invitation> invitations, IReadOnlyList<PulseResponse> responses, DateTimeOffset now,
+        TextVectors? vectors = null, IReadOnlyList<WavePublication>? earlier = null)
     {
         if (wave.Closed is not { } closed || closed >= DateOnly.FromDateTime(now.UtcDateTime))
             throw new InvalidOperationException($"Wave {wave.Number} of '{survey.Id}' is still open; results appear after it has closed, so that no single response can be found by comparing before and after.");
@@ -58,6 +63,8 @@ public static class DisclosureGate
         var comments = UnitTable.Of(tree, nodes, Sentiments(responses), forComments);
         var topics = Topics(responses).GroupBy(mention => mention.Topic).OrderBy(group => group.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => UnitTable.Of(tree, nodes, group.Select(mention => (mention.Unit, mention.Sentiment)), forComments));
+        var reading = vectors is null ? ThemeReading.None : ThemeReading.Of(responses, vectors, earlier ?? [], wave.Number, forComments);
+        var themes = ThemeTables.Of(reading, tree, nodes, vectors, forComments);
         var invited = InvitedInside(tree, invitations.Where(invitation => invitation.SurveyId == survey.Id && invitation.Wave == wave.Number));
 
         var byId = ordered.ToDictionary(unit => unit.Id, StringComparer.Ordinal);
@@ -79,9 +86,10 @@ public static class DisclosureGate
                         ? new ResponseResult(Disclosure.Shown, answered.Count(id), invited.TryGetValue(id, out var asked) ? asked : null)
                         : new ResponseResult(answered.Verdict(id), null, null),
                     Scores = [.. scores.Select(entry => Score(entry.Key, entry.Value, id))],
-                    Comments = Comments(comments, topics, id),
+                    Comments = Comments(comments, topics, themes, id),
                 }),
             ],
+            Themes = [.. reading.Themes.Where(theme => themes.IsShown(theme.Id))],
         };
     }
 
@@ -90,7 +98,7 @@ public static class DisclosureGate
             table.Share(unit, score => score >= 75), table.Share(unit, score => score <= 25))
         : ScoreResult.Withheld(question, table.Verdict(unit));
 
-    private static CommentResult Comments(UnitTable comments, Dictionary<string, UnitTable> topics, string unit)
+    private static CommentResult Comments(UnitTable comments, Dictionary<string, UnitTable> topics, ThemeTables themes, string unit)
     {
         if (comments.Verdict(unit) != Disclosure.Shown) return CommentResult.Withheld(comments.Verdict(unit));
         var commenting = comments.Count(unit);
@@ -99,12 +107,12 @@ public static class DisclosureGate
             .. topics.Where(topic => topic.Value.Verdict(unit) == Disclosure.Shown)
                 .Select(topic => new TopicResult(topic.Key, Rounded((double)topic.Value.Count(unit) / commenting), ToneOf(topic.Value.Mean(unit))))
                 .OrderByDescending(topic => topic.Share).ThenBy(topic => topic.Topic, StringComparer.Ordinal),
-        ]);
+        ], themes.In(unit, commenting));
     }
 
-    private static double Rounded(double share) => Math.Round(share / TopicShareStep) * TopicShareStep;
+    internal static double Rounded(double share) => Math.Round(Math.Round(share / TopicShareStep) * TopicShareStep, 2);
 
-    private static Tone ToneOf(double sentiment) =>
+    internal static Tone ToneOf(double sentiment) =>
         sentiment <= -ToneLimit ? Tone.Negative : sentiment >= ToneLimit ? Tone.Positive : Tone.Mixed;
 
     /// <summary>One value per respondent and question, on the scale of 100.</summary>

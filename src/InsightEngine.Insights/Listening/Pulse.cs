@@ -89,4 +89,7 @@ public sealed record PulseAnswer
 
     /// <summary>True when the text reports harm; it is then never quoted, counted into themes or sent to a model.</summary>
     public bool SeriousConcern { get; init; }
+
+    /// <summary>True when the text speaks to a machine; it then takes no part in themes and is never quoted.</summary>
+    public bool InstructionLike { get; init; }
 }

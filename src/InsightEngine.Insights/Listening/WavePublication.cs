@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InsightEngine.Insights.Listening.Themes;
 
 namespace InsightEngine.Insights.Listening;
 
@@ -21,6 +22,9 @@ public sealed record WavePublication
 
     /// <summary>One entry per unit of the tree as it was at publication, parents before children.</summary>
     public required IReadOnlyList<UnitPublication> Units { get; init; }
+
+    /// <summary>Themes that are shown in at least one unit, in the order of their first appearance.</summary>
+    public IReadOnlyList<ThemePublication> Themes { get; init; } = [];
 }
 
 /// <summary>What may be known of one unit, everything inside it included.</summary>
@@ -99,15 +103,18 @@ public sealed record ScoreResult
 public sealed record CommentResult
 {
     [JsonConstructor]
-    internal CommentResult(Disclosure disclosure, int? commenting, double? sentiment, double? sentimentStandardDeviation, IReadOnlyList<TopicResult> topics)
+    internal CommentResult(
+        Disclosure disclosure, int? commenting, double? sentiment, double? sentimentStandardDeviation, IReadOnlyList<TopicResult> topics, IReadOnlyList<ThemeResult> themes)
     {
         Cell.Check(disclosure, commenting, DisclosureGate.FloorForComments);
         if (disclosure != Disclosure.Shown && topics.Count > 0) throw new ArgumentException("A withheld comment result has no topics.", nameof(topics));
+        if (disclosure != Disclosure.Shown && themes.Count > 0) throw new ArgumentException("A withheld comment result has no themes.", nameof(themes));
         Disclosure = disclosure;
         Commenting = commenting;
         Sentiment = sentiment;
         SentimentStandardDeviation = sentimentStandardDeviation;
         Topics = topics;
+        Themes = themes;
     }
 
     public Disclosure Disclosure { get; }
@@ -123,7 +130,10 @@ public sealed record CommentResult
     /// <summary>Topics with enough commenting respondents, most frequent first.</summary>
     public IReadOnlyList<TopicResult> Topics { get; }
 
-    internal static CommentResult Withheld(Disclosure reason) => new(reason, null, null, null, []);
+    /// <summary>Themes with enough commenting respondents, most frequent first.</summary>
+    public IReadOnlyList<ThemeResult> Themes { get; }
+
+    internal static CommentResult Withheld(Disclosure reason) => new(reason, null, null, null, [], []);
 }
 
 /// <summary>
@@ -146,6 +156,30 @@ public sealed record TopicResult
     public double Share { get; }
 
     public Tone Tone { get; }
+}
+
+/// <summary>A theme in the comments of a unit, rounded like a <see cref="TopicResult"/>.</summary>
+public sealed record ThemeResult
+{
+    [JsonConstructor]
+    internal ThemeResult(string themeId, double share, Tone tone, IReadOnlyList<string> quotes)
+    {
+        ThemeId = themeId;
+        Share = share;
+        Tone = tone;
+        Quotes = quotes;
+    }
+
+    /// <summary>Id of a theme in <see cref="WavePublication.Themes"/>.</summary>
+    public string ThemeId { get; }
+
+    /// <summary>Share of the commenting respondents whose comments belong to the theme, in steps of 0.05.</summary>
+    public double Share { get; }
+
+    public Tone Tone { get; }
+
+    /// <summary>At most three redacted comments that are typical of the theme; their writers are any of those behind it.</summary>
+    public IReadOnlyList<string> Quotes { get; }
 }
 
 public enum Tone { Negative, Mixed, Positive }

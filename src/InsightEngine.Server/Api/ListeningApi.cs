@@ -1,4 +1,5 @@
 using InsightEngine.Insights.Listening;
+using InsightEngine.Insights.Listening.Themes;
 using InsightEngine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -68,14 +69,23 @@ public sealed record UnitInWave(int Wave, UnitPublication Result);
 
 /// <param name="PreviousWave">The published wave that changes are measured against; null for the first.</param>
 public sealed record WaveResults(
-    string SurveyId, int Wave, DateTimeOffset PublishedAt, int MinimumForScores, int MinimumForComments, int? PreviousWave, IReadOnlyList<UnitResults> Units)
+    string SurveyId, int Wave, DateTimeOffset PublishedAt, int MinimumForScores, int MinimumForComments, int? PreviousWave, IReadOnlyList<UnitResults> Units,
+    IReadOnlyList<ThemeItem> Themes)
 {
     internal static WaveResults Of(WavePublication current, WavePublication? previous)
     {
         var before = previous?.Units.ToDictionary(unit => unit.UnitId, StringComparer.Ordinal) ?? [];
         return new WaveResults(current.SurveyId, current.Wave, current.PublishedAt, current.MinimumForScores, current.MinimumForComments, previous?.Wave,
-            [.. current.Units.Select(unit => UnitResults.Of(unit, before.GetValueOrDefault(unit.UnitId)))]);
+            [.. current.Units.Select(unit => UnitResults.Of(unit, before.GetValueOrDefault(unit.UnitId)))],
+            [.. current.Themes.Select(ThemeItem.Of)]);
     }
+}
+
+/// <param name="Terms">Words that tell the theme from the others in this wave.</param>
+/// <param name="FirstWave">Wave in which the theme was first seen.</param>
+public sealed record ThemeItem(string Id, string Name, IReadOnlyList<string> Terms, int FirstWave)
+{
+    internal static ThemeItem Of(ThemePublication theme) => new(theme.Id, theme.Name, theme.Terms, theme.FirstWave);
 }
 
 /// <param name="ScoreChanges">Against the previous wave, one per question in the order of the scores; null where either is withheld.</param>

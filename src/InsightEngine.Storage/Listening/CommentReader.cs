@@ -44,6 +44,7 @@ public sealed class CommentReader(TextScorer scorer)
             Sentiment = score.HasOpinion ? score.Score : null,
             Topics = [.. score.Topics.Order(StringComparer.Ordinal)],
             SeriousConcern = score.SeriousConcern,
+            InstructionLike = score.InstructionLike,
         };
     }
 }

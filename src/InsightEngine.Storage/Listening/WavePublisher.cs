@@ -1,6 +1,8 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Detection.Waves;
 using InsightEngine.Insights.Listening;
+using InsightEngine.Numerics.Text.Embeddings;
+using InsightEngine.Storage.Models;
 using InsightEngine.Storage.Recompute;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +15,9 @@ namespace InsightEngine.Storage.Listening;
 /// </summary>
 public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimeProvider time)
 {
+    /// <summary>Read from disk at the first wave and then shared; it does not change.</summary>
+    private static readonly Lazy<TextVectors> Vectors = new(() => new ModelFiles().LoadVectors());
+
     /// <summary>How long a survey must have been quiet, so that a wave is not frozen between two files of one import.</summary>
     public static readonly TimeSpan DefaultSettle = TimeSpan.FromMinutes(2);
 
@@ -61,7 +66,7 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
         var invitations = await db.Invitations.AsNoTracking().Where(invitation => invitation.SurveyId == survey.Id && invitation.Wave == wave.Number).ToListAsync(cancellationToken);
         var responses = await db.Responses.AsNoTracking().Include(response => response.Answers)
             .Where(response => response.SurveyId == survey.Id && response.Wave == wave.Number).ToListAsync(cancellationToken);
-        var publication = DisclosureGate.Publish(survey, wave, units, questions, invitations, responses, now);
+        var publication = DisclosureGate.Publish(survey, wave, units, questions, invitations, responses, now, Vectors.Value, published);
         db.WavePublications.Add(publication);
         await db.SaveChangesAsync(cancellationToken);
         // An older wave that arrives late, or among many, is history: it is shown but raises nothing.

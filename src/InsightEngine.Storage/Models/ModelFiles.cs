@@ -1,6 +1,7 @@
 using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Learning;
+using InsightEngine.Numerics.Text.Embeddings;
 
 namespace InsightEngine.Storage.Models;
 
@@ -26,6 +27,14 @@ public sealed class ModelFiles(string? root = null)
 
     /// <summary>Opens the sentiment and topic model that <see cref="Numerics.Text.TextScorer.Load"/> reads.</summary>
     public Stream OpenTextModel() => Open("sentiment", 1, TextModel);
+
+    /// <summary>The text vectors behind themes and search.</summary>
+    /// <exception cref="FileNotFoundException">The model is not there; the message says how to restore it.</exception>
+    public TextVectors LoadVectors()
+    {
+        using var stream = Open("embeddings", 1, VectorModel);
+        return TextVectors.Load(stream);
+    }
 
     /// <summary>
     /// The automatic forecaster with its trained weights; with the fixed combination when no combiner is there, which is a
@@ -53,6 +62,9 @@ public sealed class ModelFiles(string? root = null)
 
     /// <summary>File name of the automatic forecaster's weights.</summary>
     public const string CombinerModel = "combiner.trees";
+
+    /// <summary>File name of the text vectors.</summary>
+    public const string VectorModel = "vectors.model";
 
     /// <summary>File name of the sentiment and topic model.</summary>
     public const string TextModel = "text.model";

@@ -11,6 +11,7 @@ public static class WaveDetectorRegistry
         new ScoreChangeDetector(),
         new SentimentShiftDetector(),
         new TopicTrendDetector(),
+        new ThemeTrendDetector(),
         new ResponseRateDropDetector(),
         new SurveyFatigueDetector(),
         new SuppressedDetector(),

@@ -17,16 +17,8 @@ internal static class PhraseList
     /// <summary>Heads and, per entry as it is written, the phrases that its alternatives spell out.</summary>
     public static IEnumerable<(string Head, IReadOnlyList<string> Phrases)> ReadGroups(string name)
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        using var stream = assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The phrase list {name} is not embedded in the assembly.");
-        using var reader = new StreamReader(stream);
-        var number = 0;
-        while (reader.ReadLine() is { } line)
+        foreach (var (line, number) in NumberedLines(name))
         {
-            number++;
-            line = line.Trim();
-            if (line.Length == 0 || line.StartsWith('#')) continue;
             var colon = line.IndexOf(": ", StringComparison.Ordinal);
             if (colon < 0) throw new FormatException($"{name}, line {number}: expected 'head: phrase, phrase'.");
             var head = line[..colon].Trim();
@@ -35,7 +27,24 @@ internal static class PhraseList
         }
     }
 
+    /// <summary>Lines of a list without heads, comments left out.</summary>
+    public static IEnumerable<string> Lines(string name) => NumberedLines(name).Select(line => line.Text);
+
     public static float Valence(string head) => float.Parse(head, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<(string Text, int Number)> NumberedLines(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The phrase list {name} is not embedded in the assembly.");
+        using var reader = new StreamReader(stream);
+        var number = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            line = line.Trim();
+            if (line.Length > 0 && !line.StartsWith('#')) yield return (line, number);
+        }
+    }
 
     private static IEnumerable<string> Alternatives(string phrase)
     {

@@ -152,6 +152,33 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     b.ToTable("InsightLog");
                 });
 
+            modelBuilder.Entity("InsightEngine.Insights.Listening.ConcernReview", b =>
+                {
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Reviewer")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("AnswerId");
+
+                    b.ToTable("ConcernReviews");
+                });
+
             modelBuilder.Entity("InsightEngine.Insights.Listening.Invitation", b =>
                 {
                     b.Property<string>("SurveyId")
@@ -180,6 +207,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+
+                    b.Property<bool>("InstructionLike")
+                        .HasColumnType("bit");
 
                     b.Property<string>("QuestionId")
                         .IsRequired()
@@ -350,6 +380,11 @@ namespace InsightEngine.Storage.Migrations.SqlServer
 
                     b.Property<DateTime>("PublishedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Themes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("InsightEngine:Unlimited", true);
 
                     b.Property<string>("Units")
                         .IsRequired()

@@ -550,6 +550,8 @@ export interface components {
             sentimentStandardDeviation: null | number;
             /** @description Topics with enough commenting respondents, most frequent first. */
             topics: components["schemas"]["TopicResult"][];
+            /** @description Themes with enough commenting respondents, most frequent first. */
+            themes: components["schemas"]["ThemeResult"][];
         };
         ContributionItem: {
             kind: components["schemas"]["SubjectKind"];
@@ -1380,6 +1382,30 @@ export interface components {
             /** Format: double */
             rangeHigh: null | number;
         };
+        ThemeItem: {
+            id: string;
+            name: string;
+            /** @description Words that tell the theme from the others in this wave. */
+            terms: string[];
+            /**
+             * Format: int32
+             * @description Wave in which the theme was first seen.
+             */
+            firstWave: number;
+        };
+        /** @description A theme in the comments of a unit, rounded like a TopicResult. */
+        ThemeResult: {
+            /** @description Id of a theme in IReadOnlyList&lt;ThemePublication&gt; WavePublication.Themes. */
+            themeId: string;
+            /**
+             * Format: double
+             * @description Share of the commenting respondents whose comments belong to the theme, in steps of 0.05.
+             */
+            share: number;
+            tone: components["schemas"]["Tone"];
+            /** @description At most three redacted comments that are typical of the theme; their writers are any of those behind it. */
+            quotes: string[];
+        };
         /** @enum {unknown} */
         Tone: "Negative" | "Mixed" | "Positive";
         /**
@@ -1450,6 +1476,7 @@ export interface components {
              */
             previousWave: null | number;
             units: components["schemas"]["UnitResults"][];
+            themes: components["schemas"]["ThemeItem"][];
         };
     };
     responses: never;

@@ -43,6 +43,8 @@ export type ScoreResult = Of<'ScoreResult'>;
 export type Survey = Of<'SurveyItem'>;
 export type UnitInWave = Of<'UnitInWave'>;
 export type UnitResults = Of<'UnitResults'>;
+export type Theme = Of<'ThemeItem'>;
+export type ThemeResult = Of<'ThemeResult'>;
 export type WaveResults = Of<'WaveResults'>;
 
 /** Messages of the hub, which the API's document does not describe. */

@@ -376,6 +376,10 @@ export const de: Texts = {
     favourable: '{{share}} günstig',
     topics: 'Worum es in Kommentaren geht',
     noTopics: 'Kein Thema wurde von genügend Personen genannt.',
+    themes: 'In Kommentaren gefundene Themen',
+    noThemes: 'Kein gemeinsames Thema von genügend Personen.',
+    themeNew: 'neu in dieser Welle',
+    themeSince: 'seit Welle {{wave}}',
     tones: { Negative: 'negativ', Mixed: 'gemischt', Positive: 'positiv' },
   },
   import: {

@@ -370,6 +370,10 @@ export const en = {
     favourable: '{{share}} favourable',
     topics: 'What comments are about',
     noTopics: 'No topic was raised by enough people.',
+    themes: 'Themes found in comments',
+    noThemes: 'No theme was shared by enough people.',
+    themeNew: 'new in this wave',
+    themeSince: 'since wave {{wave}}',
     tones: { Negative: 'negative', Mixed: 'mixed', Positive: 'positive' },
   },
   import: {

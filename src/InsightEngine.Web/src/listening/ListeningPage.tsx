@@ -100,7 +100,7 @@ function Wave({ survey, wave }: { survey: Survey; wave: number }) {
                 select={setSelected}
               />
             </Card>
-            {unit && <UnitDetails survey={survey} wave={wave} result={unit} />}
+            {unit && <UnitDetails survey={survey} wave={wave} result={unit} themes={data.themes} />}
           </div>
         );
       }}

@@ -1,22 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { unitTrendQuery } from '../api/queries';
-import type { Survey, UnitResults } from '../api/types';
+import type { Survey, Theme, UnitResults } from '../api/types';
 import { useFormats } from '../i18n/useFormats';
 import { Card } from '../parts/Card';
 import { Sparkline } from '../parts/Sparkline';
 import styles from './listening.module.css';
 import { halfWidth, sizeBand } from './results';
+import { Themes } from './Themes';
 import { Withheld } from './Withheld';
 
 interface UnitDetailsProps {
   survey: Survey;
   wave: number;
   result: UnitResults;
+  themes: readonly Theme[];
 }
 
 /** One unit: each question with its course over the waves, and what the comments are about. */
-export function UnitDetails({ survey, wave, result: { unit } }: UnitDetailsProps) {
+export function UnitDetails({ survey, wave, result: { unit }, themes }: UnitDetailsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const trend = useQuery(unitTrendQuery(survey.id, unit.unitId));
@@ -76,6 +78,12 @@ export function UnitDetails({ survey, wave, result: { unit } }: UnitDetailsProps
             </li>
           ))}
         </ul>
+      )}
+      {comments.disclosure === 'Shown' && (
+        <>
+          <h3 className={styles.subhead}>{t('listening.themes')}</h3>
+          <Themes themes={themes} shown={comments.themes} wave={wave} />
+        </>
       )}
     </Card>
   );

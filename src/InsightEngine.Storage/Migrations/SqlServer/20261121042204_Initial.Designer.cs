@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace InsightEngine.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerInsightDb))]
-    [Migration("20261121012234_Initial")]
+    [Migration("20261121042204_Initial")]
     partial class Initial
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -154,6 +154,33 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     b.ToTable("InsightLog");
                 });
 
+            modelBuilder.Entity("InsightEngine.Insights.Listening.ConcernReview", b =>
+                {
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Reviewer")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("AnswerId");
+
+                    b.ToTable("ConcernReviews");
+                });
+
             modelBuilder.Entity("InsightEngine.Insights.Listening.Invitation", b =>
                 {
                     b.Property<string>("SurveyId")
@@ -182,6 +209,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+
+                    b.Property<bool>("InstructionLike")
+                        .HasColumnType("bit");
 
                     b.Property<string>("QuestionId")
                         .IsRequired()
@@ -352,6 +382,11 @@ namespace InsightEngine.Storage.Migrations.SqlServer
 
                     b.Property<DateTime>("PublishedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Themes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("InsightEngine:Unlimited", true);
 
                     b.Property<string>("Units")
                         .IsRequired()

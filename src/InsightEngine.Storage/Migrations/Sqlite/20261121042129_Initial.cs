@@ -49,6 +49,21 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConcernReviews",
+                columns: table => new
+                {
+                    AnswerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reviewer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcernReviews", x => x.AnswerId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DetectorMemory",
                 columns: table => new
                 {
@@ -437,7 +452,8 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     MinimumForScores = table.Column<int>(type: "INTEGER", nullable: false),
                     MinimumForComments = table.Column<int>(type: "INTEGER", nullable: false),
-                    Units = table.Column<string>(type: "TEXT", nullable: false)
+                    Units = table.Column<string>(type: "TEXT", nullable: false),
+                    Themes = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -470,6 +486,7 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     Sentiment = table.Column<double>(type: "REAL", nullable: true),
                     Topics = table.Column<string>(type: "TEXT", nullable: false),
                     SeriousConcern = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InstructionLike = table.Column<bool>(type: "INTEGER", nullable: false),
                     ResponseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -563,6 +580,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Briefings");
+
+            migrationBuilder.DropTable(
+                name: "ConcernReviews");
 
             migrationBuilder.DropTable(
                 name: "DetectorMemory");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace InsightEngine.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInsightDb))]
-    [Migration("20261121012208_Initial")]
+    [Migration("20261121042129_Initial")]
     partial class Initial
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -147,6 +147,33 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     b.ToTable("InsightLog");
                 });
 
+            modelBuilder.Entity("InsightEngine.Insights.Listening.ConcernReview", b =>
+                {
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reviewer")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AnswerId");
+
+                    b.ToTable("ConcernReviews");
+                });
+
             modelBuilder.Entity("InsightEngine.Insights.Listening.Invitation", b =>
                 {
                     b.Property<string>("SurveyId")
@@ -172,6 +199,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("InstructionLike")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("QuestionId")
@@ -341,6 +371,11 @@ namespace InsightEngine.Storage.Migrations.Sqlite
 
                     b.Property<DateTime>("PublishedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Themes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("InsightEngine:Unlimited", true);
 
                     b.Property<string>("Units")
                         .IsRequired()

@@ -49,6 +49,21 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConcernReviews",
+                columns: table => new
+                {
+                    AnswerId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reviewer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcernReviews", x => x.AnswerId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DetectorMemory",
                 columns: table => new
                 {
@@ -437,7 +452,8 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     MinimumForScores = table.Column<int>(type: "int", nullable: false),
                     MinimumForComments = table.Column<int>(type: "int", nullable: false),
-                    Units = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Units = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Themes = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -470,6 +486,7 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     Sentiment = table.Column<double>(type: "float", nullable: true),
                     Topics = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SeriousConcern = table.Column<bool>(type: "bit", nullable: false),
+                    InstructionLike = table.Column<bool>(type: "bit", nullable: false),
                     ResponseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -563,6 +580,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Briefings");
+
+            migrationBuilder.DropTable(
+                name: "ConcernReviews");
 
             migrationBuilder.DropTable(
                 name: "DetectorMemory");

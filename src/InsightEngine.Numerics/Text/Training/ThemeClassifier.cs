@@ -1,0 +1,146 @@
+using InsightEngine.Numerics.Learning;
+using InsightEngine.Numerics.Text.Embeddings;
+using InsightEngine.Numerics.Text.Lexicon;
+
+namespace InsightEngine.Numerics.Text.Training;
+
+/// <summary>A text with the labels that people gave it.</summary>
+public sealed record LabelledText(string Text, IReadOnlyList<string> Labels);
+
+/// <summary>Settings of the theme classifier.</summary>
+public sealed record ThemeClassifierOptions
+{
+    /// <summary>Fewest texts in which a word n-gram occurs. Default 2.</summary>
+    public int WordFrequency { get; init; } = 2;
+
+    /// <summary>Fewest texts in which a character n-gram occurs. Default 4.</summary>
+    public int CharacterFrequency { get; init; } = 4;
+
+    /// <summary>Cost of a violated margin. Default 0.1.</summary>
+    public double Cost { get; init; } = 0.1;
+
+    /// <summary>How much of the imbalance between positive and negative texts is made up for, 0 … 1. Default 0.3.</summary>
+    public double Balance { get; init; } = 0.3;
+
+    /// <summary>Scale of the rule features relative to the n-grams. Default 0.3.</summary>
+    public double RuleScale { get; init; } = 0.3;
+
+    /// <summary>Length of the text vector relative to the n-grams. Default 1.</summary>
+    public double VectorScale { get; init; } = 1;
+
+    /// <summary>Folds in which the decision thresholds are chosen. Default 4.</summary>
+    public int Folds { get; init; } = 4;
+}
+
+/// <summary>
+/// One linear support vector machine per label over word 1–3-grams, character 3–5-grams, the rules of the sentiment model and the
+/// text vector. A label is given above its own threshold, chosen for F1 on held-out folds of the training texts and drawn
+/// towards the common one where examples are few; a text that reaches none gets the label that comes closest.
+/// </summary>
+public sealed class ThemeClassifier
+{
+    /// <summary>Positive examples at which a label's own threshold counts as much as the common one.</summary>
+    private const double ThresholdPrior = 10;
+    private const int FewestPositives = 2;
+
+    private readonly FeatureExtractor _extractor;
+    private readonly TextVectors _vectors;
+    private readonly ThemeClassifierOptions _options;
+    private readonly (string Label, LinearModel Model, double Threshold)[] _labels;
+
+    private ThemeClassifier(FeatureExtractor extractor, TextVectors vectors, ThemeClassifierOptions options, (string, LinearModel, double)[] labels) =>
+        (_extractor, _vectors, _options, _labels) = (extractor, vectors, options, labels);
+
+    /// <param name="texts">Training texts.</param>
+    /// <param name="lexicon">Rated words for the rule features; may be empty.</param>
+    /// <param name="vectors">Text vectors.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="cancellationToken">Stops between labels.</param>
+    /// <exception cref="ArgumentException">No label has two examples.</exception>
+    public static ThemeClassifier Fit(
+        IReadOnlyList<LabelledText> texts, IReadOnlyList<(string Phrase, float Valence)> lexicon, TextVectors vectors,
+        ThemeClassifierOptions options, CancellationToken cancellationToken = default)
+    {
+        var (phrases, tokenizer, _) = TextResources.Build(lexicon);
+        var extractor = new FeatureExtractor(phrases, tokenizer);
+        extractor.Choose(texts.Select(text => text.Text), options.WordFrequency, options.CharacterFrequency);
+        var rows = texts.Select(text => Row(extractor, vectors, options, text.Text)).ToList();
+        var columns = extractor.Columns + vectors.Dimensions;
+        var labels = texts.SelectMany(text => text.Labels).GroupBy(label => label).Where(group => group.Count() >= FewestPositives)
+            .Select(group => group.Key).Order(StringComparer.Ordinal).ToList();
+        if (labels.Count == 0) throw new ArgumentException($"No label stands at {FewestPositives} texts.", nameof(texts));
+        var whole = Matrix(rows, columns);
+        var folds = Enumerable.Range(0, options.Folds).Select(fold => Matrix([.. rows.Where((_, i) => i % options.Folds != fold)], columns)).ToList();
+        var fitted = new (LinearModel Model, double[] HeldOut)[labels.Count];
+        Parallel.For(0, labels.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, l =>
+        {
+            var outcomes = texts.Select(text => text.Labels.Contains(labels[l])).ToArray();
+            var heldOut = new double[rows.Count];
+            for (var fold = 0; fold < options.Folds; fold++)
+            {
+                var model = Separate(folds[fold], [.. outcomes.Where((_, i) => i % options.Folds != fold)], options);
+                for (var i = fold; i < rows.Count; i += options.Folds) heldOut[i] = model.Score(whole, i);
+            }
+
+            fitted[l] = (Separate(whole, outcomes, options), heldOut);
+        });
+        var common = BestThreshold(labels.SelectMany((label, l) => texts.Select((text, i) => (fitted[l].HeldOut[i], text.Labels.Contains(label)))));
+        return new ThemeClassifier(extractor, vectors, options,
+        [
+            .. labels.Select((label, l) =>
+            {
+                var scored = texts.Select((text, i) => (fitted[l].HeldOut[i], Is: text.Labels.Contains(label))).ToList();
+                double positives = scored.Count(score => score.Is);
+                var threshold = ((positives * BestThreshold(scored)) + (ThresholdPrior * common)) / (positives + ThresholdPrior);
+                return (label, fitted[l].Model, threshold);
+            }),
+        ]);
+    }
+
+    /// <summary>Labels of a text, at least one, most likely first.</summary>
+    public IReadOnlyList<string> Predict(string text)
+    {
+        var row = Matrix([Row(_extractor, _vectors, _options, text)], _extractor.Columns + _vectors.Dimensions);
+        var scored = _labels.Select(label => (label.Label, Margin: label.Model.Score(row, 0) - label.Threshold)).OrderByDescending(label => label.Margin).ToList();
+        var given = scored.Where(label => label.Margin >= 0).Select(label => label.Label).ToList();
+        return given.Count > 0 ? given : [scored[0].Label];
+    }
+
+    private static (int[] Columns, float[] Values) Row(FeatureExtractor extractor, TextVectors vectors, ThemeClassifierOptions options, string text)
+    {
+        var row = extractor.Row(text, true, 0, 1, 0);
+        var vector = vectors.Embed(text);
+        return ([.. row.Columns.Skip(1), .. Enumerable.Range(extractor.Columns, vector.Length)], [.. row.Columns.Zip(row.Values).Skip(1).Select(cell => cell.First < FeatureExtractor.FirstNgram ? (float)(cell.Second * options.RuleScale) : cell.Second), .. vector.Select(value => (float)(value * options.VectorScale))]);
+    }
+
+    private static LinearModel Separate(SparseMatrix x, bool[] positive, ThemeClassifierOptions options)
+    {
+        double share = Math.Max(1, positive.Count(own => own));
+        return LinearSupportVectorMachine.Fit(x, positive, options.Cost, options.Cost * Math.Pow((positive.Length - share) / share, options.Balance));
+    }
+
+    private static SparseMatrix Matrix(IReadOnlyList<(int[] Columns, float[] Values)> rows, int columns)
+    {
+        var starts = new int[rows.Count + 1];
+        for (var i = 0; i < rows.Count; i++) starts[i + 1] = starts[i] + rows[i].Columns.Length;
+        return new SparseMatrix(starts, [.. rows.SelectMany(row => row.Columns)], [.. rows.SelectMany(row => row.Values).Select(value => (double)value)], columns);
+    }
+
+    /// <summary>The score above which F1 is highest.</summary>
+    private static double BestThreshold(IEnumerable<(double Score, bool Is)> scored)
+    {
+        var ordered = scored.OrderByDescending(score => score.Score).ToList();
+        double positives = ordered.Count(score => score.Is), hits = 0, best = -1, threshold = 0;
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            if (ordered[i].Is) hits++;
+            if (i + 1 < ordered.Count && ordered[i + 1].Score == ordered[i].Score) continue;
+            var f1 = 2 * hits / (i + 1 + positives);
+            if (f1 <= best) continue;
+            best = f1;
+            threshold = i + 1 < ordered.Count ? (ordered[i].Score + ordered[i + 1].Score) / 2 : ordered[i].Score;
+        }
+
+        return Math.Clamp(threshold, -1, 1);
+    }
+}
