@@ -1,6 +1,7 @@
 using System.Globalization;
 using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
+using InsightEngine.Numerics.Text.Topics;
 
 namespace InsightEngine.Briefings.Facts;
 
@@ -185,10 +186,10 @@ internal sealed class PeoplePlan
         : null;
 
     private Fact Share(WavePublication wave, TopicResult topic) =>
-        _context.Facts.Number(Id(wave, _whole!, $"topic/{topic.Topic}"), topic.Topic, "share of those who commented", topic.Share, "share", Wave(wave), Link());
+        _context.Facts.Number(Id(wave, _whole!, $"topic/{topic.Topic}"), TopicCatalog.NameOf(topic.Topic), "share of those who commented", topic.Share, "share", Wave(wave), Link());
 
     private Fact ToneOf(TopicResult topic) =>
-        _context.Facts.Text(Id(_now!, _whole!, $"tone/{topic.Topic}"), topic.Topic, "tone of the comments", topic.Tone.ToString(), "tone", Link());
+        _context.Facts.Text(Id(_now!, _whole!, $"tone/{topic.Topic}"), TopicCatalog.NameOf(topic.Topic), "tone of the comments", topic.Tone.ToString(), "tone", Link());
 
     private string Dimension(string question) => _questions.GetValueOrDefault(question) is { } found ? found.Dimension ?? $"“{found.Text.TrimEnd('.')}”" : question;
 

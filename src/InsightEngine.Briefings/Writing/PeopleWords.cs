@@ -94,7 +94,10 @@ internal static class PeopleWords
             s.End($"{s.Count(people)} people wrote comments, on balance {ToneWord(tones[0], s)}.");
             return;
         }
-        var parts = shares.Select(share => $"{s.Subject(share)} ({s.Value(share)}, {ToneWord(tones.First(tone => tone.Subject == share.Subject), s)})").ToList();
+        // A mixed tone is what a reader assumes; only a clear one is worth words.
+        var parts = shares.Select(share => tones.First(tone => tone.Subject == share.Subject) is { Text: not "Mixed" } tone
+            ? $"{s.Subject(share)} ({s.Value(share)}, {ToneWord(tone, s)})"
+            : $"{s.Subject(share)} ({s.Value(share)})").ToList();
         s.End($"{s.Count(people)} people wrote comments, mainly about {Scribe.List(parts)}.");
     }
 

@@ -1,4 +1,5 @@
 using InsightEngine.Insights.Listening;
+using InsightEngine.Numerics.Text.Topics;
 
 namespace InsightEngine.Insights.Detection.Waves;
 
@@ -18,18 +19,19 @@ public sealed class TopicTrendDetector : IWaveDetector
             var unknownNow = (double)context.Current.MinimumForComments / now;
             var unknownThen = (double)context.Earlier[0].MinimumForComments / then;
             var topics = unit.Comments.Topics.Select(topic => topic.Topic).Union(before.Topics.Select(topic => topic.Topic), StringComparer.Ordinal).Order(StringComparer.Ordinal);
-            foreach (var name in topics)
+            foreach (var id in topics)
             {
-                var topicNow = unit.Comments.Topics.FirstOrDefault(topic => topic.Topic == name);
-                var topicThen = before.Topics.FirstOrDefault(topic => topic.Topic == name);
+                var name = TopicCatalog.NameOf(id);
+                var topicNow = unit.Comments.Topics.FirstOrDefault(topic => topic.Topic == id);
+                var topicThen = before.Topics.FirstOrDefault(topic => topic.Topic == id);
                 double shareNow = topicNow?.Share ?? unknownNow, shareThen = topicThen?.Share ?? unknownThen;
                 var grows = shareNow >= 2 * shareThen;
                 if (!(grows || shareThen >= 2 * shareNow) || WaveComparison.TopicChangePValue(shareThen, then, shareNow, now) >= SignificanceLevel) continue;
                 var evidence = new List<Fact>();
-                if (topicNow is not null) evidence.Add(context.Evidence(unit, $"share of comments about {name}", $"topic/{name}", topicNow.Share * 100, "%"));
-                if (topicThen is not null) evidence.Add(context.Evidence(unit, $"share of comments about {name}", $"topic/{name}", topicThen.Share * 100, "%", previous));
+                if (topicNow is not null) evidence.Add(context.Evidence(unit, $"share of comments about {name}", $"topic/{id}", topicNow.Share * 100, "%"));
+                if (topicThen is not null) evidence.Add(context.Evidence(unit, $"share of comments about {name}", $"topic/{id}", topicThen.Share * 100, "%", previous));
                 evidence.Add(context.Evidence(unit, "commenting respondents", "sentiment/n", now, "count"));
-                yield return context.About(unit, grows ? InsightType.TopicEmerging : InsightType.TopicFading, $"topic/{name}",
+                yield return context.About(unit, grows ? InsightType.TopicEmerging : InsightType.TopicFading, $"topic/{id}",
                     grows && topicNow?.Tone == Tone.Negative ? Severity.Medium : Severity.Info, Audiences.HumanResources | Audiences.Leaders,
                     $"“{name}” is {(grows ? "emerging" : "fading")} in the comments of {unit.Name}: {Share(topicThen)} in wave {previous}, {Share(topicNow)} now{ToneOf(topicNow)}.",
                     evidence);

@@ -61,6 +61,9 @@ public static class TopicCatalog
 
     internal static readonly ulong SeriousConcernMask = Mask(SeriousConcern);
 
+    /// <summary>How a topic is called within a sentence: <c>work-life balance</c>; an id that is not in the catalogue stands for itself.</summary>
+    public static string NameOf(string id) => s_bits.TryGetValue(id, out var bit) ? char.ToLowerInvariant(All[bit].Name[0]) + All[bit].Name[1..] : id;
+
     /// <summary>Bit of one topic.</summary>
     /// <exception cref="KeyNotFoundException">The id is not in the catalogue.</exception>
     internal static ulong Mask(string id) => 1UL << s_bits[id];

@@ -175,7 +175,7 @@ export const de: Texts = {
     noCauses: 'Nichts darunter gefährdet dieses Ziel.',
     isKpi: 'Kennzahl',
     isObjective: 'Ziel',
-    share: '{{share}} des Risikos; {{points}} Punkte, wenn erreicht',
+    share: '{{share}} · {{points}} Punkte',
     about: 'Angaben',
     period: 'Zeitraum',
     rule: 'Erreicht, wenn',

@@ -174,7 +174,7 @@ export const en = {
     noCauses: 'Nothing below endangers this objective.',
     isKpi: 'KPI',
     isObjective: 'Objective',
-    share: '{{share}} of the risk; {{points}} points if reached',
+    share: '{{share}} · {{points}} points',
     about: 'About',
     period: 'Period',
     rule: 'Reached when',
