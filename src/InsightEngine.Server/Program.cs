@@ -41,6 +41,7 @@ try
     api.MapMatters();
     api.MapBriefings();
     api.MapListening();
+    api.MapConcerns();
     api.MapLog();
     api.MapAudit();
     api.MapImport();

@@ -25,6 +25,20 @@ public sealed record WavePublication
 
     /// <summary>Themes that are shown in at least one unit, in the order of their first appearance.</summary>
     public IReadOnlyList<ThemePublication> Themes { get; init; } = [];
+
+    /// <summary>The same without quotes of these texts; every figure stays, so that nothing can be learned from the difference.</summary>
+    public WavePublication WithoutQuotes(IReadOnlySet<string> texts) => this with
+    {
+        Units =
+        [
+            .. Units.Select(unit => unit with
+            {
+                Comments = new CommentResult(
+                    unit.Comments.Disclosure, unit.Comments.Commenting, unit.Comments.Sentiment, unit.Comments.SentimentStandardDeviation, unit.Comments.Topics,
+                    [.. unit.Comments.Themes.Select(theme => new ThemeResult(theme.ThemeId, theme.Share, theme.Tone, [.. theme.Quotes.Where(quote => !texts.Contains(quote))]))]),
+            }),
+        ],
+    };
 }
 
 /// <summary>What may be known of one unit, everything inside it included.</summary>

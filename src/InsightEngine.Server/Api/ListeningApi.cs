@@ -14,6 +14,7 @@ public static class ListeningApi
         var listening = api.MapGroup("/listening").WithTags("Listening");
         listening.MapGet("/surveys", SurveysAsync).WithName("listSurveys");
         listening.MapGet("/surveys/{survey}/waves/{wave:int}", WaveAsync).WithName("readWave");
+        listening.MapGet("/surveys/{survey}/waves/{wave:int}/export", ExportAsync).WithName("exportWave");
         listening.MapGet("/surveys/{survey}/units/{unit}", UnitAsync).WithName("readUnitTrend");
     }
 
@@ -40,6 +41,14 @@ public static class ListeningApi
             .OrderByDescending(publication => publication.Wave).Take(2).ToListAsync(cancellationToken);
         if (publications.Count == 0 || publications[0].Wave != wave) return NotPublished(survey, wave);
         return TypedResults.Ok(WaveResults.Of(publications[0], publications.ElementAtOrDefault(1)));
+    }
+
+    /// <summary>What was published of a wave as a comma-separated file.</summary>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(string survey, int wave, InsightDb db, CancellationToken cancellationToken)
+    {
+        var publication = await db.WavePublications.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.SurveyId == survey && candidate.Wave == wave, cancellationToken);
+        if (publication is null) return NotPublished(survey, wave);
+        return TypedResults.File(System.Text.Encoding.UTF8.GetBytes(PublicationTable.Write(publication)), "text/csv; charset=utf-8", $"{survey}-wave-{wave}.csv");
     }
 
     /// <summary>One unit through all published waves, oldest first.</summary>

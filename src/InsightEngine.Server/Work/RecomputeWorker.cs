@@ -7,7 +7,7 @@ namespace InsightEngine.Server.Work;
 
 /// <summary>Does the owed work as soon as it is owed, and what time alone brings: the daily look at everything, waves that have closed, and insights whose snooze is over.</summary>
 public sealed partial class RecomputeWorker(
-    Recomputation recomputation, DailySweep sweep, WavePublisher waves, InsightActions actions, InsightFeed feed, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<RecomputeWorker> log) : BackgroundService
+    Recomputation recomputation, DailySweep sweep, WavePublisher waves, CommentErasure erasure, InsightActions actions, InsightFeed feed, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<RecomputeWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(5);
 
@@ -67,6 +67,7 @@ public sealed partial class RecomputeWorker(
         if (_swept != today)
         {
             await sweep.RunAsync(cancellationToken);
+            await erasure.ExpireAsync(CommentErasure.DefaultRetentionMonths, cancellationToken);
             _swept = today;
         }
         await waves.PublishDueAsync(WavePublisher.DefaultSettle, cancellationToken);

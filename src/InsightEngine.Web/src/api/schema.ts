@@ -369,6 +369,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/listening/surveys/{survey}/waves/{wave}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportWave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/listening/surveys/{survey}/units/{unit}": {
         parameters: {
             query?: never;
@@ -379,6 +395,54 @@ export interface paths {
         get: operations["readUnitTrend"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listConcerns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concerns/{answer}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decideConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concerns/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["eraseResponse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -553,6 +617,28 @@ export interface components {
             /** @description Themes with enough commenting respondents, most frequent first. */
             themes: components["schemas"]["ThemeResult"][];
         };
+        ConcernDecision: {
+            state: components["schemas"]["ConcernState"];
+            reviewer: string;
+            note: null | string;
+        };
+        /** @description A comment that may report harm, as the person who reviews it sees it: redacted, without anything about the writer but the unit. */
+        ConcernItem: {
+            /** Format: int64 */
+            answerId: number;
+            surveyId: string;
+            /** Format: int32 */
+            wave: number;
+            orgUnitId: string;
+            text: null | string;
+            state: components["schemas"]["ConcernState"];
+            reviewer: null | string;
+            /** Format: date-time */
+            at: null | string;
+            note: null | string;
+        };
+        /** @enum {unknown} */
+        ConcernState: "Open" | "InReview" | "Closed" | "FalseAlarm";
         ContributionItem: {
             kind: components["schemas"]["SubjectKind"];
             id: string;
@@ -586,6 +672,13 @@ export interface components {
             sentence: string;
             /** Format: double */
             effect: number;
+        };
+        ErasureRequest: {
+            surveyId: string;
+            /** Format: int32 */
+            wave: number;
+            receipt: string;
+            who: string;
         };
         /**
          * @description One thing that the engine computed and that a sentence may cite. Facts are the evidence of an insight and the
@@ -2058,6 +2151,27 @@ export interface operations {
             };
         };
     };
+    exportWave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey: string;
+                wave: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readUnitTrend: {
         parameters: {
             query?: never;
@@ -2078,6 +2192,76 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UnitInWave"][];
                 };
+            };
+        };
+    };
+    listConcerns: {
+        parameters: {
+            query?: {
+                reader?: string;
+                purpose?: string;
+                withClosed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernItem"][];
+                };
+            };
+        };
+    };
+    decideConcern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernDecision"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    eraseResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

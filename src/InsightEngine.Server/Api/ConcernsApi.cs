@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using InsightEngine.Insights.Listening;
+using InsightEngine.Storage.Listening;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InsightEngine.Server.Api;
+
+/// <summary>
+/// The restricted queue of comments that may report harm, and erasure on request. Both are closed unless the operator sets
+/// <c>INSIGHT_CONCERN_KEY</c>; who calls gives the key in the header <c>X-Concern-Key</c>, a name and a purpose, and is audited.
+/// </summary>
+public static class ConcernsApi
+{
+    public const string KeySetting = "INSIGHT_CONCERN_KEY", KeyHeader = "X-Concern-Key";
+
+    /// <summary>Fewest characters of a key that opens the queue.</summary>
+    public const int ShortestKey = 16;
+
+    public static void MapConcerns(this RouteGroupBuilder api)
+    {
+        var restricted = api.MapGroup("/concerns").WithTags("Restricted").AddEndpointFilter(async (context, next) =>
+            Refusal(context.HttpContext) is { } refusal ? refusal : await next(context));
+        restricted.MapGet("/", ListAsync).WithName("listConcerns");
+        restricted.MapPost("/{answer:long}/decision", DecideAsync).WithName("decideConcern");
+        restricted.MapPost("/erasure", EraseAsync).WithName("eraseResponse");
+    }
+
+    private static ProblemHttpResult? Refusal(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var key = http.RequestServices.GetRequiredService<IConfiguration>()[KeySetting];
+        if (key is null || key.Length < ShortestKey)
+            return TypedResults.Problem($"The restricted queue is closed. Set {KeySetting} to a secret of at least {ShortestKey} characters and start the server again.", statusCode: StatusCodes.Status403Forbidden, title: "Closed");
+        var given = http.Request.Headers[KeyHeader].ToString();
+        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(key)))
+            ? null
+            : TypedResults.Problem($"The header {KeyHeader} does not hold the key.", statusCode: StatusCodes.Status401Unauthorized, title: "Not allowed");
+    }
+
+    private static async Task<Results<Ok<List<ConcernItem>>, ProblemHttpResult>> ListAsync(ConcernQueue queue, string? reader, string? purpose, CancellationToken cancellationToken, bool withClosed = false) =>
+        string.IsNullOrWhiteSpace(reader) || string.IsNullOrWhiteSpace(purpose)
+            ? Problems.BadRequest("Say who reads (reader) and why (purpose); both go into the audit.")
+            : TypedResults.Ok(await queue.ReadAsync(reader, purpose, withClosed, cancellationToken));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(ConcernQueue queue, long answer, [FromBody] ConcernDecision decision, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(decision.Reviewer)) return Problems.BadRequest("Say who decides (reviewer).");
+        return await queue.DecideAsync(answer, decision.State, decision.Reviewer, decision.Note, cancellationToken) ? TypedResults.NoContent() : Problems.NotFound("concern", answer.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EraseAsync(CommentErasure erasure, [FromBody] ErasureRequest request, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(request.Receipt) || string.IsNullOrWhiteSpace(request.Who)) return Problems.BadRequest("Give the receipt code and who carries out the request (who).");
+        return await erasure.EraseAsync(request.SurveyId, request.Wave, request.Receipt, request.Who, cancellationToken) ? TypedResults.NoContent() : Problems.NotFound("response", "with this receipt");
+    }
+}
+
+public sealed record ConcernDecision(ConcernState State, string Reviewer, string? Note);
+
+public sealed record ErasureRequest(string SurveyId, int Wave, string Receipt, string Who);
