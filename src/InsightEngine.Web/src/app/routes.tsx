@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { LiveProvider } from '../live/LiveProvider';
+import { BrokenPage } from './BrokenPage';
 import { NameProvider } from './name';
 import { NotFoundPage } from './NotFoundPage';
 import { Shell } from './Shell';
@@ -66,4 +67,8 @@ const tree = root.addChildren([
 ]);
 
 // Links of facts come from the server as paths; so paths are plain strings here, and an unknown one shows "not found".
-export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' });
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultErrorComponent: BrokenPage,
+});
