@@ -54,9 +54,10 @@ public static class ImportCommand
                 foreach (var name in await ImportTemplate.WriteAsync(folder, cancellationToken)) await Console.Error.WriteLineAsync($"wrote {Path.Combine(folder, name)}");
                 return CommandLine.Success;
             }
-            var report = await ImportAsync(request, cancellationToken);
+            var refused = new WarningGroups();
+            var report = await ImportAsync(request, refused, cancellationToken);
             if (request.Json) Console.WriteLine(JsonSerializer.Serialize(report, Json));
-            else await WriteAsync(report);
+            else await WriteAsync(report, refused);
             return request.Strict && report.ErrorCount > 0 || report.ErrorCount > 0 && report.Files.All(file => file.Accepted + file.Unchanged == 0) ? CommandLine.Failure : CommandLine.Success;
         }
         catch (Exception failure) when (failure is StoreException or MappingException or FileNotFoundException or IOException or UnauthorizedAccessException)
@@ -65,7 +66,7 @@ public static class ImportCommand
         }
     }
 
-    private static async Task<ImportReport> ImportAsync(Request request, CancellationToken cancellationToken)
+    private static async Task<ImportReport> ImportAsync(Request request, WarningGroups refused, CancellationToken cancellationToken)
     {
         var mappings = ImportMappings.LoadShipped();
         var mapping = request.Mapping is null ? null
@@ -75,13 +76,13 @@ public static class ImportCommand
         if (files.Count == 0) throw new CommandFailedException("There is no .csv, .tsv or .txt file in the folder.");
         using var store = await Store.OpenAsync(new StoreOptions { Folder = StoreOptions.ResolveFolder(request.Data) }, cancellationToken);
         using var errors = request.Errors is null ? null : new ErrorFile(request.Errors);
-        var report = await ReadAsync(store, files, mappings, mapping, request, errors, cancellationToken);
+        var report = await ReadAsync(store, files, mappings, mapping, request, refused, errors, cancellationToken);
         if (report.Kept && !request.NoCompute) await ComputeAsync(store, cancellationToken);
         return report;
     }
 
     private static async Task<ImportReport> ReadAsync(
-        Store store, IReadOnlyList<ImportSource> files, ImportMappings mappings, ImportMapping? mapping, Request request, ErrorFile? errors, CancellationToken cancellationToken)
+        Store store, IReadOnlyList<ImportSource> files, ImportMappings mappings, ImportMapping? mapping, Request request, WarningGroups refused, ErrorFile? errors, CancellationToken cancellationToken)
     {
         using var progress = new Progress("bytes", files.Sum(file => file.Length));
         return await new FileImport(store, TimeProvider.System, mappings).RunAsync(files, new ImportOptions
@@ -92,7 +93,11 @@ public static class ImportCommand
             Who = request.Who ?? Environment.UserName,
             Why = request.Why,
             OnProgress = progress.Add,
-            OnError = errors is null ? null : errors.Add,
+            OnError = error =>
+            {
+                refused.Add(error.File, error.Line, error.Column, error.Reason);
+                errors?.Add(error);
+            },
         }, cancellationToken);
     }
 
@@ -106,7 +111,7 @@ public static class ImportCommand
         await new WavePublisher(store, pipeline, TimeProvider.System).PublishDueAsync(TimeSpan.Zero, cancellationToken);
     }
 
-    private static async Task WriteAsync(ImportReport report)
+    private static async Task WriteAsync(ImportReport report, WarningGroups refused)
     {
         foreach (var file in report.Files)
         {
@@ -116,15 +121,15 @@ public static class ImportCommand
         foreach (var count in report.Counts)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count.Kind,-14} {count.Added,9:N0} added {count.Changed,9:N0} changed {count.Unchanged,9:N0} unchanged {count.Refused,9:N0} refused"));
         Console.WriteLine(report.Kept ? "Everything accepted is stored." : report.DryRun ? "Dry run: nothing was stored." : "Nothing was stored, because --strict refuses an import with a bad row.");
-        await ListAsync("refused", report.Errors, report.ErrorCount, report.ErrorCount - Math.Min(report.Errors.Count, ShownErrors), "--errors FILE writes all");
-        await ListAsync("to look at", report.Warnings, report.WarningCount, report.Warnings.Count - Math.Min(report.Warnings.Count, ShownErrors), "--json shows more");
+        await ListAsync("refused", refused.List(), refused.Count, "--errors FILE writes all");
+        await ListAsync("to look at", report.Warnings, report.WarningCount, "--json shows more");
     }
 
-    private static async Task ListAsync<T>(string what, IReadOnlyList<T> lines, long total, long left, string more)
+    private static async Task ListAsync(string what, IReadOnlyList<ImportWarning> lines, long total, string more)
     {
         if (total == 0) return;
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{total:N0} {what}:"));
         foreach (var line in lines.Take(ShownErrors)) await Console.Error.WriteLineAsync($"  {line}");
-        if (left > 0) await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  … and {left:N0} more; {more}."));
+        if (lines.Count > ShownErrors) await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  … and {total - lines.Take(ShownErrors).Sum(line => line.Count):N0} more; {more}."));
     }
 }

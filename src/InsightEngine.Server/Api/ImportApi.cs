@@ -12,6 +12,9 @@ public static class ImportApi
     /// <summary>Largest upload in bytes.</summary>
     private const long LargestUpload = 512L << 20;
 
+    /// <summary>Largest mapping file in bytes.</summary>
+    private const long LargestMapping = 1L << 20;
+
     public static void MapImport(this RouteGroupBuilder api)
     {
         var import = api.MapGroup("/import").WithTags("Import");
@@ -32,8 +35,19 @@ public static class ImportApi
         var mappings = ImportMappings.LoadShipped();
         var chosen = mapping is null ? null : mappings.Find(mapping);
         if (mapping is not null && chosen is null) return Problems.BadRequest($"There is no mapping '{mapping}'; there are {string.Join(", ", mappings.All.Select(known => known.Name))}.");
+        var described = files.Where(file => Path.GetExtension(file.FileName).ToUpperInvariant() is ".YAML" or ".YML").ToList();
+        if (described.Count > 1 || described.Count > 0 && chosen is not null) return Problems.BadRequest("There is more than one mapping; send or name one, and the files that it is for.");
+        if (described.Count == files.Count) return Problems.BadRequest("The request holds a mapping but no file to read through it; send both together.");
+        try
+        {
+            if (described.Count == 1) chosen = await ReadMappingAsync(described[0], cancellationToken);
+        }
+        catch (MappingException broken)
+        {
+            return Problems.BadRequest(broken.Message);
+        }
         // the form keeps large files on disk, so that each can be opened twice
-        var sources = files.Select(file => new ImportSource(Path.GetFileName(file.FileName), file.OpenReadStream, file.Length)).ToList();
+        var sources = files.Except(described).Select(file => new ImportSource(Path.GetFileName(file.FileName), file.OpenReadStream, file.Length)).ToList();
         var (id, path) = reports.Next();
         ImportReport report;
         using (var errors = new ErrorFile(path))
@@ -43,6 +57,13 @@ public static class ImportApi
         if (report.ErrorCount > 0) return TypedResults.Ok(report with { ErrorReport = id });
         File.Delete(path);
         return TypedResults.Ok(report);
+    }
+
+    private static async Task<ImportMapping> ReadMappingAsync(IFormFile file, CancellationToken cancellationToken)
+    {
+        if (file.Length > LargestMapping) throw new MappingException($"{file.FileName} is too large for a mapping.");
+        using var reader = new StreamReader(file.OpenReadStream());
+        return ImportMapping.Parse(await reader.ReadToEndAsync(cancellationToken), Path.GetFileName(file.FileName));
     }
 
     /// <summary>All refusals of one of the last imports.</summary>

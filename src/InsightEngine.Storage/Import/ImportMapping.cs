@@ -26,6 +26,9 @@ public sealed class ImportMapping
         [RecordKind.Response] = ("response", ["id", "survey", "wave", "unit", "answerPrefix", "attributePrefix"]),
     };
 
+    /// <summary>Kinds of records as a mapping names them, with their fields.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; } = Kinds.Values.ToDictionary(kind => kind.Name, kind => (IReadOnlyList<string>)kind.Fields, StringComparer.Ordinal);
+
     public required string Name { get; init; }
     public string Description { get; init; } = "";
 

@@ -42,10 +42,10 @@ public sealed record ImportError(string File, int Line, string Column, string Re
     public override string ToString() => Line == 0 ? $"{File}: {Reason}" : FormattableString.Invariant($"{File}, line {Line}{(Column.Length > 0 ? $", column {Column}" : "")}: {Reason}");
 }
 
-/// <summary>What deserves attention in rows that were taken, told once for all rows of which the same is true.</summary>
-/// <param name="Line">Line of the first such row.</param>
-/// <param name="Reason">As it reads for the first such row.</param>
-/// <param name="Count">Number of such rows.</param>
+/// <summary>What deserves attention, told once for all records of which the same is true.</summary>
+/// <param name="Line">Line of the first of them.</param>
+/// <param name="Reason">As it reads for the first of them.</param>
+/// <param name="Count">How many they are; a row may become several records.</param>
 /// <param name="Lines">Lines of the first of them.</param>
 public sealed record ImportWarning(string File, int Line, string Column, string Reason, long Count, IReadOnlyList<int> Lines)
 {
@@ -54,7 +54,7 @@ public sealed record ImportWarning(string File, int Line, string Column, string 
 
     public override string ToString() => Count == 1
         ? new ImportError(File, Line, Column, Reason).ToString()
-        : FormattableString.Invariant($"{File}, {Count:N0} rows (lines {string.Join(", ", Lines)}{(Count > Lines.Count ? ", …" : "")}){(Column.Length > 0 ? $", column {Column}" : "")}, the first: {Reason}");
+        : FormattableString.Invariant($"{File}, {Count:N0} times (line{(Lines.Count == 1 ? "" : "s")} {string.Join(", ", Lines)}{(Count > Lines.Count ? ", …" : "")}){(Column.Length > 0 ? $", column {Column}" : "")}, the first: {Reason}");
 }
 
 /// <param name="Mapping">Name of the mapping; empty when none fits.</param>

@@ -22,7 +22,7 @@ internal readonly record struct NumberText(char? DecimalMark, string Delimiter)
 
         Span<char> plain = stackalloc char[digits.Length];
         if (digits.Length > 60) return $"'{text}' is not a number";
-        if (!TryMark(digits, out var mark)) return $"'{text}' may have a decimal mark or a thousands separator; say which with decimal: in the mapping";
+        if (!TryMark(digits, out var mark)) return $"'{text}' may have a decimal mark or a thousands separator; write it without the separator, or say in a mapping which it is: decimal: \",\" or decimal: \".\"";
         var length = 0;
         var group = -1;
         for (var i = 0; i < digits.Length; i++)
@@ -54,7 +54,7 @@ internal readonly record struct NumberText(char? DecimalMark, string Delimiter)
     {
         if (!double.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value))
             return $"'{text}' is not a number";
-        return double.IsFinite(value) ? null : $"'{text}' is not finite; leave the cell empty while the value is not known";
+        return double.IsFinite(value) ? null : $"'{text}' is not finite; leave the row out while the value is not known";
     }
 
     /// <summary>One point followed by exactly three digits, where the file does not tell what a point means.</summary>

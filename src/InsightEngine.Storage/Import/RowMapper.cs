@@ -180,7 +180,8 @@ internal sealed class RowMapper
             DefinitionVersion = fields.Whole("version") ?? 0,
             Value = 0,
         };
-        if (fields.Text("value") is null) _problems.Add((fields.Column("value"), "is empty; leave the row out while the value is not known"));
+        if (fields.Text("value") is null) _problems.Add((fields.Column("value"), _mapping.Records.Count == 1 ? "is empty; leave the row out while the value is not known"
+            : "is empty; leave the row out while the value is not known, or let the mapping take the rest of the row by adding to the observation when: \"{" + fields.Column("value") + "}\""));
         return observation with { Value = fields.Number("value") ?? 0 };
     }
 

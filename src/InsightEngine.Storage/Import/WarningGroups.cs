@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace InsightEngine.Storage.Import;
 
-/// <summary>Warnings that say the same of different records, told once with how often and where first.</summary>
-internal sealed partial class WarningGroups
+/// <summary>Messages that say the same of different rows, told once with how often and where first.</summary>
+public sealed partial class WarningGroups
 {
     private readonly Dictionary<(string File, string Column, string Pattern), Group> _groups = [];
 
-    /// <summary>Number of warnings.</summary>
+    /// <summary>Number of messages.</summary>
     public long Count { get; private set; }
 
     public void Add(string file, int line, string column, string reason)
@@ -18,6 +18,7 @@ internal sealed partial class WarningGroups
         else if (_groups.Count < ImportReport.KeptWarnings) _groups[key] = new Group(file, line, column, reason);
     }
 
+    /// <summary>One entry per different message, in the order in which they came first.</summary>
     public IReadOnlyList<ImportWarning> List() => [.. _groups.Values.Select(group => group.Warning)];
 
     /// <summary>What a message names: a quoted id, or a date or number that differs from record to record.</summary>
@@ -34,7 +35,7 @@ internal sealed partial class WarningGroups
         public void Add(int line)
         {
             _count++;
-            if (_lines.Count < ImportWarning.KeptLines) _lines.Add(line);
+            if (_lines.Count < ImportWarning.KeptLines && !_lines.Contains(line)) _lines.Add(line);
         }
     }
 }

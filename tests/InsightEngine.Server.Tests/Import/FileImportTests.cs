@@ -1,11 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using InsightEngine.Server.Tests.Storage;
 using InsightEngine.Storage.Import;
 using Microsoft.EntityFrameworkCore;
+using Xunit.Abstractions;
 
 namespace InsightEngine.Server.Tests.Import;
 
-public sealed class FileImportTests : IAsyncLifetime
+public sealed class FileImportTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly (string Name, string Content)[] Organisation =
     [
@@ -28,6 +30,7 @@ public sealed class FileImportTests : IAsyncLifetime
         var (_, file, content, message) = HostileFiles.All.Single(hostile => hostile.Case == name);
         var report = await ImportAsync([.. Organisation.Select(Source), new ImportSource(file, () => new MemoryStream(content), content.Length)]);
 
+        output.WriteLine($"| {name} | {(report.Errors.Count == 0 ? $"read: {report.Files.Single(one => one.Name == file).Accepted} rows taken" : string.Join("<br>", report.Errors.Take(2)).Replace("\n", " ", StringComparison.Ordinal))} |");
         if (message is null) Assert.Empty(report.Errors);
         else Assert.Contains(report.Errors, error => error.ToString().Contains(message, StringComparison.Ordinal));
         await using var db = _folder.Store.CreateDbContext();
@@ -151,6 +154,35 @@ public sealed class FileImportTests : IAsyncLifetime
         Assert.Equal((3L, 1L, 1L, 1L), (read.RowsRead, read.Accepted, read.Rejected, read.Skipped["not final"]));
         await using var db = _folder.Store.CreateDbContext();
         Assert.Equal(1.2345, (await db.Observations.SingleAsync()).Value, 12);
+    }
+
+    [Fact]
+    public async Task The_files_in_the_readme_are_read_through_the_mappings_beside_them()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "InsightEngine.Storage", "Import", "README.md"));
+        var blocks = Regex.Matches(readme, "```(csv|yaml)\n(.*?)```", RegexOptions.Singleline).Select(block => block.Groups[2].Value).ToList();
+        Assert.Equal(4, blocks.Count);
+
+        var kpis = await ImportAsync([Source(("export.csv", blocks[0]))], mapping: ImportMapping.Parse(blocks[1], "kpis.yaml"));
+        var survey = await ImportAsync([Source(("survey.csv", blocks[2]))], mapping: ImportMapping.Parse(blocks[3], "survey.yaml"));
+
+        Assert.Empty(kpis.Errors.Concat(survey.Errors));
+        Assert.Empty(kpis.Warnings.Concat(survey.Warnings));
+        await using var db = _folder.Store.CreateDbContext();
+        Assert.Equal([91.5, 90.1, 1204], (await db.Observations.OrderBy(observation => observation.Id).ToListAsync()).Select(observation => observation.Value));
+        Assert.Equal(4, await db.Targets.CountAsync());
+        Assert.Equal(3, await db.Responses.CountAsync());
+    }
+
+    [Fact]
+    public void The_readme_names_every_kind_of_record_and_each_of_its_fields()
+    {
+        var readme = File.ReadAllLines(Path.Combine(Repository.Root, "src", "InsightEngine.Storage", "Import", "README.md"));
+        foreach (var (kind, fields) in ImportMapping.Fields)
+        {
+            var line = Assert.Single(readme, line => line.StartsWith($"| `{kind}` |", StringComparison.Ordinal));
+            Assert.All(fields, field => Assert.Contains($"`{field}`", line, StringComparison.Ordinal));
+        }
     }
 
     [Theory]

@@ -61,6 +61,26 @@ public sealed class ImportApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mapping_comes_along_with_the_files_that_it_is_for()
+    {
+        const string mapping = "records:\n  - objective: { id: \"{Ziel}\", title: \"{Ziel}\", start: 2026-01-01, end: 2026-12-31 }\n";
+        var report = await ReadAsync(await PostAsync("", ("ziele.yaml", mapping), ("ziele.csv", "Ziel;Rest\nSchneller;x\n")));
+        Assert.Equal("ziele.csv ziele 1", string.Join(", ", report.Files.Select(file => $"{file.Name} {file.Mapping} {file.Accepted}")));
+
+        foreach (var (query, files, message) in new[]
+        {
+            ("", new[] { ("a.yaml", "records: [x"), ("a.csv", "a\n1\n") }, "a.yaml, line "),
+            ("", [("a.yaml", mapping)], "no file to read through it"),
+            ("?mapping=own-kpis", [("a.yaml", mapping), ("a.csv", "a\n1\n")], "more than one mapping"),
+        })
+        {
+            using var refused = await PostAsync(query, files);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains(message, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_is_no_form_with_a_file_is_refused_and_says_so()
     {
         using var json = await _server.Http.PostAsJsonAsync("/api/import", new { file = "a" });

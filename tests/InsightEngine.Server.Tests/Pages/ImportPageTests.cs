@@ -10,6 +10,8 @@ public sealed class ImportPageTests(Browser browser)
 {
     [ChromiumTheory]
     [InlineData(1366, 768, false)]
+    [InlineData(1366, 768, true)]
+    [InlineData(390, 844, false)]
     [InlineData(390, 844, true)]
     public async Task Bad_rows_are_shown_with_line_and_column_and_leave_as_csv(int width, int height, bool dark)
     {

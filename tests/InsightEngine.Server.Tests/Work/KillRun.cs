@@ -39,9 +39,10 @@ internal sealed class KillRun(KillRunOptions options, string folder)
             for (var kill = 0; kill < kills; kill++)
             {
                 // Most kills wait for the server to be at work; some meet it while it starts.
-                if (random.NextDouble() < 0.85) await Wait.UntilAsync(() => progress.Phase != Starting, "the server is at work", 120);
+                if (random.NextDouble() < 0.85) await Wait.UntilAsync(() => progress.Phase != Starting || delivery.IsCompleted, "the server is at work", 120);
                 await Task.Delay(durations![round] * random.NextDouble() * 0.6);
-                killedWhile[progress.Phase] = killedWhile.GetValueOrDefault(progress.Phase) + 1;
+                var phase = delivery.IsCompleted ? "idle" : progress.Phase;
+                killedWhile[phase] = killedWhile.GetValueOrDefault(phase) + 1;
                 server.Kill();
                 progress.Phase = Starting;
                 server.Start();

@@ -798,20 +798,20 @@ export interface components {
             /** @description False after a dry run, and when a strict import was refused. */
             kept: boolean;
         };
-        /** @description What deserves attention in rows that were taken, told once for all rows of which the same is true. */
+        /** @description What deserves attention, told once for all records of which the same is true. */
         ImportWarning: {
             file: string;
             /**
              * Format: int32
-             * @description Line of the first such row.
+             * @description Line of the first of them.
              */
             line: number;
             column: string;
-            /** @description As it reads for the first such row. */
+            /** @description As it reads for the first of them. */
             reason: string;
             /**
              * Format: int64
-             * @description Number of such rows.
+             * @description How many they are; a row may become several records.
              */
             count: number;
             /** @description Lines of the first of them. */

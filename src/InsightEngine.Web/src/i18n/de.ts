@@ -389,7 +389,8 @@ export const de: Texts = {
     absent:
       'Dieser Server nimmt keine Dateien über das Netz an. Verwenden Sie auf seiner Maschine den Befehl „insight import“.',
     drop: 'Dateien hier ablegen oder auswählen',
-    formats: 'CSV, TSV oder Text; Trennzeichen, Daten und Zahlen werden erkannt',
+    formats:
+      'CSV, TSV oder Text; Trennzeichen, Daten und Zahlen werden erkannt. Eine eigene Zuordnung (.yaml) kommt mit ihren Dateien.',
     chosen: 'Ausgewählte Dateien',
     size: '{{size}} KB',
     remove: '{{name}} entfernen',

@@ -382,7 +382,8 @@ export const en = {
     template: 'Template files',
     absent: 'This server takes no files over the network. Use the command “insight import” on its machine.',
     drop: 'Drop files here or choose them',
-    formats: 'CSV, TSV or text; the separator, dates and numbers are recognised',
+    formats:
+      'CSV, TSV or text; the separator, dates and numbers are recognised. A mapping of your own (.yaml) comes along with its files.',
     chosen: 'Chosen files',
     size: '{{size}} KB',
     remove: 'Remove {{name}}',

@@ -37,7 +37,7 @@ export function FilePicker({ files, add, remove }: FilePickerProps) {
           id={id}
           type="file"
           multiple
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+          accept=".csv,.tsv,.txt,.yaml,.yml,text/csv,text/tab-separated-values"
           onChange={(event) => {
             add([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = '';
