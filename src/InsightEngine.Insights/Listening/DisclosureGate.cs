@@ -22,6 +22,14 @@ public static class DisclosureGate
     /// <summary>No survey can show anything about comments of fewer commenting respondents than this.</summary>
     public const int FloorForComments = 10;
 
+    /// <summary>Bimodality coefficient of a uniform distribution: beyond it answers fall into camps (Pfister et al., Frontiers in Psychology 2013).</summary>
+    private const double TwoCamps = 5.0 / 9;
+
+    /// <summary>Least share of respondents in a camp: a lopsided distribution has a high coefficient too.</summary>
+    private const double SmallestCamp = 0.25;
+
+    private const double Tolerance = 1e-6;
+
     /// <summary>Step to which topic shares are rounded.</summary>
     private const double TopicShareStep = 0.05;
 
@@ -67,6 +75,8 @@ public static class DisclosureGate
         var themes = ThemeTables.Of(reading, tree, nodes, vectors, forComments);
         var invited = InvitedInside(tree, invitations.Where(invitation => invitation.SurveyId == survey.Id && invitation.Wave == wave.Number));
 
+        var drivers = new DriverTables(tree, nodes, questions, responses, forScores);
+        var byQuestion = questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
         var byId = ordered.ToDictionary(unit => unit.Id, StringComparer.Ordinal);
         return new WavePublication
         {
@@ -85,7 +95,8 @@ public static class DisclosureGate
                     Response = answered.Verdict(id) == Disclosure.Shown
                         ? new ResponseResult(Disclosure.Shown, answered.Count(id), invited.TryGetValue(id, out var asked) ? asked : null)
                         : new ResponseResult(answered.Verdict(id), null, null),
-                    Scores = [.. scores.Select(entry => Score(entry.Key, entry.Value, id))],
+                    Scores = [.. scores.Select(entry => Score(byQuestion[entry.Key], entry.Value, id))],
+                    Drivers = drivers.In(id),
                     Comments = Comments(comments, topics, themes, id),
                 }),
             ],
@@ -93,10 +104,17 @@ public static class DisclosureGate
         };
     }
 
-    private static ScoreResult Score(string question, UnitTable table, string unit) => table.Verdict(unit) == Disclosure.Shown
-        ? new ScoreResult(question, Disclosure.Shown, table.Count(unit), table.Mean(unit), table.StandardDeviation(unit),
-            table.Share(unit, score => score >= 75), table.Share(unit, score => score <= 25))
-        : ScoreResult.Withheld(question, table.Verdict(unit));
+    private static ScoreResult Score(Question question, UnitTable table, string unit)
+    {
+        if (table.Verdict(unit) != Disclosure.Shown) return ScoreResult.Withheld(question.Id, table.Verdict(unit));
+        var isTenPoint = question is { ScaleLow: 0, ScaleHigh: 10 };
+        return new ScoreResult(question.Id, Disclosure.Shown, table.Count(unit), table.Mean(unit), table.StandardDeviation(unit),
+            table.Share(unit, score => score >= 75), table.Share(unit, score => score <= 25),
+            isTenPoint ? table.Share(unit, score => score >= 90 - Tolerance) : null, isTenPoint ? table.Share(unit, score => score <= 60 + Tolerance) : null,
+            table.Count(unit) >= WaveComparison.MinimumRespondents
+                ? table.Bimodality(unit) > TwoCamps && table.Share(unit, score => score >= 75) >= SmallestCamp && table.Share(unit, score => score <= 25) >= SmallestCamp
+                : null);
+    }
 
     private static CommentResult Comments(UnitTable comments, Dictionary<string, UnitTable> topics, ThemeTables themes, string unit)
     {
@@ -120,7 +138,9 @@ public static class DisclosureGate
         from response in responses
         let answer = response.Answers.FirstOrDefault(answer => answer.QuestionId == question.Id)
         where answer?.Score is not null
-        select (response.OrgUnitId, Math.Clamp((answer.Score!.Value - question.ScaleLow) / (question.ScaleHigh - question.ScaleLow) * 100, 0, 100));
+        select (response.OrgUnitId, OfHundred(answer.Score!.Value, question));
+
+    internal static double OfHundred(double score, Question question) => Math.Clamp((score - question.ScaleLow) / (question.ScaleHigh - question.ScaleLow) * 100, 0, 100);
 
     /// <summary>One value per commenting respondent: the mean over that respondent's comments.</summary>
     private static IEnumerable<(string Unit, double Value)> Sentiments(IReadOnlyList<PulseResponse> responses) =>

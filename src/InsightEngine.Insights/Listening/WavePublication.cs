@@ -53,6 +53,9 @@ public sealed record UnitPublication
     public required IReadOnlyList<ScoreResult> Scores { get; init; }
 
     public required CommentResult Comments { get; init; }
+
+    /// <summary>What engagement goes along with, the strongest first; empty when too few answered everything.</summary>
+    public IReadOnlyList<DriverResult> Drivers { get; init; } = [];
 }
 
 /// <summary>Response count and rate of a unit, or why they are withheld.</summary>
@@ -82,7 +85,9 @@ public sealed record ResponseResult
 public sealed record ScoreResult
 {
     [JsonConstructor]
-    internal ScoreResult(string questionId, Disclosure disclosure, int? respondents, double? mean, double? standardDeviation, double? favourable, double? unfavourable)
+    internal ScoreResult(
+        string questionId, Disclosure disclosure, int? respondents, double? mean, double? standardDeviation, double? favourable, double? unfavourable,
+        double? promoters = null, double? detractors = null, bool? polarised = null)
     {
         Cell.Check(disclosure, respondents, DisclosureGate.FloorForScores);
         QuestionId = questionId;
@@ -92,6 +97,9 @@ public sealed record ScoreResult
         StandardDeviation = standardDeviation;
         Favourable = favourable;
         Unfavourable = unfavourable;
+        Promoters = promoters;
+        Detractors = detractors;
+        Polarised = polarised;
     }
 
     public string QuestionId { get; }
@@ -109,6 +117,15 @@ public sealed record ScoreResult
 
     /// <summary>Share of answers at 25 or less on the scale of 100 (1 and 2 of 5), 0 … 1.</summary>
     public double? Unfavourable { get; }
+
+    /// <summary>Share of answers 9 and 10, 0 … 1; only for the scale 0 … 10.</summary>
+    public double? Promoters { get; }
+
+    /// <summary>Share of answers 0 to 6, 0 … 1; only for the scale 0 … 10.</summary>
+    public double? Detractors { get; }
+
+    /// <summary>Whether the answers fall into two camps; null for fewer than 20 respondents.</summary>
+    public bool? Polarised { get; }
 
     internal static ScoreResult Withheld(string questionId, Disclosure reason) => new(questionId, reason, null, null, null, null, null);
 }

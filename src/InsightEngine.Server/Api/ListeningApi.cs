@@ -40,7 +40,8 @@ public static class ListeningApi
             .Where(publication => publication.SurveyId == survey && publication.Wave <= wave)
             .OrderByDescending(publication => publication.Wave).Take(2).ToListAsync(cancellationToken);
         if (publications.Count == 0 || publications[0].Wave != wave) return NotPublished(survey, wave);
-        return TypedResults.Ok(WaveResults.Of(publications[0], publications.ElementAtOrDefault(1)));
+        var questions = await db.Questions.AsNoTracking().Where(question => question.SurveyId == survey).ToListAsync(cancellationToken);
+        return TypedResults.Ok(WaveResults.Of(publications[0], publications.ElementAtOrDefault(1), questions));
     }
 
     /// <summary>What was published of a wave as a comma-separated file.</summary>
@@ -81,11 +82,11 @@ public sealed record WaveResults(
     string SurveyId, int Wave, DateTimeOffset PublishedAt, int MinimumForScores, int MinimumForComments, int? PreviousWave, IReadOnlyList<UnitResults> Units,
     IReadOnlyList<ThemeItem> Themes)
 {
-    internal static WaveResults Of(WavePublication current, WavePublication? previous)
+    internal static WaveResults Of(WavePublication current, WavePublication? previous, IReadOnlyList<Question> questions)
     {
         var before = previous?.Units.ToDictionary(unit => unit.UnitId, StringComparer.Ordinal) ?? [];
         return new WaveResults(current.SurveyId, current.Wave, current.PublishedAt, current.MinimumForScores, current.MinimumForComments, previous?.Wave,
-            [.. current.Units.Select(unit => UnitResults.Of(unit, before.GetValueOrDefault(unit.UnitId)))],
+            [.. current.Units.Select(unit => UnitResults.Of(unit, before.GetValueOrDefault(unit.UnitId), questions))],
             [.. current.Themes.Select(ThemeItem.Of)]);
     }
 }
@@ -99,10 +100,12 @@ public sealed record ThemeItem(string Id, string Name, IReadOnlyList<string> Ter
 
 /// <param name="ScoreChanges">Against the previous wave, one per question in the order of the scores; null where either is withheld.</param>
 /// <param name="SentimentChange">Against the previous wave; null where either is withheld.</param>
-public sealed record UnitResults(UnitPublication Unit, IReadOnlyList<ResultDifference?> ScoreChanges, ResultDifference? SentimentChange)
+/// <param name="Measures">Measures with intervals, from the published figures.</param>
+public sealed record UnitResults(UnitPublication Unit, IReadOnlyList<ResultDifference?> ScoreChanges, ResultDifference? SentimentChange, UnitMeasures Measures)
 {
-    internal static UnitResults Of(UnitPublication unit, UnitPublication? before) => new(
+    internal static UnitResults Of(UnitPublication unit, UnitPublication? before, IReadOnlyList<Question> questions) => new(
         unit,
         [.. unit.Scores.Select(score => WaveComparison.Compare(before?.Scores.FirstOrDefault(candidate => candidate.QuestionId == score.QuestionId), score))],
-        WaveComparison.Compare(before?.Comments, unit.Comments));
+        WaveComparison.Compare(before?.Comments, unit.Comments),
+        UnitMeasures.Of(unit, questions));
 }

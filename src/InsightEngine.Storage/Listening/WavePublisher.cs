@@ -71,7 +71,7 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
         await db.SaveChangesAsync(cancellationToken);
         // An older wave that arrives late, or among many, is history: it is shown but raises nothing.
         if (!isNewest || published.Exists(other => other.Wave > wave.Number)) return 0;
-        return await JudgeAsync(db, new WaveContext(survey, questions, publication, published), now, cancellationToken);
+        return await JudgeAsync(db, new WaveContext(survey, questions, publication, published, responses.Exists(response => response.Answers.Any(answer => answer.SeriousConcern))), now, cancellationToken);
     }
 
     private async Task<int> JudgeAsync(InsightDb db, WaveContext context, DateTimeOffset now, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public sealed class PublicationAdversaryTests
     private static readonly Wave One = new() { SurveyId = "pulse", Number = 1, Opened = new(2026, 2, 1), Closed = new(2026, 2, 14) };
     private static readonly Question[] Questions =
     [
-        new() { Id = "q1", SurveyId = "pulse", Text = "Recommend", Kind = QuestionKind.Score },
+        new() { Id = "q1", SurveyId = "pulse", Text = "Recommend", Kind = QuestionKind.Score, Dimension = "engagement" },
         new() { Id = "q2", SurveyId = "pulse", Text = "Workload", Kind = QuestionKind.Score },
         new() { Id = "q3", SurveyId = "pulse", Text = "Comment", Kind = QuestionKind.Comment },
     ];
@@ -51,6 +51,7 @@ public sealed class PublicationAdversaryTests
             Attack(nodes, Count(responses, response => response.Answers.Any(answer => answer is { Sentiment: not null, SeriousConcern: false })), Shown(publication, unit => unit.Comments.Sentiment is not null), 10);
             foreach (var (_, topic) in Subjects)
                 Attack(nodes, Count(responses, response => response.Answers.Any(answer => !answer.SeriousConcern && answer.Topics.Contains(topic))), Shown(publication, unit => unit.Comments.Topics.Any(result => result.Topic == topic)), 10);
+            Attack(nodes, Count(responses, response => response.Answers.Count(answer => answer.Score is not null) == 2), Shown(publication, unit => unit.Drivers.Count > 0), 20);
             foreach (var theme in reading.Themes)
             {
                 var members = reading.Comments.Where(comment => comment.Theme == theme.Id).Select(comment => (comment.Unit, comment.Writer)).Distinct().GroupBy(one => one.Unit).ToDictionary(group => group.Key, group => group.Count());

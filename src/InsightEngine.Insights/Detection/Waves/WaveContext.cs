@@ -11,8 +11,10 @@ public sealed class WaveContext
     /// <param name="questions">Its questions.</param>
     /// <param name="current">The wave that was just published.</param>
     /// <param name="earlier">Publications of earlier waves, newest first; may be empty.</param>
-    public WaveContext(Survey survey, IReadOnlyList<Question> questions, WavePublication current, IReadOnlyList<WavePublication> earlier)
+    /// <param name="hasConcerns">Whether a comment of the wave may report harm.</param>
+    public WaveContext(Survey survey, IReadOnlyList<Question> questions, WavePublication current, IReadOnlyList<WavePublication> earlier, bool hasConcerns = false)
     {
+        HasConcerns = hasConcerns;
         Survey = survey;
         Questions = questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
         Current = current;
@@ -20,6 +22,9 @@ public sealed class WaveContext
         _before = earlier.Count > 0 ? earlier[0].Units.ToDictionary(unit => unit.UnitId, StringComparer.Ordinal) : [];
         Organisation = current.Units.FirstOrDefault(unit => unit.ParentId is null);
     }
+
+    /// <summary>True when comments wait in the restricted queue; how many and whose is known there only.</summary>
+    public bool HasConcerns { get; }
 
     public Survey Survey { get; }
     public IReadOnlyDictionary<string, Question> Questions { get; }

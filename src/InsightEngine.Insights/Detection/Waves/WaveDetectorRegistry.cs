@@ -15,11 +15,18 @@ public static class WaveDetectorRegistry
         new ResponseRateDropDetector(),
         new SurveyFatigueDetector(),
         new SuppressedDetector(),
+        new DriverImpactDetector(),
+        new PolarisedDetector(),
+        new WorkloadStressDetector(),
+        new ScoreCommentMismatchDetector(),
+        new RecognitionDetector(),
+        new SeriousConcernDetector(),
     ];
 
     public static IReadOnlyDictionary<InsightType, Lifecycle> Lifecycles { get; } = new[]
     {
         InsightType.ScoreLow, InsightType.ScoreHigh, InsightType.ScoreChange, InsightType.SentimentShift, InsightType.TopicEmerging,
         InsightType.TopicFading, InsightType.ResponseRateDrop, InsightType.SurveyFatigue, InsightType.Suppressed,
+        InsightType.DriverImpact, InsightType.Polarised, InsightType.WorkloadStress, InsightType.ScoreCommentMismatch, InsightType.Recognition, InsightType.SeriousConcern,
     }.ToDictionary(type => type, _ => Lifecycle.Condition);
 }

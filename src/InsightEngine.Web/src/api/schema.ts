@@ -673,6 +673,20 @@ export interface components {
             /** Format: double */
             effect: number;
         };
+        /** @description How much of what is explained of engagement goes along with one question. An association, no proof of a cause. */
+        DriverResult: {
+            questionId: string;
+            /**
+             * Format: double
+             * @description Share of the explained variance, 0 … 1, in steps of 0.05; the shares of a unit add up to about 1.
+             */
+            weight: number;
+            /**
+             * Format: double
+             * @description Variance of engagement that all questions of the unit explain together (adjusted R²), in steps of 0.05.
+             */
+            explained: number;
+        };
         ErasureRequest: {
             surveyId: string;
             /** Format: int32 */
@@ -925,6 +939,14 @@ export interface components {
             unchanged: number;
             /** Format: int32 */
             refused: number;
+        };
+        Interval: {
+            /** Format: double */
+            value?: number;
+            /** Format: double */
+            low?: number;
+            /** Format: double */
+            high?: number;
         };
         /**
          * @description One version of what a KPI means. Values of different versions are compared only restated or flagged.
@@ -1396,6 +1418,14 @@ export interface components {
             state: components["schemas"]["SampleState"];
             detail: null | string;
         };
+        ScoreMeasures: {
+            questionId: string;
+            /** @description 0 … 100. */
+            mean: components["schemas"]["Interval"];
+            /** @description Share of favourable answers, 0 … 1. */
+            favourable: components["schemas"]["Interval"];
+            netPromoter: null | components["schemas"]["Interval"];
+        };
         /** @description Result of one score question in one unit, or why it is withheld. A shown result of fewer than the floor cannot be constructed. */
         ScoreResult: {
             questionId: string;
@@ -1422,6 +1452,18 @@ export interface components {
              * @description Share of answers at 25 or less on the scale of 100 (1 and 2 of 5), 0 … 1.
              */
             unfavourable: null | number;
+            /**
+             * Format: double
+             * @description Share of answers 9 and 10, 0 … 1; only for the scale 0 … 10.
+             */
+            promoters?: null | number;
+            /**
+             * Format: double
+             * @description Share of answers 0 to 6, 0 … 1; only for the scale 0 … 10.
+             */
+            detractors?: null | number;
+            /** @description Whether the answers fall into two camps; null for fewer than 20 respondents. */
+            polarised?: null | boolean;
         };
         ServerStatus: {
             version: string;
@@ -1524,6 +1566,17 @@ export interface components {
             parentId: null | string;
             name: string;
         };
+        /**
+         * @description Measures with 95 % intervals, computed from what is published and from nothing else, so that they tell nothing that the
+         *     publication does not.
+         */
+        UnitMeasures: {
+            responseRate: null | components["schemas"]["Interval"];
+            engagement: null | components["schemas"]["Interval"];
+            /** @description One entry per shown score question. */
+            scores: components["schemas"]["ScoreMeasures"][];
+            sentiment: null | components["schemas"]["Interval"];
+        };
         /** @description What may be known of one unit, everything inside it included. */
         UnitPublication: {
             unitId: string;
@@ -1533,12 +1586,16 @@ export interface components {
             /** @description One entry per score question, in the order of the questions' ids. */
             scores: components["schemas"]["ScoreResult"][];
             comments: components["schemas"]["CommentResult"];
+            /** @description What engagement goes along with, the strongest first; empty when too few answered everything. */
+            drivers?: components["schemas"]["DriverResult"][];
         };
         UnitResults: {
             unit: components["schemas"]["UnitPublication"];
             /** @description Against the previous wave, one per question in the order of the scores; null where either is withheld. */
             scoreChanges: components["schemas"]["ResultDifference"][];
             sentimentChange: null | components["schemas"]["ResultDifference"];
+            /** @description Measures with intervals, from the published figures. */
+            measures: components["schemas"]["UnitMeasures"];
         };
         WaveItem: {
             /** Format: int32 */

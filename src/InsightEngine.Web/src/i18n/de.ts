@@ -376,6 +376,7 @@ export const de: Texts = {
     favourable: '{{share}} günstig',
     topics: 'Worum es in Kommentaren geht',
     noTopics: 'Kein Thema wurde von genügend Personen genannt.',
+    drivers: 'Womit Engagement einhergeht',
     themes: 'In Kommentaren gefundene Themen',
     noThemes: 'Kein gemeinsames Thema von genügend Personen.',
     themeNew: 'neu in dieser Welle',

@@ -370,6 +370,7 @@ export const en = {
     favourable: '{{share}} favourable',
     topics: 'What comments are about',
     noTopics: 'No topic was raised by enough people.',
+    drivers: 'What engagement goes along with',
     themes: 'Themes found in comments',
     noThemes: 'No theme was shared by enough people.',
     themeNew: 'new in this wave',

@@ -60,6 +60,21 @@ export function UnitDetails({ survey, wave, result: { unit }, themes }: UnitDeta
           );
         })}
       </ul>
+      {unit.drivers.length > 0 && (
+        <>
+          <h3 className={styles.subhead}>{t('listening.drivers')}</h3>
+          <ul className={styles.topics}>
+            {unit.drivers.map((driver) => (
+              <li key={driver.questionId}>
+                <span>
+                  {survey.questions.find((each) => each.id === driver.questionId)?.text ?? driver.questionId}
+                </span>
+                <span className="num small">{formats.percent(driver.weight)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h3 className={styles.subhead}>{t('listening.topics')}</h3>
       {comments.disclosure !== 'Shown' ? (
         <Withheld reason={comments.disclosure} minimum={survey.minimumForComments} long />
