@@ -82,7 +82,8 @@ internal sealed class KillImportRun(KillRunOptions options, ImportRoute route, s
     /// <summary>Waits for the moment of a kill: mostly until a random part of the delivery is stored, else a random time.</summary>
     private async Task MomentAsync(Random random, (TimeSpan Duration, int Observations) calm, int before, Task end)
     {
-        var wanted = random.NextDouble() < 0.7 ? before + 1 + (int)(random.NextDouble() * (calm.Observations - before - 1)) : int.MaxValue;
+        // one transaction shows nothing before its end
+        var wanted = route != ImportRoute.StrictUpload && random.NextDouble() < 0.7 ? before + 1 + (int)(random.NextDouble() * (calm.Observations - before - 1)) : int.MaxValue;
         var patience = Stopwatch.StartNew();
         var longest = wanted < int.MaxValue ? TimeSpan.FromSeconds(60) : calm.Duration * random.NextDouble();
         while (!end.IsCompleted && patience.Elapsed < longest && (wanted == int.MaxValue || await CountAsync() < wanted)) await Task.Delay(5);
