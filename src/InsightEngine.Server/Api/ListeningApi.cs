@@ -1,6 +1,7 @@
 using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Listening.Themes;
 using InsightEngine.Storage;
+using InsightEngine.Storage.Listening;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,12 +10,15 @@ namespace InsightEngine.Server.Api;
 /// <summary>Survey results as they were published; no endpoint reads a response.</summary>
 public static class ListeningApi
 {
+    private const int LongestQuery = 500;
+
     public static void MapListening(this RouteGroupBuilder api)
     {
         var listening = api.MapGroup("/listening").WithTags("Listening");
         listening.MapGet("/surveys", SurveysAsync).WithName("listSurveys");
         listening.MapGet("/surveys/{survey}/waves/{wave:int}", WaveAsync).WithName("readWave");
         listening.MapGet("/surveys/{survey}/waves/{wave:int}/export", ExportAsync).WithName("exportWave");
+        listening.MapGet("/surveys/{survey}/search", SearchAsync).WithName("searchQuotes");
         listening.MapGet("/surveys/{survey}/units/{unit}", UnitAsync).WithName("readUnitTrend");
     }
 
@@ -43,6 +47,12 @@ public static class ListeningApi
         var questions = await db.Questions.AsNoTracking().Where(question => question.SurveyId == survey).ToListAsync(cancellationToken);
         return TypedResults.Ok(WaveResults.Of(publications[0], publications.ElementAtOrDefault(1), questions));
     }
+
+    /// <summary>Published quotes that are close to a text; comments that were not quoted cannot be found.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<FoundQuote>>, ProblemHttpResult>> SearchAsync(string survey, string? text, QuoteSearch quotes, CancellationToken cancellationToken, int limit = 10) =>
+        string.IsNullOrWhiteSpace(text) || text.Length > LongestQuery
+            ? Problems.BadRequest($"Say what to search for (text), in at most {LongestQuery} characters.")
+            : TypedResults.Ok(await quotes.SearchAsync(survey, text, Math.Clamp(limit, 1, 50), cancellationToken));
 
     /// <summary>What was published of a wave as a comma-separated file.</summary>
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(string survey, int wave, InsightDb db, CancellationToken cancellationToken)

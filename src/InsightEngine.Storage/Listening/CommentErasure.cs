@@ -11,7 +11,7 @@ namespace InsightEngine.Storage.Listening;
 /// raw comments after the retention time. Quotes of them leave the published waves too; published sums stay as they are, so
 /// that nobody can be found by comparing before and after.
 /// </summary>
-public sealed class CommentErasure(Store store, TimeProvider time)
+public sealed class CommentErasure(Store store, QuoteSearch quotes, TimeProvider time)
 {
     /// <summary>Months after a wave has closed in which its raw comments are kept.</summary>
     public const int DefaultRetentionMonths = 24;
@@ -23,11 +23,11 @@ public sealed class CommentErasure(Store store, TimeProvider time)
     /// <param name="who">Who carries out the request; goes into the audit, the receipt does not.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>False when there is no such response, or no longer.</returns>
-    public Task<bool> EraseAsync(string survey, int wave, string receipt, string who, CancellationToken cancellationToken)
+    public async Task<bool> EraseAsync(string survey, int wave, string receipt, string who, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(receipt);
         ArgumentException.ThrowIfNullOrWhiteSpace(who);
-        return store.WriteAsync(async (db, token) =>
+        var erased = await store.WriteAsync(async (db, token) =>
         {
             var key = (await ResponseKeys.LoadAsync(db, token)).For(survey, wave, receipt, []);
             var response = await db.Responses.Include(candidate => candidate.Answers).FirstOrDefaultAsync(candidate => candidate.ImportKey == key, token);
@@ -40,6 +40,8 @@ public sealed class CommentErasure(Store store, TimeProvider time)
             await db.SaveChangesAsync(token);
             return true;
         }, cancellationToken);
+        if (erased) await quotes.UpdateAsync(cancellationToken);
+        return erased;
     }
 
     /// <summary>Deletes the texts of waves that closed longer ago than the retention time; sentiment and topics of them stay for the sums. Concerns still open are kept until a person closes them.</summary>
@@ -54,6 +56,7 @@ public sealed class CommentErasure(Store store, TimeProvider time)
                 .OrderBy(wave => wave.SurveyId).ThenBy(wave => wave.Number).ToListAsync(cancellationToken);
         var deleted = 0;
         foreach (var wave in waves) deleted += await store.WriteAsync((db, token) => ExpireAsync(db, wave, months, token), cancellationToken);
+        if (deleted > 0) await quotes.UpdateAsync(cancellationToken);
         return deleted;
     }
 

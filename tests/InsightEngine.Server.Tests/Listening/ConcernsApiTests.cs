@@ -74,11 +74,23 @@ public sealed class ConcernsApiTests
     }
 
     [Fact]
+    public async Task Search_finds_published_quotes_and_nothing_else()
+    {
+        await using var server = await SeededAsync();
+        var found = await server.GetAsync<List<FoundQuote>>("/api/listening/surveys/pulse/search?text=no%20parking%20space");
+        Assert.Contains(found, quote => quote.Quote.Contains("parking", StringComparison.Ordinal) && quote.Wave == 1);
+        Assert.DoesNotContain(await server.GetAsync<List<FoundQuote>>("/api/listening/surveys/pulse/search?text=supervisor%20touched%20me"), quote => quote.Quote.Contains("touched", StringComparison.Ordinal));
+        Assert.Empty(await server.GetAsync<List<FoundQuote>>("/api/listening/surveys/other/search?text=parking"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await server.Http.GetAsync("/api/listening/surveys/pulse/search")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_receipt_erases_its_response_and_its_quote_and_no_figure_changes()
     {
         await using var server = await SeededAsync();
         var before = await server.GetAsync<WaveResults>("/api/listening/surveys/pulse/waves/1");
         Assert.Contains(Quoted, before.Units[0].Unit.Comments.Themes.SelectMany(theme => theme.Quotes));
+        Assert.Contains(await server.GetAsync<List<FoundQuote>>("/api/listening/surveys/pulse/search?text=parking"), quote => quote.Quote == Quoted);
 
         for (var person = 0; person < 20; person++)
             if (person % 4 == 0) Assert.Equal(HttpStatusCode.NoContent, await EraseAsync(server, $"r{person}"));
@@ -86,6 +98,7 @@ public sealed class ConcernsApiTests
 
         var after = await server.GetAsync<WaveResults>("/api/listening/surveys/pulse/waves/1");
         Assert.DoesNotContain(Quoted, after.Units[0].Unit.Comments.Themes.SelectMany(theme => theme.Quotes));
+        Assert.DoesNotContain(await server.GetAsync<List<FoundQuote>>("/api/listening/surveys/pulse/search?text=parking"), quote => quote.Quote == Quoted);
         Assert.Equal(before.Units[0].Unit.Response.Respondents, after.Units[0].Unit.Response.Respondents);
         Assert.Equal(before.Units[0].Unit.Comments.Sentiment, after.Units[0].Unit.Comments.Sentiment);
         await using var db = server.Store.CreateDbContext();

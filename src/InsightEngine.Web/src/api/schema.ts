@@ -385,6 +385,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/listening/surveys/{survey}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["searchQuotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/listening/surveys/{survey}/units/{unit}": {
         parameters: {
             query?: never;
@@ -734,6 +750,16 @@ export interface components {
             low95: number;
             /** Format: double */
             high95: number;
+        };
+        /** @description A published quote that is close to what was searched for. */
+        FoundQuote: {
+            quote: string;
+            themeId: string;
+            theme: string;
+            /** Format: int32 */
+            wave: number;
+            /** Format: double */
+            similarity: number;
         };
         HistoryItem: {
             /** Format: date */
@@ -2226,6 +2252,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    searchQuotes: {
+        parameters: {
+            query?: {
+                text?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                survey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundQuote"][];
+                };
             };
         };
     };

@@ -376,6 +376,21 @@ export const de: Texts = {
     favourable: '{{share}} günstig',
     topics: 'Worum es in Kommentaren geht',
     noTopics: 'Kein Thema wurde von genügend Personen genannt.',
+    governance: {
+      title: 'Was gemessen wird, was nicht, und was mit Kommentaren geschieht',
+      measured: 'Gemessen werden Werte, Rücklauf und was Gruppen sagen: Ton, Themen, gemeinsame Anliegen.',
+      never:
+        'Nie gemessen wird, was eine einzelne Person fühlt. Name, E-Mail oder Gerät werden nicht gespeichert; Kommentare werden vor dem Speichern geschwärzt.',
+      frozen:
+        'Eine Welle wird einmal veröffentlicht, nachdem sie beendet ist, und ändert sich nie, damit niemand durch Vergleichen erkannt wird.',
+      quotes:
+        'Ein Kommentar wird nur zu einem Thema zitiert, das genügend Personen teilen, und nie, wenn er auf seinen Verfasser deuten könnte.',
+      concerns:
+        'Ein Kommentar, der Schaden melden könnte, wird nur von einer benannten Person gelesen; jedes Lesen wird festgehalten. Er wird nie zitiert, gezählt oder zusammengefasst.',
+      retention: 'Kommentare werden 24 Monate nach dem Ende ihrer Welle gelöscht.',
+      erasure:
+        'Wer geantwortet hat, kann die Antwort mit dem Belegcode der Befragung früher löschen lassen; die Personalabteilung führt es aus.',
+    },
     drivers: 'Womit Engagement einhergeht',
     themes: 'In Kommentaren gefundene Themen',
     noThemes: 'Kein gemeinsames Thema von genügend Personen.',

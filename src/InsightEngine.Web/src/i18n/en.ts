@@ -370,6 +370,21 @@ export const en = {
     favourable: '{{share}} favourable',
     topics: 'What comments are about',
     noTopics: 'No topic was raised by enough people.',
+    governance: {
+      title: 'What is measured, what is not, and what happens to comments',
+      measured: 'Measured: scores, response, and what groups say: tone, topics, shared themes.',
+      never:
+        'Never measured: what one person feels. No name, e-mail or device of a respondent is stored; comments are redacted before they are stored.',
+      frozen:
+        'A wave is published once, after it has closed, and never changes, so that nobody can be found by comparing.',
+      quotes:
+        'A comment is quoted only for a theme that enough people share, and never when it may point at its writer.',
+      concerns:
+        'A comment that may report harm is read by a named person only; every reading is recorded. It is never quoted, counted or summarised.',
+      retention: 'Raw comments are deleted 24 months after their wave has closed.',
+      erasure:
+        'A respondent can have a response erased earlier with the receipt code of the survey; HR carries it out.',
+    },
     drivers: 'What engagement goes along with',
     themes: 'Themes found in comments',
     noThemes: 'No theme was shared by enough people.',

@@ -71,6 +71,16 @@ function Results({ surveys }: { surveys: readonly Survey[] }) {
       <Note>
         <p>{t('listening.rule', { scores: survey.minimumForScores, comments: survey.minimumForComments })}</p>
       </Note>
+      <details className="small">
+        <summary>{t('listening.governance.title')}</summary>
+        <ul>
+          {(['measured', 'never', 'frozen', 'quotes', 'concerns', 'retention', 'erasure'] as const).map(
+            (rule) => (
+              <li key={rule}>{t(`listening.governance.${rule}`)}</li>
+            ),
+          )}
+        </ul>
+      </details>
       {wave ? (
         <Wave survey={survey} wave={wave.number} />
       ) : (

@@ -1,0 +1,96 @@
+using System.Globalization;
+using InsightEngine.Insights.Listening;
+using InsightEngine.Numerics.Text.Embeddings;
+using InsightEngine.Storage.Models;
+using InsightEngine.Storage.Vectors;
+using Microsoft.EntityFrameworkCore;
+
+namespace InsightEngine.Storage.Listening;
+
+/// <summary>A published quote that is close to what was searched for.</summary>
+public sealed record FoundQuote(string Quote, string ThemeId, string Theme, int Wave, double Similarity);
+
+/// <summary>
+/// Searches comments through the disclosure gate: only quotes that a wave published are in the index, never a comment. The
+/// index is derived from the publications; it is brought up to date before every search and after every erasure.
+/// </summary>
+public sealed class QuoteSearch(Store store) : IAsyncDisposable
+{
+    /// <summary>File of the index in the data folder.</summary>
+    public const string FileName = "quotes.index";
+
+    private static readonly Lazy<TextVectors> Vectors = new(() => new ModelFiles().LoadVectors());
+
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly Dictionary<string, string> _indexed = new(StringComparer.Ordinal);
+    private IVectorIndex? _index;
+
+    /// <param name="survey">The survey.</param>
+    /// <param name="text">What to search for.</param>
+    /// <param name="count">Most results.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>Best first; empty when no word of the text is known.</returns>
+    public async Task<IReadOnlyList<FoundQuote>> SearchAsync(string survey, string text, int count, CancellationToken cancellationToken)
+    {
+        var query = Vectors.Value.Embed(text);
+        if (Array.TrueForAll(query, value => value == 0)) return [];
+        var index = await UpdateAsync(cancellationToken);
+        var found = await index.SearchAsync(query, count, [new VectorFilter("survey", survey)], cancellationToken);
+        return [.. found.Select(match => new FoundQuote(match.Labels["quote"], match.Labels["theme"], match.Labels["name"], int.Parse(match.Labels["wave"], CultureInfo.InvariantCulture), Math.Round(match.Similarity, 3)))];
+    }
+
+    /// <summary>Puts new quotes into the index and takes those out that are no longer published.</summary>
+    public async Task<IVectorIndex> UpdateAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            _index ??= EmbeddedVectorIndex.Open(Path.Combine(store.Options.Folder, FileName), Vectors.Value.Dimensions);
+            List<WavePublication> publications;
+            await using (var db = store.CreateDbContext()) publications = await db.WavePublications.AsNoTracking().ToListAsync(cancellationToken);
+            foreach (var publication in publications)
+            {
+                var wave = string.Create(CultureInfo.InvariantCulture, $"{publication.SurveyId}/{publication.Wave}");
+                var quotes = Quotes(publication);
+                var content = string.Join('\n', quotes.Select(quote => quote.Quote));
+                if (_indexed.TryGetValue(wave, out var known) && known == content) continue;
+                await _index.DeleteWhereAsync([new VectorFilter("publication", wave)], cancellationToken);
+                await _index.UpsertAsync([.. quotes.Select((quote, number) => Item(publication, wave, number, quote)).OfType<VectorItem>()], cancellationToken);
+                _indexed[wave] = content;
+            }
+            return _index;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_index is not null) await _index.DisposeAsync();
+        _one.Dispose();
+    }
+
+    private static List<(string ThemeId, string Quote)> Quotes(WavePublication publication) =>
+        [.. publication.Units.SelectMany(unit => unit.Comments.Themes.SelectMany(theme => theme.Quotes.Select(quote => (theme.ThemeId, quote)))).Distinct()];
+
+    private static VectorItem? Item(WavePublication publication, string wave, int number, (string ThemeId, string Quote) quote)
+    {
+        var vector = Vectors.Value.Embed(quote.Quote);
+        return Array.TrueForAll(vector, value => value == 0) ? null : new VectorItem
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"{wave}/{number}"),
+            Vector = vector,
+            Labels = new Dictionary<string, string>
+            {
+                ["survey"] = publication.SurveyId,
+                ["publication"] = wave,
+                ["wave"] = publication.Wave.ToString(CultureInfo.InvariantCulture),
+                ["theme"] = quote.ThemeId,
+                ["name"] = publication.Themes.FirstOrDefault(theme => theme.Id == quote.ThemeId)?.Name ?? quote.ThemeId,
+                ["quote"] = quote.Quote,
+            },
+        };
+    }
+}
