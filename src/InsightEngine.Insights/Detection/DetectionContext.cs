@@ -56,7 +56,8 @@ public sealed class DetectionContext
         return view.DataAsOf > midnight ? view.DataAsOf : midnight;
     }
 
-    public string OwnerName(string? id) => id is not null && Owners.TryGetValue(id, out var owner) ? owner.Name : "nobody";
+    /// <summary>Begins a sentence.</summary>
+    public string OwnerName(string? id) => id is not null && Owners.TryGetValue(id, out var owner) ? owner.Name : "Nobody";
 }
 
 /// <summary>A KPI as detectors see it. What is costly is computed at first use.</summary>

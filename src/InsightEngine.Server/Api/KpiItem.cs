@@ -47,7 +47,7 @@ public sealed record KpiItem(
         var outlooks = await db.KpiOutlooks.Where(outlook => only == null || outlook.KpiId == only)
             .Select(outlook => new { outlook.KpiId, outlook.TargetStart, outlook.TargetEnd, outlook.MissProbability }).ToDictionaryAsync(outlook => outlook.KpiId, cancellationToken);
         var targets = (await db.Targets.AsNoTracking().Where(target => only == null || target.KpiId == only).ToListAsync(cancellationToken))
-            .ToDictionary(target => (target.KpiId, target.PeriodStart, target.PeriodEnd));
+            .ToLookup(target => target.KpiId);
         var owners = await db.Owners.ToDictionaryAsync(owner => owner.Id, owner => owner.Name, cancellationToken);
         var trends = (await db.LatestValues(TrendLength, only).Select(value => new { value.KpiId, value.PeriodStart, value.Value }).ToListAsync(cancellationToken))
             .ToLookup(value => value.KpiId);
@@ -56,7 +56,7 @@ public sealed record KpiItem(
         {
             var definition = definitions.GetValueOrDefault(kpi.Id);
             var outlook = outlooks.GetValueOrDefault(kpi.Id);
-            var target = outlook is { TargetStart: { } start, TargetEnd: { } end } ? targets.GetValueOrDefault((kpi.Id, start, end)) : null;
+            var target = TargetItem.Open(targets[kpi.Id], outlook?.TargetStart, outlook?.TargetEnd);
             var trend = trends[kpi.Id].ToList();
             return new KpiItem(
                 kpi.Id, kpi.Name, kpi.ObjectiveId, kpi.OrgUnitId, kpi.OwnerId, kpi.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null,

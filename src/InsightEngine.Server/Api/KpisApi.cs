@@ -38,7 +38,7 @@ public static class KpisApi
             kpi.Id, kpi.Name, await PathAsync(db, kpi.ObjectiveId, cancellationToken), kpi.OrgUnitId, kpi.OwnerId, owner, kpi.IsLeading, kpi.Source, kpi.Cadence, kpi.GraceDays, kpi.Weight,
             definitions.Count > 0 ? definitions[^1] : null, definitions, HistoryItem.From(observations),
             [.. targets.Select(target => new TargetItem(target.PeriodStart, target.PeriodEnd, target.Value, target.RangeLow, target.RangeHigh))],
-            outlook, insights, initiatives));
+            TargetItem.Open(targets, outlook?.TargetStart, outlook?.TargetEnd), outlook, insights, initiatives));
     }
 
     private static async Task<Results<Ok<List<Observation>>, ProblemHttpResult>> RevisionsAsync(string id, InsightDb db, CancellationToken cancellationToken)
@@ -63,13 +63,14 @@ public static class KpisApi
 /// <param name="Definition">The version in force; null when none was given.</param>
 /// <param name="Definitions">All versions, oldest first.</param>
 /// <param name="History">Of each period the value that is known now, oldest first.</param>
+/// <param name="OpenTarget">What the outlook is judged against: a target, or the last one carried forward to the outlook's period.</param>
 /// <param name="Outlook">What the engine expects; null until it was computed.</param>
 /// <param name="Insights">All insights about it, latest first.</param>
 /// <param name="Initiatives">Initiatives that should move it.</param>
 public sealed record KpiDetail(
     string Id, string Name, IReadOnlyList<PathItem> ObjectivePath, string? OrgUnitId, string? OwnerId, string? Owner, bool IsLeading, string? Source,
     Cadence Cadence, int GraceDays, double Weight, KpiDefinition? Definition, IReadOnlyList<KpiDefinition> Definitions,
-    IReadOnlyList<HistoryItem> History, IReadOnlyList<TargetItem> Targets, KpiOutlook? Outlook, IReadOnlyList<Insight> Insights, IReadOnlyList<InitiativeItem> Initiatives);
+    IReadOnlyList<HistoryItem> History, IReadOnlyList<TargetItem> Targets, TargetItem? OpenTarget, KpiOutlook? Outlook, IReadOnlyList<Insight> Insights, IReadOnlyList<InitiativeItem> Initiatives);
 
 /// <param name="Revisions">How often the value of this period was corrected.</param>
 public sealed record HistoryItem(DateOnly PeriodStart, double Value, DateTimeOffset RecordedAt, string RecordedBy, string Source, int Revisions, int DefinitionVersion, bool IsManual)
@@ -85,4 +86,14 @@ public sealed record HistoryItem(DateOnly PeriodStart, double Value, DateTimeOff
         })];
 }
 
-public sealed record TargetItem(DateOnly PeriodStart, DateOnly PeriodEnd, double? Value, double? RangeLow, double? RangeHigh);
+public sealed record TargetItem(DateOnly PeriodStart, DateOnly PeriodEnd, double? Value, double? RangeLow, double? RangeHigh)
+{
+    /// <summary>The target of the period that an outlook speaks of: the one that was set, otherwise the last one before it, carried forward.</summary>
+    internal static TargetItem? Open(IEnumerable<Target> targets, DateOnly? start, DateOnly? end)
+    {
+        if (start is not { } from || end is not { } to) return null;
+        var open = targets.FirstOrDefault(target => target.PeriodStart == from && target.PeriodEnd == to)
+            ?? targets.Where(target => target.PeriodEnd < from).MaxBy(target => target.PeriodEnd);
+        return open is null ? null : new TargetItem(from, to, open.Value, open.RangeLow, open.RangeHigh);
+    }
+}

@@ -1,4 +1,5 @@
 using InsightEngine.Insights;
+using InsightEngine.Insights.Detection;
 using InsightEngine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -13,19 +14,18 @@ public static class OverviewApi
     private static async Task<Ok<Overview>> ReadAsync(InsightDb db, CancellationToken cancellationToken)
     {
         var roots = await db.OrgUnits.Where(unit => unit.ParentId == null).OrderBy(unit => unit.Id).Select(unit => unit.Name).Take(2).ToListAsync(cancellationToken);
-        var open = await db.Insights.Where(insight => insight.State == InsightState.Open || insight.State == InsightState.Acknowledged)
-            .GroupBy(insight => insight.Type).Select(group => new { Type = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        double missed = new PredictedMissDetectorOptions().Raise, endangered = new ObjectiveAtRiskDetectorOptions().Raise;
         var lastObservation = await db.Observations.OrderByDescending(observation => observation.Id).Select(observation => (DateTimeOffset?)observation.RecordedAt).FirstOrDefaultAsync(cancellationToken);
         return TypedResults.Ok(new Overview(
             roots is [var only] ? only : null,
             await db.Objectives.CountAsync(cancellationToken),
             await db.Kpis.CountAsync(cancellationToken),
             await db.Initiatives.CountAsync(cancellationToken),
-            open.Sum(group => group.Count),
+            await db.Insights.CountAsync(insight => insight.State == InsightState.Open || insight.State == InsightState.Acknowledged, cancellationToken),
             await db.Insights.Where(insight => insight.State == InsightState.Open && insight.Severity >= Severity.High)
                 .Select(insight => new { insight.SubjectKind, insight.SubjectId }).Distinct().CountAsync(cancellationToken),
-            open.FirstOrDefault(group => group.Type == InsightType.PredictedMiss)?.Count ?? 0,
-            open.FirstOrDefault(group => group.Type == InsightType.ObjectiveAtRisk)?.Count ?? 0,
+            await db.KpiOutlooks.CountAsync(outlook => outlook.MissProbability >= missed, cancellationToken),
+            await db.ObjectiveOutlooks.CountAsync(outlook => outlook.RiskProbability >= endangered, cancellationToken),
             lastObservation,
             await db.DirtyMarks.CountAsync(cancellationToken),
             await db.InsightLog.MaxAsync(line => (long?)line.Sequence, cancellationToken) ?? 0));
@@ -35,8 +35,8 @@ public static class OverviewApi
 /// <param name="Organisation">Name of the unit at the top; null when there is none or more than one.</param>
 /// <param name="OpenInsights">Insights that are open or acknowledged.</param>
 /// <param name="UrgentMatters">Subjects of which an open insight of high severity speaks.</param>
-/// <param name="PredictedMisses">Open or acknowledged insights that predict a missed target.</param>
-/// <param name="ObjectivesAtRisk">Open or acknowledged insights that say that an objective is at risk.</param>
+/// <param name="PredictedMisses">KPIs whose open target is missed with a probability that is worth a warning.</param>
+/// <param name="ObjectivesAtRisk">Objectives that are more likely missed than reached.</param>
 /// <param name="DataAsOf">When the latest value became known.</param>
 /// <param name="PendingWork">Subjects that changed and are not recomputed yet.</param>
 /// <param name="LogSequence">Sequence of the last line of the insight log; 0 when it is empty.</param>

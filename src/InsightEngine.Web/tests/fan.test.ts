@@ -19,6 +19,7 @@ const kpi = (part: object): Parameters<typeof fanSeries>[0] => ({
     { periodStart: '2026-02-01', periodEnd: '2026-12-31', value: 20, rangeLow: null, rangeHigh: null },
   ],
   definition: { direction: 'Up' } as KpiDetail['definition'],
+  openTarget: null,
   definitions: [],
   cadence: 'Monthly',
   ...part,
@@ -32,6 +33,18 @@ describe('the series of the chart', () => {
     expect(series.median).toEqual([null, 11, 12]);
     expect(series.low95).toEqual([null, 11, 10]);
     expect(series.forecastFrom).toBe(2);
+  });
+
+  it('carry the last target forward to the period that is judged', () => {
+    const openTarget = {
+      periodStart: '2027-01-01',
+      periodEnd: '2027-12-31',
+      value: 21,
+      rangeLow: null,
+      rangeHigh: null,
+    };
+    const late = kpi({ openTarget, outlook: { fan: [ahead('2027-01-01', 12)] } });
+    expect(fanSeries(late).targetLow.at(-1)).toBe(21);
   });
 
   it('hold the target of each period', () => {

@@ -1027,6 +1027,7 @@ export interface components {
             /** @description Of each period the value that is known now, oldest first. */
             history: components["schemas"]["HistoryItem"][];
             targets: components["schemas"]["TargetItem"][];
+            openTarget: null | components["schemas"]["TargetItem"];
             outlook: null | components["schemas"]["KpiOutlook"];
             /** @description All insights about it, latest first. */
             insights: components["schemas"]["Insight"][];
@@ -1337,12 +1338,12 @@ export interface components {
             urgentMatters: number;
             /**
              * Format: int32
-             * @description Open or acknowledged insights that predict a missed target.
+             * @description KPIs whose open target is missed with a probability that is worth a warning.
              */
             predictedMisses: number;
             /**
              * Format: int32
-             * @description Open or acknowledged insights that say that an objective is at risk.
+             * @description Objectives that are more likely missed than reached.
              */
             objectivesAtRisk: number;
             /**

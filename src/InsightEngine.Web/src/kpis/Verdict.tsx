@@ -15,9 +15,7 @@ export function Verdict({ kpi }: { kpi: KpiDetail }) {
   if (!outlook) return <Empty title={t('kpi.notComputed')} />;
   const unit = kpi.definition?.unit ?? null;
   const isLevel = kpi.definition?.aggregation === 'Last';
-  const target = kpi.targets.find(
-    (x) => x.periodEnd === outlook.targetEnd && x.periodStart === outlook.targetStart,
-  );
+  const target = kpi.openTarget;
   return (
     <>
       {outlook.missProbability === null ? (

@@ -44,7 +44,10 @@ export function periodsOf(target: Pick<KpiTarget, 'periodStart' | 'periodEnd'>, 
  * as the even pace that reaches it, because a period's value cannot be compared with a year's total.
  */
 export function fanSeries(
-  kpi: Pick<KpiDetail, 'history' | 'outlook' | 'targets' | 'definitions' | 'definition' | 'cadence'>,
+  kpi: Pick<
+    KpiDetail,
+    'history' | 'outlook' | 'targets' | 'openTarget' | 'definitions' | 'definition' | 'cadence'
+  >,
   historyLength = 60,
 ): FanSeries {
   const history = kpi.history.slice(-historyLength);
@@ -55,7 +58,8 @@ export function fanSeries(
   // The last known value is the tip of the fan.
   const tip = last && fan.length > 0 ? [...blank.slice(1), last.value] : blank;
 
-  const targets = periods.map((period) => targetAt(kpi.targets, period));
+  const known = kpi.openTarget ? [...kpi.targets, kpi.openTarget] : kpi.targets;
+  const targets = periods.map((period) => targetAt(known, period));
   const direction = kpi.definition?.direction;
   const isSum = kpi.definition?.aggregation === 'Sum';
   const pace = (target: KpiTarget, value: number | null) =>
