@@ -11,8 +11,8 @@ public static class ObjectiveRisk
     /// <summary>Weighted share of reached children from which <see cref="OutcomeRule.WeightedScore"/> counts as reached.</summary>
     public const double ScoreToReach = 0.7;
 
-    /// <summary>Shares below this are Monte-Carlo noise and not listed.</summary>
-    private const double SmallestShare = 0.0005;
+    /// <summary>Shares below this are within the error of the simulation and not listed.</summary>
+    private const double SmallestShare = 0.005;
 
     /// <summary>Share of the risk that the set of causes explains.</summary>
     public const double ExplainedShare = 0.8;
