@@ -12,6 +12,9 @@ public static class ImportApi
     /// <summary>Largest upload in bytes.</summary>
     private const long LargestUpload = 512L << 20;
 
+    /// <summary>Uploads of up to so many bytes (some 20,000 rows, half a second) are one transaction, so that no warning comes from half a file.</summary>
+    private const long WholeUpTo = 1L << 20;
+
     /// <summary>Largest mapping file in bytes.</summary>
     private const long LargestMapping = 1L << 20;
 
@@ -51,7 +54,7 @@ public static class ImportApi
         var (id, path) = reports.Next();
         ImportReport report;
         using (var errors = new ErrorFile(path))
-            report = await new FileImport(store, clock, mappings).RunAsync(sources, new ImportOptions { Mapping = chosen, DryRun = dryRun, Strict = strict, Who = string.IsNullOrWhiteSpace(by) ? "import page" : by, OnError = errors.Add }, cancellationToken);
+            report = await new FileImport(store, clock, mappings).RunAsync(sources, new ImportOptions { Mapping = chosen, DryRun = dryRun, Strict = strict, Who = string.IsNullOrWhiteSpace(by) ? "import page" : by, WholeUpTo = WholeUpTo, OnError = errors.Add }, cancellationToken);
         // The import is complete, so its closed waves need not wait for more.
         if (report.Kept) await waves.PublishDueAsync(TimeSpan.Zero, cancellationToken);
         if (report.ErrorCount > 0) return TypedResults.Ok(report with { ErrorReport = id });

@@ -22,7 +22,7 @@ public sealed class FileImport(Store store, TimeProvider clock, ImportMappings m
         var keys = await store.WriteAsync((db, cancellation) => ResponseKeys.LoadAsync(db, cancellation), cancellationToken);
         var session = new IntakeSession(clock.GetUtcNow());
         var origin = new IntakeOrigin(options.Who, "import", options.Why);
-        if (!options.DryRun && !options.Strict)
+        if (!options.DryRun && !options.Strict && files.Sum(file => file.Length) > options.WholeUpTo)
         {
             var run = new ImportRun(mappings, options, keys, batch => store.WriteAsync((db, cancellation) => new IntakeRun(db, batch, origin, session).RunAsync(cancellation), cancellationToken), LoadKnownAsync);
             await run.ReadAsync(files, RowsPerBatch, cancellationToken);
@@ -32,7 +32,7 @@ public sealed class FileImport(Store store, TimeProvider clock, ImportMappings m
         {
             var run = new ImportRun(mappings, options, keys, batch => new IntakeRun(db, batch, origin, session).RunAsync(cancellation), cancel => KnownAsync(db, cancel));
             await run.ReadAsync(files, RowsPerBatch, cancellation);
-            return run.Report(kept: !options.DryRun && run.ErrorCount == 0);
+            return run.Report(kept: !options.DryRun && (!options.Strict || run.ErrorCount == 0));
         }, report => report.Kept, cancellationToken);
     }
 

@@ -25,6 +25,9 @@ public sealed record ImportOptions
     /// <summary>Nothing is kept when a single row is refused.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>Files of up to so many bytes together are one transaction: who watches the store never sees, and never judges, a part of them. Other writers wait meanwhile. Default 0.</summary>
+    public long WholeUpTo { get; init; }
+
     public required string Who { get; init; }
     public string? Why { get; init; }
 

@@ -36,6 +36,27 @@ public sealed class ImportApiTests : IAsyncLifetime
         Assert.Contains(await db.Audit.ToListAsync(), entry => entry.Who == "Ada");
     }
 
+    [Theory]
+    [InlineData(6_000, true)]
+    [InlineData(80_000, false)] // in batches, so that a large upload does not keep other writers out
+    public async Task A_small_upload_becomes_visible_as_a_whole(int rows, bool whole)
+    {
+        await ReadAsync(await PostAsync("", ("objectives.csv", Objectives), ("kpis.csv", "id,name,objective_id,cadence,unit,direction\nK1,Out,Base,daily,count,up\n")));
+        var commits = 0;
+        _server.Store.Committed += () =>
+        {
+            using var db = _server.Store.CreateDbContext();
+            if (db.Observations.Count() is var count && count > 0 && count < Math.Min(rows, 25_000)) Interlocked.Increment(ref commits);
+        };
+        var content = new StringBuilder("kpi_id,period,value\n");
+        for (var i = 0; i < rows; i++) content.Append("K1,").Append(new DateOnly(1950, 1, 1).AddDays(i % 25_000).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).Append(",1\n");
+
+        var report = await ReadAsync(await PostAsync("", ("observations.csv", content.ToString())));
+
+        Assert.Equal(rows, report.Files[0].RowsRead);
+        Assert.True(whole == (commits == 0), $"{commits} commits showed a part");
+    }
+
     [Fact]
     public async Task A_dry_run_and_a_strict_import_with_a_bad_row_keep_nothing()
     {

@@ -10,10 +10,7 @@ internal enum ImportRoute
     /// <summary><c>insight import FOLDER</c>: a transaction per batch of rows, insights at the end.</summary>
     Command,
 
-    /// <summary><c>POST /api/import?strict=true</c>: everything in one transaction.</summary>
-    StrictUpload,
-
-    /// <summary><c>POST /api/import</c>: a transaction per batch of rows. A server that starts after a kill judges what it has, so its log tells more than that of an undisturbed run.</summary>
+    /// <summary><c>POST /api/import</c>: an upload of this size is one transaction; insights follow at once.</summary>
     Upload,
 }
 
@@ -83,7 +80,7 @@ internal sealed class KillImportRun(KillRunOptions options, ImportRoute route, s
     private async Task MomentAsync(Random random, (TimeSpan Duration, int Observations) calm, int before, Task end)
     {
         // one transaction shows nothing before its end
-        var wanted = route != ImportRoute.StrictUpload && random.NextDouble() < 0.7 ? before + 1 + (int)(random.NextDouble() * (calm.Observations - before - 1)) : int.MaxValue;
+        var wanted = route != ImportRoute.Upload && random.NextDouble() < 0.7 ? before + 1 + (int)(random.NextDouble() * (calm.Observations - before - 1)) : int.MaxValue;
         var patience = Stopwatch.StartNew();
         var longest = wanted < int.MaxValue ? TimeSpan.FromSeconds(60) : calm.Duration * random.NextDouble();
         while (!end.IsCompleted && patience.Elapsed < longest && (wanted == int.MaxValue || await CountAsync() < wanted)) await Task.Delay(5);
@@ -103,7 +100,7 @@ internal sealed class KillImportRun(KillRunOptions options, ImportRoute route, s
             form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file)), "files", Path.GetFileName(file));
         try
         {
-            using var answer = await server.Http.PostAsync(route == ImportRoute.StrictUpload ? "/api/import?strict=true&by=kill%20test" : "/api/import?by=kill%20test", form);
+            using var answer = await server.Http.PostAsync("/api/import?by=kill%20test", form);
             return answer.IsSuccessStatusCode ? true : throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException)

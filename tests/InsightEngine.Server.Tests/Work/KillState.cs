@@ -14,10 +14,9 @@ namespace InsightEngine.Server.Tests.Work;
 /// <param name="Audit">Every change with who, from and to, in order.</param>
 /// <param name="Log">What each line of the log says, in order.</param>
 /// <param name="State">Outlooks and insights at the end.</param>
-/// <param name="OpenState">The same without insights that are resolved.</param>
 /// <param name="KilledWhile">How many kills met which state.</param>
 internal sealed record KillRunResult(
-    IReadOnlyList<string> Observations, IReadOnlyList<string> Audit, IReadOnlyList<string> Log, IReadOnlyList<string> State, IReadOnlyList<string> OpenState, IReadOnlyDictionary<string, int> KilledWhile);
+    IReadOnlyList<string> Observations, IReadOnlyList<string> Audit, IReadOnlyList<string> Log, IReadOnlyList<string> State, IReadOnlyDictionary<string, int> KilledWhile);
 
 /// <summary>Prepares the store of a kill run, knows when each delivery began, and reads what the run ended with.</summary>
 internal sealed partial class KillState
@@ -55,11 +54,9 @@ internal sealed partial class KillState
             [.. (await db.Audit.AsNoTracking().ToListAsync()).Select(entry => $"{entry.SubjectKind} {entry.SubjectId} {entry.Field} {Number(entry.At)} {entry.Who}: {entry.From} → {entry.To}").Order(StringComparer.Ordinal)],
             [.. lines.Select(line => $"{line.Kind} {Numbered(line.DedupeKey)} {line.Insight.Severity} {line.Insight.Probability:R} {line.Insight.Headline}")],
             [.. insights.Select(Text).Concat(common).Order(StringComparer.Ordinal)],
-            [.. insights.Where(insight => insight.State != InsightState.Resolved && insight.Type != InsightType.UpstreamImpact).Select(OpenText).Concat(common).Order(StringComparer.Ordinal)],
             killedWhile);
 
         string Text(Insight insight) => $"{Numbered(insight.Id)} {insight.State} {insight.Severity}";
-        string OpenText(Insight insight) => $"{Numbered(insight.DedupeKey)} {insight.State} {insight.Severity}";
     }
 
     /// <summary>Keys of things that happened carry the instant of their data: without its delivery two of them that tell the same of different data would look alike.</summary>
