@@ -12,7 +12,7 @@ namespace InsightEngine.Cli.Commands;
 /// <summary><c>insight backtest IN.csv</c>: how well each method and the automatic choice would have forecast this history.</summary>
 public static class BacktestCommand
 {
-    private const int DefaultOrigins = 4;
+    private const int DefaultOrigins = 4, DefaultMissOrigins = 24;
 
     public static Command Create()
     {
@@ -20,7 +20,8 @@ public static class BacktestCommand
         var output = new Option<FileInfo?>("--output", "-o") { Description = "CSV with one row per method and step (step 0: all steps)." };
         var html = new Option<FileInfo?>("--html") { Description = "A page with the table and plots." };
         var horizon = new Option<int?>("--horizon") { Description = "Periods ahead; by default a third to one season, by cadence." };
-        var origins = new Option<int>("--origins") { Description = "Forecasting origins per series.", DefaultValueFactory = _ => DefaultOrigins };
+        var origins = new Option<int?>("--origins") { Description = $"Forecasting origins per series; {DefaultOrigins} by default, {DefaultMissOrigins} with --miss." };
+        var miss = new Option<bool>("--miss") { Description = "Score the probabilities of missing a target instead; the file needs target and direction." };
         var methods = new Option<string?>("--methods") { Description = "Names separated by commas; all methods when absent." };
         var json = new Option<bool>("--json") { Description = "Print the scores as JSON instead of a table." };
         horizon.Validators.Add(result =>
@@ -29,7 +30,7 @@ public static class BacktestCommand
         });
         origins.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 200) result.AddError("--origins takes 1 to 200.");
+            if (result.GetValueOrDefault<int?>() is < 1 or > 200) result.AddError("--origins takes 1 to 200.");
         });
         methods.Validators.Add(result =>
         {
@@ -38,13 +39,15 @@ public static class BacktestCommand
                     result.AddError($"'{name}' is not a method; choose from {string.Join(", ", Backtest.Candidates.Select(candidate => candidate.Name))}.");
         });
 
-        var command = new Command("backtest", "Evaluates every method and the automatic choice on rolling origins.") { input, output, html, horizon, origins, methods, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
+        var command = new Command("backtest", "Evaluates every method and the automatic choice on rolling origins.") { input, output, html, horizon, origins, methods, json, miss };
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(miss)
+            ? MissBacktestRun.RunAsync(parsed.GetValue(input)!.ToString(), parsed.GetValue(origins) ?? DefaultMissOrigins, parsed.GetValue(html)?.ToString(), parsed.GetValue(json), cancellationToken)
+            : RunAsync(
             parsed.GetValue(input)!.ToString(),
             parsed.GetValue(output)?.ToString(),
             parsed.GetValue(html)?.ToString(),
             parsed.GetValue(horizon),
-            parsed.GetValue(origins),
+            parsed.GetValue(origins) ?? DefaultOrigins,
             [.. Names(parsed.GetValue(methods))],
             parsed.GetValue(json),
             cancellationToken));

@@ -3,6 +3,7 @@ using System.Globalization;
 using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Numerics.Accuracy;
+using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Cli.Commands;
 
@@ -26,33 +27,40 @@ internal static class EvaluateMissCommand
     {
         var panels = KpiPanels.Read(folder);
         var options = new MissTrainingOptions();
+        var forecast = ForecastMisses.Of(new ModelFiles().LoadForecaster().Forecast);
         Console.WriteLine($"{"held out",-10} {"panel",-18} {"h",2} {"n",6} {"Brier",6} {"trail",6} {"log",6} {"AUC",5} {"AUCon",5} {"ECE",5} {"slope",5}");
         if (folds.Contains("periods"))
         {
             var model = Fit(panels.Select(panel => panel.Panel.AsOf(panel.Cut)));
-            foreach (var panel in panels.Where(panel => panel.IsMeasured)) Report("periods", panel, model, panel.Origins.Where(origin => origin >= panel.Cut), _ => true);
+            foreach (var panel in panels.Where(panel => panel.IsMeasured)) Report("periods", panel, model, forecast, panel.Origins.Where(origin => origin >= panel.Cut), _ => true);
         }
 
         if (folds.Contains("sources"))
             foreach (var family in panels.Where(panel => panel.IsMeasured).Select(panel => panel.Family).Distinct().ToList())
             {
                 var model = Fit(panels.Where(panel => panel.Family != family).Select(panel => panel.Panel));
-                foreach (var panel in panels.Where(panel => panel.IsMeasured && panel.Family == family)) Report("sources", panel, model, panel.Origins, _ => true);
+                foreach (var panel in panels.Where(panel => panel.IsMeasured && panel.Family == family)) Report("sources", panel, model, forecast, panel.Origins, _ => true);
             }
 
         if (folds.Contains("series"))
         {
             var model = Fit(panels.Select(panel => panel.Panel with { Series = [.. panel.Panel.Series.Where((_, i) => i % 2 == 0)] }));
-            foreach (var panel in panels.Where(panel => panel.IsMeasured)) Report("series", panel, model, panel.Origins, i => i % 2 == 1);
+            foreach (var panel in panels.Where(panel => panel.IsMeasured)) Report("series", panel, model, forecast, panel.Origins, i => i % 2 == 1);
         }
 
-        MissModel Fit(IEnumerable<MissPanel> training) => MissTraining.Fit([.. training], options, cancellation);
+        if (folds.Contains("open"))
+        {
+            var model = Fit(panels.Where(panel => panel.Open).Select(panel => panel.Panel.AsOf(panel.Cut)));
+            foreach (var panel in panels.Where(panel => panel.IsMeasured)) Report("open", panel, model, forecast, panel.Origins.Where(origin => origin >= panel.Cut), _ => true);
+        }
+
+        MissModel Fit(IEnumerable<MissPanel> training) => MissTraining.Fit([.. training], forecast, options, cancellation);
     }
 
-    private static void Report(string fold, KpiPanel panel, MissModel model, IEnumerable<long> origins, Func<int, bool> included)
+    private static void Report(string fold, KpiPanel panel, MissModel model, ForecastMiss forecast, IEnumerable<long> origins, Func<int, bool> included)
     {
         var steps = panel.Panel.Steps.Intersect(panel.Panel.Name == "emergency weekly" ? [1, 4] : panel.Family == "services" ? [1] : panel.Family == "trusts" ? [1, 3] : new[] { 1, 3, 6 }).ToArray();
-        var predictions = MissReplay.Run(panel.Panel with { Steps = steps }, [.. origins], (history, ahead, target, context) => model.Probability(history, ahead, target, context.PoolWithout(history)), panel.Family == "services" ? 1 : 2);
+        var predictions = MissReplay.Run(panel.Panel with { Steps = steps }, [.. origins], (history, ahead, target, context) => model.Probability(history, ahead, target, forecast(history, ahead, target), context.PoolWithout(history)), panel.Family == "services" ? 1 : 2);
         foreach (var group in predictions.Where(prediction => included(prediction.Series)).GroupBy(prediction => prediction.Steps).OrderBy(group => group.Key))
         {
             MissPrediction[] cases = [.. group];

@@ -5,8 +5,8 @@ using InsightEngine.Numerics.Series;
 namespace InsightEngine.Cli.SeriesFiles;
 
 /// <summary>
-/// Probability of a miss of every requested period that has a target: from the learned model, with the other series of the
-/// file and cadence as the KPIs around it; from the forecast's own distribution where there is no model.
+/// Probability of a miss of every requested period that has a target: from the learned model, which weighs in the
+/// forecast's own distribution and the other series of the file; from the distribution alone where there is no model.
 /// </summary>
 public sealed class MissForecasts
 {
@@ -36,22 +36,33 @@ public sealed class MissForecasts
     public string Note => _model is null ? "no miss model: probability of a miss read from the forecast" : "";
 
     /// <summary>One probability per requested period; NaN without target or direction. A value exactly on target has met it.</summary>
-    public double[] Of(ForecastRequest request, Forecast forecast) => [.. request.Periods.Select(period => request.Direction switch
+    public double[] Of(ForecastRequest request, Forecast forecast)
     {
-        Direction.Unstated => double.NaN,
-        _ when double.IsNaN(period.Target) => double.NaN,
-        _ when _model is not null && _histories.TryGetValue(request.Name, out var history) => Learned(_model, history, request.Series.Cadence, period),
-        Direction.Up => forecast.ProbabilityBelow(period.Step, period.Target),
-        _ => 1 - forecast.Cdf(period.Step, period.Target),
-    })];
+        var probabilities = new double[request.Periods.Count];
+        for (var k = 0; k < probabilities.Length; k++)
+        {
+            var period = request.Periods[k];
+            var told = request.Direction switch
+            {
+                _ when double.IsNaN(period.Target) => double.NaN,
+                Direction.Up => forecast.ProbabilityBelow(period.Step, period.Target),
+                Direction.Down => 1 - forecast.Cdf(period.Step, period.Target),
+                _ => double.NaN,
+            };
+            probabilities[k] = _model is null || double.IsNaN(told) ? told : Learned(_model, _histories[request.Name], request.Series.Cadence, period, told);
+        }
 
-    private double Learned(MissModel model, MissSeries history, Cadence cadence, RequestedPeriod period)
+        return probabilities;
+    }
+
+    private double Learned(MissModel model, MissSeries history, Cadence cadence, RequestedPeriod period, double told)
     {
         var latest = _latest[cadence];
         var pool = _pools[(cadence, latest, period.Step)].Without(MissPool.Of([history], latest, period.Step));
-        return model.Probability(history, period.Step, period.Target, pool);
+        return model.Probability(history, period.Step, period.Target, told, pool);
     }
 
-    private static MissSeries HistoryOf(ForecastRequest request) => new(
+    /// <summary>The history of a series as the miss model reads it.</summary>
+    public static MissSeries HistoryOf(ForecastRequest request) => new(
         request.Series.Values, request.PastTargets, request.Direction == Direction.Up, request.Series.SeasonLength, request.First.Ordinal);
 }

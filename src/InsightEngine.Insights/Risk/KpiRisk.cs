@@ -73,7 +73,7 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
 
         var aggregation = history.Definition!.Aggregation;
         var risk = TargetRisk.Of(forecast, history, window, rule, aggregation, seed);
-        var learned = LearnedMiss.Of(model, history, window, rule, aggregation, input.Targets);
+        var learned = LearnedMiss.Of(model, risk.MissProbability, history, window, rule, aggregation, input.Targets);
         if (learned is not null) risk = risk with { MissProbability = learned.Probability };
         var profile = SeriesProfile.Of(history);
         outlook = outlook with
@@ -87,7 +87,7 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
             Drivers = learned is null
                 ? RiskDrivers.Explain(risk, profile, rule, steps, aggregation == Aggregation.Sum ? window.Length : 1, history.Definition.Unit)
                 : learned.Drivers(risk, profile, rule, steps, history.Definition.Unit),
-            Note = Notes(outlook.Note, risk.MissingPeriods == 0 ? null : $"{Number.Count(risk.MissingPeriods, "period")} of the target's period without a value"),
+            Note = Notes(outlook.Note, model is null ? "no miss model: the probability of a miss is read from the forecast" : null, risk.MissingPeriods == 0 ? null : $"{Number.Count(risk.MissingPeriods, "period")} of the target's period without a value"),
         };
         var draws = shocks.Draw(input.Kpi.Id, risk.MissProbability, profile.SurprisesByMonth(rule.Direction));
         return new KpiResult(outlook, draws, input.Previous is null ? Earlier(input, history, window, rule, aggregation, seed) : null);
@@ -98,9 +98,9 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
     {
         var before = history.Before(1);
         if (before.Last is not { } last || window.Last - last > options.LongestHorizon) return null;
-        if (LearnedMiss.Of(model, before, window, rule, aggregation, input.Targets) is { } learned) return learned.Probability;
         var forecast = forecaster(before.ToSeries(), (int)(window.Last - last), seed);
-        return TargetRisk.Of(forecast, before, window, rule, aggregation, seed).MissProbability;
+        var told = TargetRisk.Of(forecast, before, window, rule, aggregation, seed).MissProbability;
+        return LearnedMiss.Of(model, told, before, window, rule, aggregation, input.Targets)?.Probability ?? told;
     }
 
     /// <summary>Far enough for the fan chart, the target, and a late crossing after it.</summary>

@@ -25,7 +25,7 @@ internal sealed class LearnedMiss
     /// Null where the model does not apply, and the forecast's paths are read instead: a range, a sum or average over several
     /// periods, a period farther ahead than the model has learned, or no model.
     /// </summary>
-    public static LearnedMiss? Of(MissModel? model, KpiHistory history, TargetWindow window, TargetRule rule, Aggregation aggregation, IReadOnlyList<Target> targets)
+    public static LearnedMiss? Of(MissModel? model, double forecast, KpiHistory history, TargetWindow window, TargetRule rule, Aggregation aggregation, IReadOnlyList<Target> targets)
     {
         if (model is null || rule.Direction == Direction.WithinRange || history.First is not { } first || history.Last is not { } last) return null;
         if (aggregation != Aggregation.Last && window.Length != 1) return null;
@@ -46,8 +46,8 @@ internal sealed class LearnedMiss
         var series = new MissSeries(history.Values, past, higher, Period.DefaultSeasonLength(history.Cadence), first.Ordinal);
         Span<double> row = stackalloc double[MissFeatures.Count];
         MissFeatures.Write(series, (int)steps, limit, null, row);
-        var probability = Math.Clamp(model.Probability(row), TargetRisk.LeastProbability, 1 - TargetRisk.LeastProbability);
-        return new LearnedMiss(probability, model.Explain(row), series, limit);
+        var probability = Math.Clamp(model.Probability(row, forecast), TargetRisk.LeastProbability, 1 - TargetRisk.LeastProbability);
+        return new LearnedMiss(probability, model.Explain(row, forecast), series, limit);
     }
 
     /// <summary>The reasons in words and numbers, strongest first.</summary>

@@ -57,6 +57,8 @@ internal static class MissDrivers
                     : $"{missed} of the last {Number.Count(judged, "period")} would have missed this target.");
             case MissFactor.Siblings:
                 return ("siblings", "The state of the other measures is taken into account.");
+            case MissFactor.Forecast:
+                return ("outlook", $"The forecast expects {Number.Show(risk.Median, unit)} at the due date, with {Number.Show(learned.Target, unit)} needed.");
             default:
                 var known = 0;
                 foreach (var value in values)

@@ -24,6 +24,9 @@ public enum MissFactor
     /// <summary>How the other KPIs do.</summary>
     Siblings,
 
+    /// <summary>What the forecast's own distribution says.</summary>
+    Forecast,
+
     /// <summary>How far ahead the period lies and how much history there is.</summary>
     Horizon,
 }

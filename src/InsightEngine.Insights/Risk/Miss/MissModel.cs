@@ -4,14 +4,15 @@ namespace InsightEngine.Insights.Risk.Miss;
 
 /// <summary>
 /// Probability that a period misses its target, learned from KPI histories with targets: the log odds of a ridge logistic
-/// regression and of monotone boosted trees, averaged and calibrated. Immutable and safe to share.
+/// regression and of monotone boosted trees, averaged, then weighed together with the forecast's own probability and
+/// calibrated. Immutable and safe to share.
 /// </summary>
 public sealed class MissModel
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private static readonly byte[] s_magic = "IEMISS"u8.ToArray();
 
-    private static readonly int s_logSteps = MissFeatures.IndexOf("log_steps");
+    private static readonly int s_logSteps = MissFeatures.IndexOf("log_steps"), s_history = MissFeatures.IndexOf("history");
 
     private readonly MissDesign _design;
     private readonly LinearModel _linear;
@@ -29,25 +30,31 @@ public sealed class MissModel
         Calibration = calibration;
     }
 
-    /// <summary>Over the averaged log odds, fitted on later periods that the two halves had not seen.</summary>
+    /// <summary>Weighs learned and forecast log odds; fitted on later periods that the two halves had not seen.</summary>
     public MissCalibration Calibration { get; }
 
     /// <summary>Probability of a miss so many periods after the last value.</summary>
     /// <param name="series">What is known; at least one value.</param>
     /// <param name="steps">Periods ahead, at least 1.</param>
     /// <param name="target">Finite.</param>
+    /// <param name="forecast">Probability of the same miss from the forecast's distribution; NaN when there is none.</param>
     /// <param name="pool">The other KPIs; null when they are not known.</param>
-    public double Probability(MissSeries series, int steps, double target, MissPool? pool = null)
+    public double Probability(MissSeries series, int steps, double target, double forecast = double.NaN, MissPool? pool = null)
     {
         Span<double> row = stackalloc double[MissFeatures.Count];
         MissFeatures.Write(series, steps, target, pool, row);
-        return Probability(row);
+        return Probability(row, forecast);
     }
 
     /// <summary>Probability of a row of features.</summary>
-    public double Probability(ReadOnlySpan<double> features) => Calibration.Apply(Score(features), features[s_logSteps]);
+    public double Probability(ReadOnlySpan<double> features, double forecast)
+    {
+        var score = Score(features);
+        var weights = Calibration.At(features[s_logSteps], features[s_history]);
+        return Logistic(weights.Learned * score + weights.Forecast * ForecastScore(forecast, score) + weights.Intercept);
+    }
 
-    /// <summary>The averaged log odds before calibration.</summary>
+    /// <summary>The averaged log odds of both halves before calibration.</summary>
     public double Score(ReadOnlySpan<double> features) => Mix(LinearScore(features), TreeScore(features));
 
     internal double LinearScore(ReadOnlySpan<double> features)
@@ -67,9 +74,9 @@ public sealed class MissModel
     /// <summary>
     /// Why: contributions to the calibrated log odds by factor, which add up to the log odds of the probability minus
     /// <see cref="MissExplanation.Usual"/>. Coefficient times distance from the mean for the linear half (exact Shapley values of
-    /// a linear score with independent features), TreeSHAP for the trees.
+    /// a linear score with independent features), TreeSHAP for the trees; the forecast stands for itself, against a coin's toss.
     /// </summary>
-    public MissExplanation Explain(ReadOnlySpan<double> features)
+    public MissExplanation Explain(ReadOnlySpan<double> features, double forecast)
     {
         Span<double> row = stackalloc double[MissDesign.Columns];
         _design.Write(features, row);
@@ -84,10 +91,24 @@ public sealed class MissModel
         var shap = _shap.Value;
         var contributions = shap.Explain(features);
         for (var j = 0; j < contributions.Length; j++) factors[(int)MissFeatures.All[j].Factor] += contributions[j];
-        var slope = Calibration.SlopeAt(features[s_logSteps]);
-        for (var f = 0; f < factors.Length; f++) factors[f] *= slope / 2;
-        return new MissExplanation(slope * Mix(usual, shap.Expected[0]) + Calibration.InterceptAt(features[s_logSteps]), factors);
+        var (learned, told, intercept) = Calibration.At(features[s_logSteps], features[s_history]);
+        var score = Score(features);
+        // Without a forecast the learned score stands in for it.
+        if (double.IsNaN(forecast)) (learned, told) = (learned + told, 0);
+        for (var f = 0; f < factors.Length; f++) factors[f] *= learned / 2;
+        factors[(int)MissFactor.Forecast] += told * ForecastScore(forecast, score);
+        return new MissExplanation(learned * Mix(usual, shap.Expected[0]) + intercept, factors);
     }
+
+    /// <summary>Log odds of the forecast's probability; the learned score when there is none.</summary>
+    internal static double ForecastScore(double probability, double learned)
+    {
+        if (double.IsNaN(probability)) return learned;
+        var inside = Math.Clamp(probability, TargetRisk.LeastProbability, 1 - TargetRisk.LeastProbability);
+        return Math.Log(inside / (1 - inside));
+    }
+
+    private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 
     private static double Mix(double linear, double trees) => (linear + trees) / 2;
 
@@ -106,7 +127,7 @@ public sealed class MissModel
         Write(_design.Scales);
         Write(_linear.Coefficients);
         Write(_linearMeans);
-        Write([_linear.Intercept, Calibration.Slope, Calibration.SlopePerLogStep, Calibration.Intercept, Calibration.InterceptPerLogStep]);
+        Write([_linear.Intercept, .. Calibration.Coefficients]);
         var trees = _trees.ToBytes();
         writer.Write(trees.Length);
         writer.Write(trees);
@@ -131,9 +152,9 @@ public sealed class MissModel
             var names = Enumerable.Range(0, Math.Clamp(reader.ReadInt32(), 0, 10_000)).Select(_ => reader.ReadString()).ToArray();
             if (!names.SequenceEqual(MissFeatures.All.Select(feature => feature.Name), StringComparer.Ordinal))
                 throw new ModelFormatException("The miss model was trained on other features; train it again with 'insight train miss'.");
-            double[] means = Read(names.Length), scales = Read(names.Length), coefficients = Read(MissDesign.Columns), linearMeans = Read(MissDesign.Columns), last = Read(5);
+            double[] means = Read(names.Length), scales = Read(names.Length), coefficients = Read(MissDesign.Columns), linearMeans = Read(MissDesign.Columns), last = Read(1 + MissCalibration.Size);
             var trees = TreeEnsemble.FromBytes(reader.ReadBytes(reader.ReadInt32()));
-            return new MissModel(new MissDesign(means, scales), new LinearModel(last[0], coefficients), linearMeans, trees, new MissCalibration(last[1], last[2], last[3], last[4]));
+            return new MissModel(new MissDesign(means, scales), new LinearModel(last[0], coefficients), linearMeans, trees, new MissCalibration(last[1..]));
 
             double[] Read(int count)
             {

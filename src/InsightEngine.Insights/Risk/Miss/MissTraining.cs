@@ -34,7 +34,7 @@ public sealed record MissTrainingOptions
     public double CalibrationFrom { get; init; } = 0.65;
 
     /// <summary>Rows drawn from each panel for the calibration.</summary>
-    public int CalibrationRows { get; init; } = 3_000;
+    public int CalibrationRows { get; init; } = 2_000;
 
     public ulong Seed { get; init; } = 20260101;
 }
@@ -65,7 +65,11 @@ public static class MissTraining
     /// Fits both halves to everything; the calibration to the later periods of each panel, as a fit to the earlier ones
     /// predicts them. There each row counts alike, and each also turned round, so that good or bad years do not shift it.
     /// </summary>
-    public static MissModel Fit(IReadOnlyList<MissPanel> panels, MissTrainingOptions options, CancellationToken cancellation = default)
+    /// <param name="panels">What to learn from.</param>
+    /// <param name="forecast">The forecast that the learned probability is weighed with; null for none.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="cancellation">Checked between the stages.</param>
+    public static MissModel Fit(IReadOnlyList<MissPanel> panels, ForecastMiss? forecast, MissTrainingOptions options, CancellationToken cancellation = default)
     {
         var model = FitHalves(Examples(panels, options, cancellation), options, cancellation);
         var cuts = panels.Where(panel => panel.Series.Count > 0).ToDictionary(panel => panel, Cut);
@@ -74,22 +78,23 @@ public static class MissTraining
         if (after.Length == 0) return model;
         var earlier = FitHalves(Examples(before, options, cancellation), options, cancellation);
         var held = MissExamples.Join(after);
-        var scores = new double[held.Count];
-        var logSteps = new double[held.Count];
+        double[] scores = new double[held.Count], told = new double[held.Count], logSteps = new double[held.Count], logValues = new double[held.Count];
         var width = MissFeatures.Count;
-        var at = MissFeatures.IndexOf("log_steps");
+        int stepsAt = MissFeatures.IndexOf("log_steps"), historyAt = MissFeatures.IndexOf("history");
         Parallel.For(0, held.Count, row =>
         {
             scores[row] = earlier.Score(held.Features.AsSpan(row * width, width));
-            logSteps[row] = held.Features[row * width + at];
+            told[row] = MissModel.ForecastScore(held.Forecasts[row], scores[row]);
+            logSteps[row] = held.Features[row * width + stepsAt];
+            logValues[row] = held.Features[row * width + historyAt];
         });
-        return model.With(MissCalibration.Fit(scores, logSteps, held.Outcomes, held.Weights));
+        return model.With(MissCalibration.Fit(scores, told, logSteps, logValues, held.Outcomes, held.Weights));
 
         IEnumerable<MissExamples> Draws(MissPanel panel, long cut)
         {
             foreach (var variant in (MissPanel[])[panel, MissAugmentation.Turned(panel)])
             {
-                var drawn = MissExamples.Draw(variant, options.CalibrationRows, 1, options.Seed + 1, cut);
+                var drawn = MissExamples.Draw(variant, options.CalibrationRows, 1, options.Seed + 1, cut, forecast);
                 yield return drawn with { Weights = Array.ConvertAll(drawn.Weights, _ => panel.Weight) };
             }
         }

@@ -14,12 +14,15 @@ public sealed class MissModelTests
         Trees = new MissTrainingOptions().Trees with { Rounds = 40, Threads = 1 },
     };
 
-    private static readonly Lazy<MissModel> s_model = new(() => MissTraining.Fit([Panel(7)], s_small));
+    private static readonly Lazy<MissModel> s_model = new(() => MissTraining.Fit([Panel(7)], null, s_small));
+
+    /// <summary>A small model of made-up histories.</summary>
+    internal static MissModel Small => s_model.Value;
 
     [Fact]
     public void TheSamePanelsGiveTheSameBytes()
     {
-        var twoThreads = MissTraining.Fit([Panel(7)], s_small with { Trees = s_small.Trees with { Threads = 2 } });
+        var twoThreads = MissTraining.Fit([Panel(7)], null, s_small with { Trees = s_small.Trees with { Threads = 2 } });
         Assert.Equal(s_model.Value.ToBytes(), twoThreads.ToBytes());
     }
 
@@ -27,7 +30,7 @@ public sealed class MissModelTests
     public void ItBeatsTheSimpleRuleOnSeriesItHasNotSeen()
     {
         var panel = Panel(8);
-        var predictions = MissReplay.Run(panel, [.. Enumerable.Range(40, 15).Select(i => (long)i)], (history, steps, target, context) => s_model.Value.Probability(history, steps, target, context.PoolWithout(history)));
+        var predictions = MissReplay.Run(panel, [.. Enumerable.Range(40, 15).Select(i => (long)i)], (history, steps, target, context) => s_model.Value.Probability(history, steps, target, double.NaN, context.PoolWithout(history)));
         var ours = predictions.Average(one => Square(one.Probability - (one.Missed ? 1 : 0)));
         var rule = predictions.Average(one => Square(one.TrailingRate - (one.Missed ? 1 : 0)));
         Assert.True(predictions.Count > 500);
@@ -60,9 +63,12 @@ public sealed class MissModelTests
     public void TheReasonsAddUpToTheProbability()
     {
         var row = MissFeaturesTests.Row(MissFeaturesTests.Series([96, 95, 97, 94, 93, 94, 92, 93], 95), 2, 95);
-        var explanation = s_model.Value.Explain(row);
-        var usual = 1 / (1 + Math.Exp(-explanation.Usual));
-        Assert.Equal(s_model.Value.Probability(row), usual + explanation.Effects().Sum(), 6);
+        foreach (var forecast in (double[])[double.NaN, 0.1, 0.9])
+        {
+            var explanation = s_model.Value.Explain(row, forecast);
+            var usual = 1 / (1 + Math.Exp(-explanation.Usual));
+            Assert.Equal(s_model.Value.Probability(row, forecast), usual + explanation.Effects().Sum(), 6);
+        }
     }
 
     [Fact]
