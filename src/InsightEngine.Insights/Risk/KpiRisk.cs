@@ -73,7 +73,7 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
 
         var aggregation = history.Definition!.Aggregation;
         var risk = TargetRisk.Of(forecast, history, window, rule, aggregation, seed);
-        var learned = LearnedMiss.Of(model, risk.MissProbability, history, window, rule, aggregation, input.Targets);
+        var learned = LearnedMiss.Of(model, risk.MissProbability, history, window, rule, input.Targets);
         if (learned is not null) risk = risk with { MissProbability = learned.Probability };
         var profile = SeriesProfile.Of(history);
         outlook = outlook with
@@ -100,7 +100,7 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
         if (before.Last is not { } last || window.Last - last > options.LongestHorizon) return null;
         var forecast = forecaster(before.ToSeries(), (int)(window.Last - last), seed);
         var told = TargetRisk.Of(forecast, before, window, rule, aggregation, seed).MissProbability;
-        return LearnedMiss.Of(model, told, before, window, rule, aggregation, input.Targets)?.Probability ?? told;
+        return LearnedMiss.Of(model, told, before, window, rule, input.Targets)?.Probability ?? told;
     }
 
     /// <summary>Far enough for the fan chart, the target, and a late crossing after it.</summary>

@@ -22,13 +22,14 @@ internal sealed class LearnedMiss
     public double Target { get; }
 
     /// <summary>
-    /// Null where the model does not apply, and the forecast's paths are read instead: a range, a sum or average over several
-    /// periods, a period farther ahead than the model has learned, or no model.
+    /// Null where the model does not apply, and the forecast is read instead: a range, a sum or average over several periods, a
+    /// level to grow to by the end of several periods (its past is off target by intent, and the model would hold that against
+    /// it), a period farther ahead than the model has learned, or no model.
     /// </summary>
-    public static LearnedMiss? Of(MissModel? model, double forecast, KpiHistory history, TargetWindow window, TargetRule rule, Aggregation aggregation, IReadOnlyList<Target> targets)
+    public static LearnedMiss? Of(MissModel? model, double forecast, KpiHistory history, TargetWindow window, TargetRule rule, IReadOnlyList<Target> targets)
     {
         if (model is null || rule.Direction == Direction.WithinRange || history.First is not { } first || history.Last is not { } last) return null;
-        if (aggregation != Aggregation.Last && window.Length != 1) return null;
+        if (window.Length != 1) return null;
         var steps = window.Last - last;
         if (steps < 1 || steps > Farthest(history.Cadence)) return null;
         var higher = rule.Direction == Direction.Up;
@@ -39,7 +40,7 @@ internal sealed class LearnedMiss
         {
             var each = TargetWindow.Of(target, history.Cadence);
             var at = each.Last - first;
-            if (at < 0 || at >= past.Length || (aggregation != Aggregation.Last && each.Length != 1)) continue;
+            if (at < 0 || at >= past.Length || each.Length != 1) continue;
             if (TargetRule.Of(target, history.Definition!, out _) is { } earlier) past[at] = higher ? earlier.Low : earlier.High;
         }
 
