@@ -9,7 +9,7 @@ public sealed record ThemePublication
     /// <summary><c>T1</c>, <c>T2</c> … in the order in which the survey's themes were first seen.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Name for people; stays as it was first given.</summary>
+    /// <summary>Name for people; stays as long as one of its words still tells the theme.</summary>
     public required string Name { get; init; }
 
     /// <summary>Words that tell the theme from the others in this wave, each used by at least the threshold of the wave's respondents.</summary>

@@ -21,7 +21,7 @@ internal sealed record ThemedComment(string Unit, int Writer, string? Theme, str
 internal sealed record ThemeReading(IReadOnlyList<ThemePublication> Themes, IReadOnlyList<ThemedComment> Comments)
 {
     /// <summary>Cosine similarity from which a theme of another wave is the same theme.</summary>
-    private const float SameTheme = 0.6f;
+    private const float SameTheme = 0.75f;
 
     /// <summary>Terms that make up a name.</summary>
     private const int TermsInName = 3;
@@ -82,7 +82,9 @@ internal sealed record ThemeReading(IReadOnlyList<ThemePublication> Themes, IRea
             var direction = Text(centroids[index]);
             if (continued.TryGetValue(index, out var before))
             {
-                themes.Add(before with { Terms = terms[index], Direction = direction });
+                // A name whose words are no longer those of the theme would mislead; without telling words the old one stays.
+                var fits = terms[index].Count == 0 || before.Name.Split(", ").Any(word => terms[index].Contains(word, StringComparer.OrdinalIgnoreCase));
+                themes.Add(before with { Name = fits ? before.Name : Name(terms[index], topics[index], before.Id, names), Terms = terms[index], Direction = direction });
                 continue;
             }
 
