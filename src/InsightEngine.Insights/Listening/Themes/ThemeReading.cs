@@ -23,8 +23,8 @@ internal sealed record ThemeReading(IReadOnlyList<ThemePublication> Themes, IRea
     /// <summary>Cosine similarity from which a theme of another wave is the same theme.</summary>
     private const float SameTheme = 0.75f;
 
-    /// <summary>Terms that make up a name.</summary>
-    private const int TermsInName = 3;
+    /// <summary>Terms that make up a name; fewer behind the name of a topic.</summary>
+    private const int TermsInName = 3, TermsBehindTopic = 2;
 
     public static ThemeReading None { get; } = new([], []);
 
@@ -97,7 +97,14 @@ internal sealed record ThemeReading(IReadOnlyList<ThemePublication> Themes, IRea
 
     private static string Name(IReadOnlyList<string> terms, string? topic, string id, HashSet<string> names)
     {
-        var name = terms.Count > 0 ? string.Join(", ", terms.Take(TermsInName)) : topic ?? $"Theme {id}";
+        var words = string.Join(", ", terms.Take(topic is null ? TermsInName : TermsBehindTopic));
+        var name = (topic, words) switch
+        {
+            (null, "") => $"Theme {id}",
+            (null, _) => words,
+            (_, "") => topic,
+            _ => $"{topic}: {words}",
+        };
         name = char.ToUpperInvariant(name[0]) + name[1..];
         if (!names.Add(name)) names.Add(name = $"{name} ({id})");
         return name;

@@ -11,6 +11,7 @@ import { Page } from '../parts/Page';
 import { Empty, Loaded, Note } from '../parts/states';
 import styles from './listening.module.css';
 import { ResultTable } from './ResultTable';
+import { Themes } from './Themes';
 import { UnitDetails } from './UnitDetails';
 
 export function ListeningPage() {
@@ -99,19 +100,29 @@ function Wave({ survey, wave }: { survey: Survey; wave: number }) {
   return (
     <Loaded query={results} lines={10}>
       {(data) => {
-        const unit = data.units.find((each) => each.unit.unitId === selected) ?? data.units[0];
+        const unit =
+          data.units.find((each) => each.unit.unitId === selected) ??
+          data.units.find((each) => each.unit.response.disclosure === 'Shown') ??
+          data.units[0];
         return (
-          <div className={styles.columns}>
-            <Card flush title={t('listening.results')} lead={t('listening.scale')}>
-              <ResultTable
-                survey={survey}
-                results={data}
-                selected={unit?.unit.unitId ?? null}
-                select={setSelected}
-              />
-            </Card>
-            {unit && <UnitDetails survey={survey} wave={wave} result={unit} themes={data.themes} />}
-          </div>
+          <>
+            <div className={styles.columns}>
+              <Card flush title={t('listening.results')} lead={t('listening.scale')}>
+                <ResultTable
+                  survey={survey}
+                  results={data}
+                  selected={unit?.unit.unitId ?? null}
+                  select={setSelected}
+                />
+              </Card>
+              {unit && <UnitDetails survey={survey} wave={wave} result={unit} />}
+            </div>
+            {unit?.unit.comments.disclosure === 'Shown' && (
+              <Card title={t('listening.themes')} lead={unit.unit.name}>
+                <Themes themes={data.themes} shown={unit.unit.comments.themes} wave={wave} />
+              </Card>
+            )}
+          </>
         );
       }}
     </Loaded>

@@ -1,24 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { unitTrendQuery } from '../api/queries';
-import type { Survey, Theme, UnitResults } from '../api/types';
+import type { Survey, UnitResults } from '../api/types';
 import { useFormats } from '../i18n/useFormats';
 import { Card } from '../parts/Card';
 import { Sparkline } from '../parts/Sparkline';
 import styles from './listening.module.css';
 import { halfWidth, sizeBand } from './results';
-import { Themes } from './Themes';
 import { Withheld } from './Withheld';
 
 interface UnitDetailsProps {
   survey: Survey;
   wave: number;
   result: UnitResults;
-  themes: readonly Theme[];
 }
 
 /** One unit: each question with its course over the waves, and what the comments are about. */
-export function UnitDetails({ survey, wave, result: { unit }, themes }: UnitDetailsProps) {
+export function UnitDetails({ survey, wave, result: { unit } }: UnitDetailsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const trend = useQuery(unitTrendQuery(survey.id, unit.unitId));
@@ -64,14 +62,18 @@ export function UnitDetails({ survey, wave, result: { unit }, themes }: UnitDeta
         <>
           <h3 className={styles.subhead}>{t('listening.drivers')}</h3>
           <ul className={styles.topics}>
-            {unit.drivers.map((driver) => (
-              <li key={driver.questionId}>
-                <span>
-                  {survey.questions.find((each) => each.id === driver.questionId)?.text ?? driver.questionId}
-                </span>
-                <span className="num small">{formats.percent(driver.weight)}</span>
-              </li>
-            ))}
+            {unit.drivers.map((driver) => {
+              const question = survey.questions.find((each) => each.id === driver.questionId);
+              return (
+                <li key={driver.questionId} title={question?.text}>
+                  <span>{question?.dimension ?? question?.text ?? driver.questionId}</span>
+                  <span className={styles.share} aria-hidden="true">
+                    <span style={{ width: `${Math.min(100, driver.weight * 100)}%` }} />
+                  </span>
+                  <span className="num small">{formats.percent(driver.weight)}</span>
+                </li>
+              );
+            })}
           </ul>
         </>
       )}
@@ -93,12 +95,6 @@ export function UnitDetails({ survey, wave, result: { unit }, themes }: UnitDeta
             </li>
           ))}
         </ul>
-      )}
-      {comments.disclosure === 'Shown' && (
-        <>
-          <h3 className={styles.subhead}>{t('listening.themes')}</h3>
-          <Themes themes={themes} shown={comments.themes} wave={wave} />
-        </>
       )}
     </Card>
   );
