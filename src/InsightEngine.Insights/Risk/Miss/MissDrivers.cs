@@ -14,14 +14,14 @@ internal static class MissDrivers
         foreach (var factor in Enum.GetValues<MissFactor>())
         {
             if (Math.Abs(effects[(int)factor]) < RiskDrivers.SmallestEffect) continue;
-            var (name, sentence) = Describe(factor, learned, risk, profile, rule, steps, unit);
+            var (name, sentence) = Describe(factor, effects[(int)factor] > 0, learned, risk, profile, rule, steps, unit);
             drivers.Add(new Driver(name, sentence, effects[(int)factor]));
         }
 
         return [.. drivers.OrderByDescending(driver => Math.Abs(driver.Effect))];
     }
 
-    private static (string Name, string Sentence) Describe(MissFactor factor, LearnedMiss learned, TargetRisk risk, SeriesProfile profile, TargetRule rule, int steps, string unit)
+    private static (string Name, string Sentence) Describe(MissFactor factor, bool harms, LearnedMiss learned, TargetRisk risk, SeriesProfile profile, TargetRule rule, int steps, string unit)
     {
         var series = learned.Series;
         var values = series.Values.Span;
@@ -32,15 +32,17 @@ internal static class MissDrivers
             case MissFactor.Level:
                 var margin = sign * (level - learned.Target);
                 var times = profile.Scale > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Math.Abs(margin) / profile.Scale:0.0} times its usual one-period surprise") : "";
-                return ("level", $"The current level of {Number.Show(level, unit)} is {Number.Show(Math.Abs(margin), unit)} {(margin < 0 ? "short of" : "on the good side of")} the {Number.Show(learned.Target, unit)} that is needed{times}.");
+                return ("level", $"The current level of {Number.Show(level, unit)} is {Number.Difference(Math.Abs(margin), unit)} {(margin < 0 ? "short of" : "on the good side of")} the {Number.Show(learned.Target, unit)} that is needed{times}.");
             case MissFactor.Trend:
                 var gain = double.IsNaN(profile.Slope) ? 0 : profile.Expected(steps) - profile.Level - Season(profile, steps);
-                return ("trend", $"The present trend {(sign * gain < 0 ? "loses" : "gains")} {Number.Show(Math.Abs(gain), unit)} over {Number.Count(steps, "period")}.");
+                return ("trend", Tells(sign * gain, harms)
+                    ? $"The present trend {(sign * gain < 0 ? "loses" : "gains")} {Number.Difference(Math.Abs(gain), unit)} over {Number.Count(steps, "period")}."
+                    : $"The course of the last values makes a miss {(harms ? "more" : "less")} likely.");
             case MissFactor.Season:
                 var season = double.IsNaN(profile.Level) ? 0 : Season(profile, steps);
-                return ("season", profile.IsSeasonal
-                    ? $"The season {(sign * season < 0 ? "costs" : "brings")} {Number.Show(Math.Abs(season), unit)} by the due date."
-                    : "What earlier years brought at this time is taken into account; no regular season stands out.");
+                return ("season", profile.IsSeasonal && Tells(sign * season, harms)
+                    ? $"The season {(sign * season < 0 ? "costs" : "brings")} {Number.Difference(Math.Abs(season), unit)} by the due date."
+                    : $"What earlier years brought at this time makes a miss {(harms ? "more" : "less")} likely.");
             case MissFactor.Volatility:
                 return ("uncertainty", $"With {Number.Count(steps, "period")} to go, the outcome lies between {Number.Show(risk.Low, unit)} and {Number.Show(risk.High, unit)} in four of five cases.");
             case MissFactor.TargetChange:
@@ -66,6 +68,9 @@ internal static class MissDrivers
                 return ("horizon", $"The period lies {Number.Count(steps, "period")} ahead, with {Number.Count(known, "value")} of history.");
         }
     }
+
+    /// <summary>Whether a gain on the good side is worth its number: it does not round to nothing and points where the effect does.</summary>
+    private static bool Tells(double gain, bool harms) => Number.Plain(Math.Abs(gain)) != "0" && gain < 0 == harms;
 
     private static double Season(SeriesProfile profile, int steps) =>
         profile.Start is { } start ? profile.SeasonAt(start + (profile.Length - 1 + steps)) : 0;
