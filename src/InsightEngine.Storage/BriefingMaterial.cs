@@ -1,4 +1,5 @@
 using InsightEngine.Insights;
+using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Series;
 using InsightEngine.Storage.Recompute;
@@ -33,7 +34,6 @@ public static class BriefingMaterial
         var asOf = AsOf(kpis, values, DateOnly.FromDateTime(now.UtcDateTime));
         var definitions = await db.KpiDefinitions.AsNoTracking().ToListAsync(cancellationToken);
         var outlooks = await db.KpiOutlooks.AsNoTracking().ToListAsync(cancellationToken);
-        var ends = outlooks.Select(outlook => outlook.TargetEnd).OfType<DateOnly>().Distinct().ToList();
         var since = now.AddDays(-ResolvedDays);
         return new BriefingInput
         {
@@ -44,7 +44,7 @@ public static class BriefingMaterial
             Objectives = await db.Objectives.AsNoTracking().OrderBy(objective => objective.Id).ToListAsync(cancellationToken),
             Kpis = kpis,
             Definitions = [.. definitions.GroupBy(definition => definition.KpiId).Select(group => InForce(group, asOf))],
-            Targets = ends.Count == 0 ? [] : await db.Targets.AsNoTracking().Where(target => ends.Contains(target.PeriodEnd)).ToListAsync(cancellationToken),
+            Targets = await OpenTargetsAsync(db, outlooks, cancellationToken),
             KpiOutlooks = outlooks,
             ObjectiveOutlooks = await db.ObjectiveOutlooks.AsNoTracking().ToListAsync(cancellationToken),
             Initiatives = await db.Initiatives.AsNoTracking().OrderBy(initiative => initiative.Id).ToListAsync(cancellationToken),
@@ -84,6 +84,20 @@ public static class BriefingMaterial
     /// <summary>All units in one line, for a message.</summary>
     public static async Task<string> UnitNamesAsync(InsightDb db, CancellationToken cancellationToken) =>
         string.Join(", ", await db.OrgUnits.AsNoTracking().OrderBy(unit => unit.Id).Select(unit => unit.Name).Take(50).ToListAsync(cancellationToken));
+
+    /// <summary>The targets that the outlooks judge, those that are carried forward with the outlook's period.</summary>
+    private static async Task<List<Target>> OpenTargetsAsync(InsightDb db, List<KpiOutlook> outlooks, CancellationToken cancellationToken)
+    {
+        var ends = outlooks.Select(outlook => outlook.TargetEnd).OfType<DateOnly>().Distinct().ToList();
+        if (ends.Count == 0) return [];
+        var due = (await db.Targets.AsNoTracking().Where(target => ends.Contains(target.PeriodEnd)).ToListAsync(cancellationToken)).ToLookup(target => target.KpiId);
+        bool IsSet(KpiOutlook outlook) => due[outlook.KpiId].Any(target => target.PeriodStart == outlook.TargetStart && target.PeriodEnd == outlook.TargetEnd);
+        var carried = outlooks.Where(outlook => outlook.TargetEnd is not null && !IsSet(outlook)).Select(outlook => outlook.KpiId).ToList();
+        var earlier = carried.Count == 0
+            ? due
+            : (await db.Targets.AsNoTracking().Where(target => carried.Contains(target.KpiId)).ToListAsync(cancellationToken)).ToLookup(target => target.KpiId);
+        return [.. outlooks.Select(outlook => outlook.TargetOf(IsSet(outlook) ? due[outlook.KpiId] : earlier[outlook.KpiId])).OfType<Target>()];
+    }
 
     private static KpiDefinition InForce(IEnumerable<KpiDefinition> versions, DateOnly asOf)
     {

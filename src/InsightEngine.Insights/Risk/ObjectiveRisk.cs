@@ -66,7 +66,8 @@ public static class ObjectiveRisk
         {
             ObjectiveId = objective.Id,
             ComputedAt = now,
-            RiskProbability = probability,
+            // What happened in none, or in all, of the simulated futures is still not certain.
+            RiskProbability = Math.Clamp(probability, 0.5 / OutcomeDraws.Count, 1 - 0.5 / OutcomeDraws.Count),
             Contributions = [.. contributions
                 .Select(part => causes.TryGetValue((part.Kind, part.Id), out var left) ? part with { RiskWithout = left } : part)
                 .OrderByDescending(part => part.Share)

@@ -1,3 +1,5 @@
+using InsightEngine.Insights.Strategy;
+
 namespace InsightEngine.Insights.Risk;
 
 /// <summary>What the engine expects of one KPI now; replaced at each recomputation.</summary>
@@ -40,6 +42,25 @@ public sealed record KpiOutlook
 
     /// <summary>Why the probability is what it is, strongest first.</summary>
     public IReadOnlyList<Driver> Drivers { get; init; } = [];
+
+    /// <summary>
+    /// The target that this outlook judges: the one of its period, otherwise the last one before it, carried forward to
+    /// its period (see <see cref="TargetCalendar"/>).
+    /// </summary>
+    /// <param name="targets">Targets of this KPI, in any order.</param>
+    /// <returns>Null without an open target.</returns>
+    public Target? TargetOf(IEnumerable<Target> targets)
+    {
+        if (TargetStart is not { } start || TargetEnd is not { } end) return null;
+        Target? last = null;
+        foreach (var target in targets)
+        {
+            if (target.PeriodStart == start && target.PeriodEnd == end) return target;
+            if (target.PeriodEnd < start && (last is null || target.PeriodEnd > last.PeriodEnd)) last = target;
+        }
+
+        return last is null ? null : last with { PeriodStart = start, PeriodEnd = end };
+    }
 }
 
 /// <summary>Marginal of one future period, in the KPI's unit.</summary>

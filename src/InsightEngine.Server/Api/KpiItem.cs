@@ -1,3 +1,4 @@
+using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Series;
 using InsightEngine.Storage;
@@ -45,7 +46,8 @@ public sealed record KpiItem(
             .Select(definition => new { definition.KpiId, definition.Version, definition.Unit, definition.Direction }).ToListAsync(cancellationToken))
             .GroupBy(definition => definition.KpiId).ToDictionary(group => group.Key, group => group.MaxBy(definition => definition.Version)!);
         var outlooks = await db.KpiOutlooks.Where(outlook => only == null || outlook.KpiId == only)
-            .Select(outlook => new { outlook.KpiId, outlook.TargetStart, outlook.TargetEnd, outlook.MissProbability }).ToDictionaryAsync(outlook => outlook.KpiId, cancellationToken);
+            .Select(outlook => new KpiOutlook { KpiId = outlook.KpiId, ComputedAt = outlook.ComputedAt, Method = outlook.Method, TargetStart = outlook.TargetStart, TargetEnd = outlook.TargetEnd, MissProbability = outlook.MissProbability })
+            .ToDictionaryAsync(outlook => outlook.KpiId, cancellationToken);
         var targets = (await db.Targets.AsNoTracking().Where(target => only == null || target.KpiId == only).ToListAsync(cancellationToken))
             .ToLookup(target => target.KpiId);
         var owners = await db.Owners.ToDictionaryAsync(owner => owner.Id, owner => owner.Name, cancellationToken);
@@ -56,7 +58,7 @@ public sealed record KpiItem(
         {
             var definition = definitions.GetValueOrDefault(kpi.Id);
             var outlook = outlooks.GetValueOrDefault(kpi.Id);
-            var target = TargetItem.Open(targets[kpi.Id], outlook?.TargetStart, outlook?.TargetEnd);
+            var target = outlook?.TargetOf(targets[kpi.Id]);
             var trend = trends[kpi.Id].ToList();
             return new KpiItem(
                 kpi.Id, kpi.Name, kpi.ObjectiveId, kpi.OrgUnitId, kpi.OwnerId, kpi.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null,

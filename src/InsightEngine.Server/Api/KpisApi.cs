@@ -37,8 +37,8 @@ public static class KpisApi
         return TypedResults.Ok(new KpiDetail(
             kpi.Id, kpi.Name, await PathAsync(db, kpi.ObjectiveId, cancellationToken), kpi.OrgUnitId, kpi.OwnerId, owner, kpi.IsLeading, kpi.Source, kpi.Cadence, kpi.GraceDays, kpi.Weight,
             definitions.Count > 0 ? definitions[^1] : null, definitions, HistoryItem.From(observations),
-            [.. targets.Select(target => new TargetItem(target.PeriodStart, target.PeriodEnd, target.Value, target.RangeLow, target.RangeHigh))],
-            TargetItem.Open(targets, outlook?.TargetStart, outlook?.TargetEnd), outlook, insights, initiatives));
+            [.. targets.Select(TargetItem.From)],
+            outlook?.TargetOf(targets) is { } open ? TargetItem.From(open) : null, outlook, insights, initiatives));
     }
 
     private static async Task<Results<Ok<List<Observation>>, ProblemHttpResult>> RevisionsAsync(string id, InsightDb db, CancellationToken cancellationToken)
@@ -88,12 +88,5 @@ public sealed record HistoryItem(DateOnly PeriodStart, double Value, DateTimeOff
 
 public sealed record TargetItem(DateOnly PeriodStart, DateOnly PeriodEnd, double? Value, double? RangeLow, double? RangeHigh)
 {
-    /// <summary>The target of the period that an outlook speaks of: the one that was set, otherwise the last one before it, carried forward.</summary>
-    internal static TargetItem? Open(IEnumerable<Target> targets, DateOnly? start, DateOnly? end)
-    {
-        if (start is not { } from || end is not { } to) return null;
-        var open = targets.FirstOrDefault(target => target.PeriodStart == from && target.PeriodEnd == to)
-            ?? targets.Where(target => target.PeriodEnd < from).MaxBy(target => target.PeriodEnd);
-        return open is null ? null : new TargetItem(from, to, open.Value, open.RangeLow, open.RangeHigh);
-    }
+    internal static TargetItem From(Target target) => new(target.PeriodStart, target.PeriodEnd, target.Value, target.RangeLow, target.RangeHigh);
 }
