@@ -11,7 +11,8 @@ public sealed class RunFolderTests
     public async Task Dotnet_run_stays_in_the_folder_where_it_was_typed(string room)
     {
         using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", ["msbuild", Path.Combine(Repository.Root, "src", room, room + ".csproj"), "-getProperty:RunWorkingDirectory", "-p:WebApp=false"]) { RedirectStandardOutput = true })!;
+            "dotnet", ["msbuild", Path.Combine(Repository.Root, "src", room, room + ".csproj"), "-getProperty:RunWorkingDirectory", "-p:WebApp=false"])
+        { RedirectStandardOutput = true })!;
         var folder = (await process.StandardOutput.ReadToEndAsync()).Trim();
         await process.WaitForExitAsync();
         Assert.Equal((0, ""), (process.ExitCode, folder));

@@ -25,7 +25,8 @@ internal sealed class CommandProcess : IDisposable
     public (TimeSpan Processor, long Memory) Used { get; private set; }
 
     public static CommandProcess Start(params string[] arguments) => new(Process.Start(new ProcessStartInfo(
-        "dotnet", [Path.Combine(Repository.Root, "src", "InsightEngine.Cli", "bin", Configuration, Framework, "insight.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!);
+        "dotnet", [Path.Combine(Repository.Root, "src", "InsightEngine.Cli", "bin", Configuration, Framework, "insight.dll"), .. arguments])
+    { RedirectStandardOutput = true, RedirectStandardError = true })!);
 
     /// <summary>SIGKILL: the process gets no chance to finish anything.</summary>
     /// <returns>False when it had ended before.</returns>
