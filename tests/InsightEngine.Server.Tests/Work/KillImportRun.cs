@@ -24,6 +24,11 @@ internal sealed class KillImportRun(KillRunOptions options, ImportRoute route, s
     private readonly KillFiles _source = new(options.Kpis, options.Rounds, options.Seed);
     private readonly KillState _state = new();
 
+    private Store? _reader;
+
+    private const string MidFile = "mid-file";
+    private const int MostAttempts = 20;
+
     /// <summary>Duration and number of stored observations after each delivery.</summary>
     public List<(TimeSpan Duration, int Observations)> Deliveries { get; } = [];
 
@@ -33,6 +38,7 @@ internal sealed class KillImportRun(KillRunOptions options, ImportRoute route, s
         await KillState.PrepareAsync(_data, options.Kpis);
         var random = new Random(options.Seed);
         var killedWhile = new SortedDictionary<string, int>();
+        var attempts = 0;
         using var server = route == ImportRoute.Command ? null : new ServerProcess(_data, "--sample", "none");
         server?.Start();
         for (var delivery = 0; delivery < options.Rounds; delivery++)
@@ -50,15 +56,17 @@ internal sealed class KillImportRun(KillRunOptions options, ImportRoute route, s
                 var end = server is null ? EndAsync(command!) : UploadAsync(server, source);
                 if (kills > 0)
                 {
-                    await MomentAsync(random, calm![delivery], before, end);
+                    // Batches follow each other in milliseconds: the last kill of a command tries again until one met the middle.
+                    var mustMeet = route == ImportRoute.Command && kills == 1 && !killedWhile.ContainsKey(MidFile) && ++attempts <= MostAttempts;
+                    await MomentAsync(random, calm![delivery], before, end, mustMeet);
                     if (end.IsCompleted) killedWhile["(too late)"] = killedWhile.GetValueOrDefault("(too late)") + 1;
                     else
                     {
                         var stored = await CountAsync();
-                        var phase = stored == before ? "starting" : stored < calm[delivery].Observations ? "mid-file" : "finishing";
+                        var phase = stored == before ? "starting" : stored < calm[delivery].Observations ? MidFile : "finishing";
                         killedWhile[phase] = killedWhile.GetValueOrDefault(phase) + 1;
                     }
-                    kills--;
+                    if (!mustMeet || killedWhile.ContainsKey(MidFile) || end.IsCompleted) kills--;
                     command?.Kill();
                     server?.Kill();
                     server?.Start();
@@ -73,12 +81,19 @@ internal sealed class KillImportRun(KillRunOptions options, ImportRoute route, s
             Deliveries.Add((clock.Elapsed, await CountAsync()));
         }
         server?.Kill();
+        _reader?.Dispose();
         return await _state.ReadAsync(_data, killedWhile);
     }
 
-    /// <summary>Waits for the moment of a kill: mostly until a random part of the delivery is stored, else a random time.</summary>
-    private async Task MomentAsync(Random random, (TimeSpan Duration, int Observations) calm, int before, Task end)
+    /// <summary>Waits for the moment of a kill: mostly until a random part of the delivery is stored, else a random time; with <paramref name="atOnce"/> until the first batch is stored.</summary>
+    private async Task MomentAsync(Random random, (TimeSpan Duration, int Observations) calm, int before, Task end, bool atOnce)
     {
+        if (atOnce)
+        {
+            while (!end.IsCompleted && await CountAsync() == before) await Task.Delay(1);
+            return;
+        }
+
         // one transaction shows nothing before its end
         var wanted = route != ImportRoute.Upload && random.NextDouble() < 0.7 ? before + 1 + (int)(random.NextDouble() * (calm.Observations - before - 1)) : int.MaxValue;
         var patience = Stopwatch.StartNew();
@@ -114,8 +129,9 @@ internal sealed class KillImportRun(KillRunOptions options, ImportRoute route, s
 
     private async Task<int> CountAsync()
     {
-        using var store = await Store.OpenAsync(new StoreOptions { Folder = _data }, CancellationToken.None);
-        await using var db = store.CreateDbContext();
+        // Opened once: the look at the store must be faster than the import.
+        _reader ??= await Store.OpenAsync(new StoreOptions { Folder = _data }, CancellationToken.None);
+        await using var db = _reader.CreateDbContext();
         return await db.Observations.CountAsync();
     }
 }
