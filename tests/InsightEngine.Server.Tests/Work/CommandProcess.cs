@@ -55,7 +55,7 @@ internal sealed class CommandProcess : IDisposable
                 _process.Refresh();
                 Used = (_process.TotalProcessorTime, Math.Max(Used.Memory, _process.PeakWorkingSet64));
             }
-            catch (InvalidOperationException)
+            catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception)
             {
                 return; // it ended meanwhile
             }
