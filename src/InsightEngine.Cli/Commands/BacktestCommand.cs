@@ -5,7 +5,9 @@ using CsvHelper;
 using InsightEngine.Cli.Pages;
 using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Accuracy;
+using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
+using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Cli.Commands;
 
@@ -13,6 +15,8 @@ namespace InsightEngine.Cli.Commands;
 public static class BacktestCommand
 {
     private const int DefaultOrigins = 4, DefaultMissOrigins = 24;
+
+    private static readonly string[] Known = ["Automatic", .. ForecastingMethods.All.Select(method => method.Name)];
 
     public static Command Create()
     {
@@ -35,8 +39,8 @@ public static class BacktestCommand
         methods.Validators.Add(result =>
         {
             foreach (var name in Names(result.GetValueOrDefault<string?>()))
-                if (Backtest.Candidates.All(candidate => candidate.Name != name))
-                    result.AddError($"'{name}' is not a method; choose from {string.Join(", ", Backtest.Candidates.Select(candidate => candidate.Name))}.");
+                if (!Known.Contains(name))
+                    result.AddError($"'{name}' is not a method; choose from {string.Join(", ", Known)}.");
         });
 
         var command = new Command("backtest", "Evaluates every method and the automatic choice on rolling origins.") { input, output, html, horizon, origins, methods, json, miss };
@@ -64,7 +68,7 @@ public static class BacktestCommand
         foreach (var line in warnings) await Console.Error.WriteLineAsync(line.ToString());
 
         // The benchmark of OWA always takes part; it is shown only when it was asked for.
-        var candidates = Backtest.Candidates.Where(candidate => methods.Length == 0 || candidate.Name == "Naive2" || methods.Contains(candidate.Name)).ToList();
+        var candidates = Backtest.Candidates(new ModelFiles().LoadForecaster()).Where(candidate => methods.Length == 0 || candidate.Name == "Naive2" || methods.Contains(candidate.Name)).ToList();
         var backtest = new Backtest(origins);
         var tallies = new Backtest.Tally?[series.Count];
         using (var progress = new Progress("backtest", series.Count))

@@ -27,12 +27,16 @@ public sealed class Backtest(int origins)
     /// <summary>A forecaster under its unique name, and the fewest observed values it takes for a season length.</summary>
     public sealed record Candidate(string Name, Func<int, int> MinimumObservations, Func<TimeSeries, int, Forecast> Forecast);
 
-    /// <summary>Every method and, first, the automatic forecaster.</summary>
-    public static IReadOnlyList<Candidate> Candidates { get; } =
-    [
-        new("Automatic", _ => 1, (series, horizon) => new AutomaticForecaster().Forecast(series, horizon)),
-        .. ForecastingMethods.All.Select(method => new Candidate(method.Name, method.MinimumObservations, method.Forecast)),
-    ];
+    /// <summary>The automatic forecaster and after it every method.</summary>
+    public static IReadOnlyList<Candidate> Candidates(AutomaticForecaster automatic)
+    {
+        ArgumentNullException.ThrowIfNull(automatic);
+        return
+        [
+            new("Automatic", _ => 1, (series, horizon) => automatic.Forecast(series, horizon)),
+            .. ForecastingMethods.All.Select(method => new Candidate(method.Name, method.MinimumObservations, method.Forecast)),
+        ];
+    }
 
     /// <summary>Sums of one series: per candidate and step.</summary>
     public sealed class Tally
