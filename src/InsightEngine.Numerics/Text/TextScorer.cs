@@ -50,9 +50,7 @@ public sealed class TextScorer
         if (words == 0 || OpinionGuard.SaysNothing(tokens, scan)) return Nothing(instructionLike, words);
         var total = _model.Linear(text, scan, 0, tokens.Length);
         var clauses = Clauses(text, scan, total, out var topics);
-        var (negative, neutral, positive) = _model.Labels.Probabilities(total, words);
-        var confidence = Math.Max(neutral, Math.Max(negative, positive));
-        var label = confidence == neutral ? SentimentLabel.Neutral : positive > negative ? SentimentLabel.Positive : SentimentLabel.Negative;
+        var (label, confidence) = _model.Labels.Label(total, words);
         return new TextScore(
             Bounded(total, words), label, confidence, true, TopicCatalog.Ids(topics), clauses,
             (topics & TopicCatalog.SeriousConcernMask) != 0, instructionLike);

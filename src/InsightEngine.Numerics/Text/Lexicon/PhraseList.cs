@@ -27,6 +27,17 @@ internal static class PhraseList
         }
     }
 
+    /// <summary>Heads and whole lines, for a list of sentences; nothing in them is an alternative or a separator.</summary>
+    public static IEnumerable<(string Head, string Sentence)> ReadSentences(string name)
+    {
+        foreach (var (line, number) in NumberedLines(name))
+        {
+            var colon = line.IndexOf(": ", StringComparison.Ordinal);
+            if (colon < 0) throw new FormatException($"{name}, line {number}: expected 'head: sentence'.");
+            yield return (line[..colon], line[(colon + 2)..]);
+        }
+    }
+
     /// <summary>Lines of a list without heads, comments left out.</summary>
     public static IEnumerable<string> Lines(string name) => NumberedLines(name).Select(line => line.Text);
 

@@ -23,7 +23,8 @@ internal static class TextResources
     }
 
     /// <param name="general">Words or phrases with a valence from −4 to 4; our own general list overrides them.</param>
-    public static (PhraseTable Phrases, Tokenizer Tokenizer, IReadOnlyList<uint> Emoticons) Build(IReadOnlyList<(string Phrase, float Valence)> general)
+    /// <param name="withWorkplace">Whether the workplace list takes part.</param>
+    public static (PhraseTable Phrases, Tokenizer Tokenizer, IReadOnlyList<uint> Emoticons) Build(IReadOnlyList<(string Phrase, float Valence)> general, bool withWorkplace = true)
     {
         var spelling = Spelling();
         var emoticons = general.Where(g => IsEmoticon(g.Phrase)).Select(g => (Sign: g.Phrase, g.Valence)).Concat(Emoticons()).ToList();
@@ -36,7 +37,7 @@ internal static class TextResources
             Add(table, splitter, phrase, new PhraseEntry { General = SentimentModelFile.Rounded(PhraseList.Valence(head)) });
         foreach (var (sign, valence) in emoticons)
             table.Add([Fingerprint.Of(sign)], new PhraseEntry { General = SentimentModelFile.Rounded(valence) });
-        foreach (var (head, phrase) in PhraseList.Read("workplace.txt"))
+        foreach (var (head, phrase) in withWorkplace ? PhraseList.Read("workplace.txt") : [])
             Add(table, splitter, phrase, new PhraseEntry { Workplace = SentimentModelFile.Rounded(PhraseList.Valence(head)) });
         foreach (var (head, phrase) in PhraseList.Read("cues.txt"))
             Add(table, splitter, phrase, new PhraseEntry { Cues = Enum.Parse<Cue>(head) });

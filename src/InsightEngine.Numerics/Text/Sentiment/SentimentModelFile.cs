@@ -5,7 +5,7 @@ namespace InsightEngine.Numerics.Text.Sentiment;
 /// <summary>The model's binary form, little-endian; the same model always gives the same bytes.</summary>
 internal static class SentimentModelFile
 {
-    private const string Magic = "INSIGHT-TEXT-2";
+    private const string Magic = "INSIGHT-TEXT-3";
     private const float ValenceStep = 0.05f;
     private const sbyte Unlisted = sbyte.MinValue;
 
@@ -50,6 +50,11 @@ internal static class SentimentModelFile
         writer.Write(model.Labels.PositiveCut);
         writer.Write(model.Labels.Slope);
         writer.Write(model.Labels.SlopePerLogWord);
+        writer.Write(model.Labels.Gain);
+        writer.Write(model.Labels.Confidence.PolarShift);
+        writer.Write(model.Labels.Confidence.NeutralShift);
+        writer.Write(model.Labels.Confidence.Slope);
+        writer.Write(model.Labels.Confidence.PerLogWord);
     }
 
     /// <exception cref="InvalidDataException">The stream is not a text model of this version, or it is cut short.</exception>
@@ -99,7 +104,11 @@ internal static class SentimentModelFile
         var characterStep = reader.ReadSingle();
         var ngrams = new (uint, sbyte)[reader.ReadInt32()];
         for (var i = 0; i < ngrams.Length; i++) ngrams[i] = (reader.ReadUInt32(), reader.ReadSByte());
-        var labels = new LabelCalibration(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        var labels = new LabelCalibration(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble())
+        {
+            Gain = reader.ReadDouble(),
+            Confidence = new ConfidenceCalibration(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()),
+        };
         return new SentimentModel
         {
             Phrases = phrases,

@@ -13,8 +13,12 @@ public static class SentimentTrainer
     private const string LexiconSource = "lexicon";
     private const string General = "general.txt";
     private const string Workplace = "workplace.txt";
+    private const string Sentences = "sentences.txt";
+    private const string SentenceSource = "workplace";
     private const double ValenceRange = 4;
+    private const double NeutralValence = 1;
     private const int MostAlternatives = 40;
+    private const int MostFolds = 6;
 
     /// <param name="examples">Rated texts; equal texts of one source should be given once.</param>
     /// <param name="lexicon">Rated words and emoticons, valence −4…4.</param>
@@ -37,10 +41,11 @@ public static class SentimentTrainer
         CancellationToken cancellationToken)
     {
         if (examples.Count == 0) throw new ArgumentException("There is no example to learn from.", nameof(examples));
-        var (phrases, tokenizer, emoticons) = TextResources.Build(lexicon);
+        if (options.WorkplacePhrases) examples = [.. examples, .. WorkplaceSentences()];
+        var (phrases, tokenizer, emoticons) = TextResources.Build(lexicon, options.WorkplacePhrases);
         var extractor = new FeatureExtractor(phrases, tokenizer);
         var sources = examples.Select(e => e.Source).Distinct().Order(StringComparer.Ordinal).ToArray();
-        var entries = Entries(lexicon);
+        var entries = Entries(lexicon, options.WorkplacePhrases);
         extractor.Choose(examples.Select(e => e.Text).Concat(entries.Select(e => e.Phrase)), options.WordFrequency, options.CharacterFrequency);
         cancellationToken.ThrowIfCancellationRequested();
         var weights = Solve(Rows(extractor, examples, entries, sources, options), extractor, sources.Length + 1, options);
@@ -51,7 +56,7 @@ public static class SentimentTrainer
         return Quantised(phrases, tokenizer, emoticons, extractor, weights, labels);
     }
 
-    /// <summary>Predictions for every labelled text by a model that was fitted to the other half of the sources.</summary>
+    /// <summary>Predictions for every labelled text by a model that has not seen its source.</summary>
     private static List<UnseenPrediction> Unseen(
         PhraseTable phrases,
         Tokenizer tokenizer,
@@ -62,11 +67,12 @@ public static class SentimentTrainer
     {
         var order = examples.Select(e => e.Source).Distinct().Order(StringComparer.Ordinal).ToList();
         var predictions = new List<UnseenPrediction>(examples.Count);
-        for (var half = 0; half < 2; half++)
+        var folds = Math.Clamp(order.Count, 2, MostFolds);
+        for (var fold = 0; fold < folds; fold++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var seen = examples.Where((e, i) => Half(order, e, i) != half).ToList();
-            var unseen = examples.Where((e, i) => Half(order, e, i) == half && e.Class is not null).ToList();
+            var seen = examples.Where((e, i) => Fold(order, folds, e, i) != fold).ToList();
+            var unseen = examples.Where((e, i) => Fold(order, folds, e, i) == fold && e.Class is not null).ToList();
             if (seen.Count == 0 || unseen.Count == 0) continue;
             var sources = seen.Select(e => e.Source).Distinct().Order(StringComparer.Ordinal).ToArray();
             var extractor = new FeatureExtractor(phrases, tokenizer);
@@ -77,22 +83,30 @@ public static class SentimentTrainer
                 var row = extractor.Row(example.Text, true, 0, 1, 0);
                 double score = 0;
                 for (var k = 0; k < row.Columns.Length; k++) score += row.Values[k] * weights[row.Columns[k]];
-                predictions.Add(new UnseenPrediction(score, extractor.Words(example.Text), example.Class!.Value, example.Source));
+                predictions.Add(new UnseenPrediction(score, extractor.Words(example.Text), example.Target, example.Class!.Value, example.Source));
             }
         }
 
         return predictions;
     }
 
-    /// <summary>Sources alternate between the halves; a single source is split text by text.</summary>
-    private static int Half(List<string> order, TrainingExample example, int index) =>
-        order.Count > 1 ? order.IndexOf(example.Source) % 2 : index % 2;
+    /// <summary>Every source is left out once; a single source is split text by text.</summary>
+    private static int Fold(List<string> order, int folds, TrainingExample example, int index) =>
+        order.Count > 1 ? order.IndexOf(example.Source) % folds : index % folds;
+
+    /// <summary>Our own sentences about work: a source like any other.</summary>
+    private static IEnumerable<TrainingExample> WorkplaceSentences() =>
+        from line in PhraseList.ReadSentences(Sentences)
+        let valence = PhraseList.Valence(line.Head.Split(' ')[0])
+        select new TrainingExample(
+            line.Sentence, valence / ValenceRange, SentenceSource, SentenceSource,
+            valence >= NeutralValence ? SentimentLabel.Positive : valence <= -NeutralValence ? SentimentLabel.Negative : SentimentLabel.Neutral);
 
     /// <summary>Rated words and listed phrases as texts; of an entry with many alternatives an even sample.</summary>
-    private static List<(string Phrase, double Target, bool WithRules)> Entries(IReadOnlyList<(string Phrase, float Valence)> lexicon)
+    private static List<(string Phrase, double Target, bool WithRules)> Entries(IReadOnlyList<(string Phrase, float Valence)> lexicon, bool withWorkplace)
     {
         var entries = lexicon.Select(e => (e.Phrase, Target: (double)e.Valence / ValenceRange, WithRules: false)).ToList();
-        foreach (var list in new[] { General, Workplace })
+        foreach (var list in withWorkplace ? new[] { General, Workplace } : [General])
         {
             foreach (var (head, phrases) in PhraseList.ReadGroups(list))
             {

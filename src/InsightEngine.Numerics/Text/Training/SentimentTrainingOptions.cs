@@ -33,6 +33,9 @@ public sealed record SentimentTrainingOptions
     /// <summary>N-grams kept after pruning. Default 60,000.</summary>
     public int KeptNgrams { get; init; } = 60_000;
 
+    /// <summary>Whether the lists of workplace phrases and sentences take part; without them the evaluation shows what they are worth. Default true.</summary>
+    public bool WorkplacePhrases { get; init; } = true;
+
     /// <summary>Conjugate-gradient steps. Default 60.</summary>
     public int Iterations { get; init; } = 60;
 }

@@ -40,6 +40,29 @@ public sealed record HeldOut(string Name, IReadOnlyList<TrainingExample> Example
         return (Agreement.Spearman(scores, targets), Agreement.Pearson(scores, targets));
     }
 
+    /// <summary>Root mean square of the scores, and of people's ratings, over texts with an opinion.</summary>
+    public (double Scores, double Ratings) Spread()
+    {
+        var polar = Pairs().Where(p => p.Example.Class is SentimentLabel.Negative or SentimentLabel.Positive).ToList();
+        if (polar.Count == 0) return (double.NaN, double.NaN);
+        return (Math.Sqrt(polar.Average(p => p.Score.Score * p.Score.Score)), Math.Sqrt(polar.Average(p => p.Example.Target * p.Example.Target)));
+    }
+
+    /// <summary>Bins of stated confidence.</summary>
+    public static IReadOnlyList<(double From, double To)> ReliabilityBins { get; } = [(0, 0.4), (0.4, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1)];
+
+    /// <summary>Per bin: mean stated confidence, share of labels that were right, texts. NaN where a bin is empty.</summary>
+    public IReadOnlyList<(double Stated, double Right, int Count)> Reliability() =>
+    [
+        .. ReliabilityBins.Select(bin =>
+        {
+            var inside = Pairs().Where(p => p.Example.Class is not null && p.Score.Confidence >= bin.From && (p.Score.Confidence < bin.To || bin.To >= 1)).ToList();
+            return inside.Count == 0
+                ? (double.NaN, double.NaN, 0)
+                : (inside.Average(p => p.Score.Confidence), inside.Average(p => p.Score.Label == p.Example.Class ? 1.0 : 0), inside.Count);
+        }),
+    ];
+
     private IEnumerable<(TrainingExample Example, TextScore Score)> Pairs() => Examples.Zip(Scores);
 }
 
@@ -65,5 +88,24 @@ public static class SentimentValidation
         var seen = examples.Where(e => !isHeldOut(e) && !texts.Contains(e.Text)).ToList();
         var scorer = new TextScorer(SentimentTrainer.Fit(seen, lexicon, options, cancellationToken));
         return new HeldOut(name, heldOut, [.. heldOut.Select(e => scorer.Score(e.Text))]);
+    }
+
+    /// <summary>Scores texts that belong to no source with the model of all sources.</summary>
+    /// <param name="name">Name of the texts.</param>
+    /// <param name="examples">What to learn from.</param>
+    /// <param name="lexicon">Rated words.</param>
+    /// <param name="options">Trainer settings.</param>
+    /// <param name="texts">The texts to score.</param>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    public static HeldOut Apart(
+        string name,
+        IReadOnlyList<TrainingExample> examples,
+        IReadOnlyList<(string Phrase, float Valence)> lexicon,
+        SentimentTrainingOptions options,
+        IReadOnlyList<TrainingExample> texts,
+        CancellationToken cancellationToken = default)
+    {
+        var scorer = new TextScorer(SentimentTrainer.Fit(examples, lexicon, options, cancellationToken));
+        return new HeldOut(name, texts, [.. texts.Select(text => scorer.Score(text.Text))]);
     }
 }
