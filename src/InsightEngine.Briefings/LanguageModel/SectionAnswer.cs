@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace InsightEngine.Briefings.LanguageModel;
@@ -5,7 +7,7 @@ namespace InsightEngine.Briefings.LanguageModel;
 /// <summary>The answer that a section is asked for, as JSON: sentences with the ids of the facts that they rest on.</summary>
 internal static class SectionAnswer
 {
-    private const int MostSentences = 60, LongestSentence = 600, LongestAnswer = 100_000;
+    private const int MostSentences = 60, LongestSentence = 600;
 
     public static readonly JsonElement Schema = JsonDocument.Parse("""
         {
@@ -34,7 +36,7 @@ internal static class SectionAnswer
     public static IReadOnlyList<BriefingSentence>? Read(string answer, out string? problem)
     {
         problem = null;
-        if (answer.Length > LongestAnswer) return Refuse("The answer is too long.", out problem);
+        if (answer.Length > ModelCalls.LongestAnswer) return Refuse("The answer is too long.", out problem);
         try
         {
             using var json = JsonDocument.Parse(Unfenced(answer));
@@ -57,12 +59,16 @@ internal static class SectionAnswer
         }
     }
 
-    /// <summary>A sentence is plain text: no markup, no address, no control character, one line. Null when it is.</summary>
-    public static string? Forbidden(string text)
+    /// <summary>A sentence is plain text: no markup, no address, no control or hidden character, one line. Null when it is.</summary>
+    /// <param name="written">The sentence as the model wrote it.</param>
+    /// <param name="own">The same without the tokens of names.</param>
+    public static string? Forbidden(string written, string own)
     {
-        if (text.Length is 0 or > LongestSentence) return "The sentence is empty or too long.";
-        if (text.Any(letter => char.IsControl(letter) || letter is '<' or '>' or '`' or '{' or '}' or '[' or ']' or '*' or '#' or '|' or '\\')) return "The sentence carries markup.";
-        if (text.Contains("://", StringComparison.Ordinal) || text.Contains("www.", StringComparison.OrdinalIgnoreCase) || text.Contains("mailto:", StringComparison.OrdinalIgnoreCase)) return "The sentence carries an address.";
+        if (written.Length is 0 or > LongestSentence) return "The sentence is empty or too long.";
+        if (own.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.NonSpacingMark or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
+            return "The sentence carries hidden characters.";
+        if (own.Any(letter => letter is '<' or '>' or '`' or '{' or '}' or '[' or ']' or '*' or '#' or '|' or '\\' or '~' or '^' or '=' or '_' or '@')) return "The sentence carries markup.";
+        if (own.Contains("://", StringComparison.Ordinal) || own.Contains("www.", StringComparison.OrdinalIgnoreCase) || own.Contains("mailto:", StringComparison.OrdinalIgnoreCase)) return "The sentence carries an address.";
         return null;
     }
 

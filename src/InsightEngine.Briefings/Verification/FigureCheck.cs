@@ -20,6 +20,11 @@ internal static partial class FigureCheck
             if (claims.Cited.Any(fact => fact.Unit == StrategyFacts.Score)) claims.Hide(match.Index, match.Length);
         }
         foreach (Match match in Figure().Matches(claims.Text)) CheckFigure(claims, match, separators);
+        foreach (Match match in OneMore().Matches(claims.Text))
+        {
+            // One change is told, and there is one.
+            if (claims.Cited.Count(fact => fact.Measure == "probability of missing the target in the last briefing") == 1) claims.Hide(match.Index, match.Length);
+        }
         foreach (Match match in Word().Matches(claims.Text))
         {
             var value = Array.IndexOf(Small, match.Value.ToLowerInvariant());
@@ -147,6 +152,9 @@ internal static partial class FigureCheck
 
     [GeneratedRegex(@"(?<!\p{L})of 100(?!\d|[.,]\d|%)")]
     private static partial Regex OfHundred();
+
+    [GeneratedRegex(@"(?<!\p{L})one more(?= KPI)")]
+    private static partial Regex OneMore();
 
     [GeneratedRegex(@"(?<!\p{L})(zero|one|two|three|four|five|six|seven|eight|nine)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Word();

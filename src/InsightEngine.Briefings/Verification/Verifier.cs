@@ -45,12 +45,27 @@ public static class Verifier
         }
         var claims = new SentenceClaims(sentence.Text, cited, vocabulary);
         NameCheck.Check(claims);
+        CheckSubjects(claims);
         PeriodCheck.Check(claims);
         FigureCheck.Check(claims, separators ?? NumberFormatInfo.InvariantInfo);
         WordCheck.Check(claims);
+        Lexicon.Check(claims);
         foreach (var fact in cited.Where(fact => !claims.Used.Contains(fact.Id)))
             claims.Report(ViolationKind.UnusedCitation, $"'{fact.Id}' is cited, and nothing in the sentence says it.");
         return claims.Found;
+    }
+
+    /// <summary>A sentence that names a KPI or an objective tells figures of what it names only.</summary>
+    private static void CheckSubjects(SentenceClaims claims)
+    {
+        var named = claims.Names.Select(name => name.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var kind in (string[])["kpi:", "objective:"])
+        {
+            var figures = claims.Cited.Where(fact => fact.Id.StartsWith(kind, StringComparison.Ordinal) && fact.Value is not null).ToList();
+            var others = claims.Cited.Any(fact => fact.Id.StartsWith(kind, StringComparison.Ordinal) && named.Contains(fact.Subject));
+            foreach (var fact in figures.Where(fact => others && !named.Contains(fact.Subject) && claims.Vocabulary.Names.Contains(fact.Subject)))
+                claims.Report(ViolationKind.Name, $"'{fact.Id}' is about “{fact.Subject}”, which the sentence does not name.");
+        }
     }
 
     private static IEnumerable<Violation> CheckCompleteness(FactSheet sheet, Briefing briefing)

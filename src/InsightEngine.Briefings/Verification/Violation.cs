@@ -9,5 +9,5 @@ public sealed record Violation(ViolationKind Kind, int Section, int Sentence, st
 
 public enum ViolationKind
 {
-    MissingCitation, UnknownFact, UnusedCitation, Figure, Unit, Date, Period, Name, Direction, Likelihood, Status, Comparison, Negation, Cause, Quotation, Incomplete,
+    MissingCitation, UnknownFact, UnusedCitation, Figure, Unit, Date, Period, Name, Direction, Likelihood, Status, Comparison, Negation, Cause, Quotation, Wording, Incomplete,
 }

@@ -11,7 +11,10 @@ internal static partial class WordCheck
     public static void Check(SentenceClaims claims)
     {
         CheckLikelihood(claims);
+        CheckForecast(claims);
         CheckStatus(claims);
+        CheckWork(claims);
+        CheckReached(claims);
         CheckTone(claims);
         CheckComparison(claims);
         CheckDirection(claims);
@@ -33,6 +36,49 @@ internal static partial class WordCheck
         foreach (Match match in OtherLikelihood().Matches(claims.Text)) claims.Report(ViolationKind.Likelihood, $"“{match.Value}” is no word of the probability scale.");
         Each(claims, "heading for a miss", _ => claims.Cited.Any(fact => (fact.Unit == StrategyFacts.Probability && fact.Value >= 0.5) || fact.Measure.Contains("head for a miss", StringComparison.Ordinal))
             ? null : (ViolationKind.Likelihood, "no cited fact says that anything is heading for a miss"));
+    }
+
+    /// <summary>That something is missed is a matter of probability, and is never said without it.</summary>
+    private static void CheckForecast(SentenceClaims claims)
+    {
+        foreach (Match match in ToMiss().Matches(claims.Text))
+        {
+            if (match.Index < 2 || claims.Text[match.Index - 2] != SentenceClaims.Mask) claims.Report(ViolationKind.Likelihood, $"“{match.Value}” is said without a word of likelihood.");
+        }
+        foreach (Match match in OnCourse().Matches(claims.Text))
+        {
+            if (!claims.Cited.Any(fact => fact is { Unit: "statement", Text: "none" } || (fact.Unit == StrategyFacts.Probability && fact.Value < 0.5))) claims.Report(ViolationKind.Likelihood, $"“{match.Value}” is not what the cited facts say.");
+            claims.Hide(match.Index, match.Length);
+        }
+        foreach (Match match in Endangers().Matches(claims.Text))
+        {
+            if (!claims.Cited.Any(fact => fact.Unit == StrategyFacts.Probability && fact.Value >= 0.5)) claims.Report(ViolationKind.Likelihood, $"“{match.Value}” is said, and no cited risk is high.");
+        }
+    }
+
+    /// <summary>Words about work: what runs, what is planned, what is overdue.</summary>
+    private static void CheckWork(SentenceClaims claims)
+    {
+        void Needs(Regex words, string what, params string[] measures)
+        {
+            foreach (Match match in words.Matches(claims.Text))
+                if (!claims.Cited.Any(fact => measures.Any(measure => fact.Measure.Contains(measure, StringComparison.Ordinal)))) claims.Report(ViolationKind.Status, $"“{match.Value}” is said, and no cited fact is about {what}.");
+        }
+        Needs(Running(), "running work", "running initiative", "planned finish", "overdue milestone");
+        Needs(Planned(), "planned work", "planned ", "running initiatives");
+        Needs(Overdue(), "something overdue", "overdue", "last value", "planned finish");
+    }
+
+    /// <summary>That a target is reached must be true of the cited value.</summary>
+    private static void CheckReached(SentenceClaims claims)
+    {
+        foreach (Match match in Reached().Matches(claims.Text))
+        {
+            var isTrue = claims.Cited.Any(last => last.Measure == "last value" && claims.Cited.Any(target => target.Subject == last.Subject && target.Unit == last.Unit
+                && ((target.Measure == "target, at least" && last.Value >= target.Value) || (target.Measure == "target, at most" && last.Value <= target.Value))));
+            if (!isTrue) claims.Report(ViolationKind.Status, $"“{match.Value}” is not true of a cited value.");
+        }
+        foreach (Match match in UnderOver().Matches(claims.Text)) claims.Report(ViolationKind.Comparison, $"“{match.Value}” compares what no cited fact compares.");
     }
 
     private static void CheckStatus(SentenceClaims claims)
@@ -84,6 +130,7 @@ internal static partial class WordCheck
             var sign = match.Value.Equals("below", StringComparison.OrdinalIgnoreCase) ? -1 : 1;
             if (!claims.Cited.Any(fact => (fact.Unit == "score points" && Math.Sign(fact.Value ?? 0) == sign) || fact.Measure.Contains(match.Value, StringComparison.OrdinalIgnoreCase)))
                 claims.Report(ViolationKind.Comparison, $"“{match.Value}” does not agree with the sign of a cited difference.");
+            claims.Hide(match.Index, match.Length);
         }
     }
 
@@ -127,12 +174,14 @@ internal static partial class WordCheck
     private static void CheckNegation(SentenceClaims claims)
     {
         var allowed = claims.Cited.Where(fact => fact is { Unit: "statement", Text: "none" } || fact.Measure.Contains("have no ", StringComparison.Ordinal) || fact.Measure.Contains("measure no ", StringComparison.Ordinal) || fact.Measure.Contains("name no ", StringComparison.Ordinal)).ToList();
-        var said = Negation().Matches(claims.Text).Count;
+        var negations = Negation().Matches(claims.Text);
+        var said = negations.Count;
         // A name in a list of things that have no owner says the same once.
         var needed = allowed.Count > 0 ? 1 : 0;
         if (said > needed) claims.Report(ViolationKind.Negation, "The sentence negates more than its facts do.");
         if (said < needed) claims.Report(ViolationKind.Negation, "The facts say that something is absent, and the sentence does not.");
         if (said == 1) foreach (var fact in allowed.Where(fact => fact.Unit == "statement")) claims.Use(fact);
+        foreach (Match match in negations) claims.Hide(match.Index, match.Length);
     }
 
     private static void Each(SentenceClaims claims, string words, Func<Match, (ViolationKind Kind, string Message)?> check)
@@ -147,6 +196,30 @@ internal static partial class WordCheck
     [GeneratedRegex(@"(?<!\p{L})(certain|certainly|probably|possibly|surely|definitely|doubtless|guaranteed|impossible|inevitable|inevitably)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex OtherLikelihood();
 
+    [GeneratedRegex(@"(?<!\p{L})to (miss|be missed)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex ToMiss();
+
+    [GeneratedRegex(@"(?<!\p{L})on course(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex OnCourse();
+
+    [GeneratedRegex(@"(?<!\p{L})(endangers|in danger|at risk with it|puts \S+ at risk)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex Endangers();
+
+    [GeneratedRegex(@"(?<!\p{L})(running|under way)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex Running();
+
+    [GeneratedRegex(@"(?<!\p{L})(planned|to start)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex Planned();
+
+    [GeneratedRegex(@"(?<!\p{L})(overdue|is late|itself late|is behind(?= with “)|late)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex Overdue();
+
+    [GeneratedRegex(@"(?<!\p{L})(has reached|have reached|reached its|reached the)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex Reached();
+
+    [GeneratedRegex(@"(?<!\p{L})(under|over|beyond|past|behind|before) (its|the|a|this|that) (own )?(target|limit|goal|average|rest|others|previous|usual)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex UnderOver();
+
     [GeneratedRegex(@"(stated|states|stated as|reports|reported)[^.;]{0,80}$", RegexOptions.IgnoreCase)]
     private static partial Regex StatedBefore();
 
@@ -156,10 +229,10 @@ internal static partial class WordCheck
     [GeneratedRegex(@"(?<!\p{L})(above|below)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex AboveBelow();
 
-    [GeneratedRegex(@"(?<!\p{L})(rose|risen|rising|gone up|went up|goes up|climbed|climbing|gained|increased|increasing|grew|grown|growing|up from|improved|jumped|doubled|tripled)(?!\p{L})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(rose|risen|rising|gone up|went up|goes up|climbed|climbing|gained|increased|increasing|grew|grown|growing|up from)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex UpWords();
 
-    [GeneratedRegex(@"(?<!\p{L})(fell|fallen|falling|gone down|went down|goes down|came down|lost|dropped|dropping|declined|declining|decreased|decreasing|shrank|shrinking|down from|worsened|halved)(?!\p{L})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(fell|fallen|falling|gone down|went down|goes down|came down|lost|dropped|dropping|declined|declining|decreased|decreasing|shrank|shrinking|down from)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex DownWords();
 
     [GeneratedRegex(@"(?<!\p{L})(because|due to|caused by|causes|caused|thanks to|driven by|drives|owing to|as a result|resulting from|results from|led to|leads to|explained by|explains|the reason|attributable|stems from)(?!\p{L})", RegexOptions.IgnoreCase)]

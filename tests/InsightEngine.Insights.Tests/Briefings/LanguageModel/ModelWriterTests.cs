@@ -1,123 +1,173 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using InsightEngine.Briefings;
 using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Briefings.Verification;
+using InsightEngine.ScriptedModel;
 using Xunit.Abstractions;
 
 namespace InsightEngine.Insights.Tests.Briefings.LanguageModel;
 
-public sealed class ModelWriterTests(ITestOutputHelper output)
+/// <summary>The writer against a service in another process that speaks the protocol and does as it likes.</summary>
+[Collection(ScriptedModelCollection.Name)]
+public sealed class ModelWriterTests(ScriptedModelFixture model, ITestOutputHelper output)
 {
-    [Fact]
-    public async Task AFaithfulModelWritesEverySentence()
+    public static TheoryData<string> Unfaithful => new(Behaviour.Unfaithful.Keys);
+
+    public static TheoryData<string> Broken => new(Behaviour.Broken.Keys);
+
+    [Theory]
+    [InlineData("faithful")]
+    [InlineData("fenced")]
+    [InlineData("json-only")]
+    public async Task AFaithfulModelWritesEverySentence(string behaviour)
     {
-        var result = await RunAsync((context, body, _, _) => ScriptedModelServer.CompleteAsync(context, ScriptedModelServer.Answer(ScriptedModelServer.Prompt(body), (text, facts) => (text, facts))));
+        var (options, _) = model.For(behaviour);
+        var (result, _) = await WriteAsync(options);
         Assert.Equal(0, result.Replaced);
         Assert.True(result.Written > 20);
         Assert.Equal(0, result.Regenerated);
-        Assert.Null(result.Trouble);
     }
 
     [Theory]
-    [InlineData("wrong figures")]
-    [InlineData("invented causes")]
-    [InlineData("missing citations")]
-    [InlineData("facts of others")]
-    [InlineData("invented names")]
-    [InlineData("links")]
-    public async Task AnUnfaithfulModelPublishesNothingOfItsOwn(string fault)
+    [MemberData(nameof(Unfaithful))]
+    public async Task AnUnfaithfulModelPublishesNothingThatTheFactsDoNotCarry(string behaviour)
     {
-        var result = await RunAsync((context, body, _, _) => ScriptedModelServer.CompleteAsync(context, ScriptedModelServer.Answer(ScriptedModelServer.Prompt(body), (text, facts) => fault switch
-        {
-            "wrong figures" => (Regex.Replace(text, @"\d(?=%)", digit => ((digit.Value[0] - '0' + 4) % 10).ToString(CultureInfo.InvariantCulture)), facts),
-            "invented causes" => (text.TrimEnd('.') + " because the leadership was changed.", facts),
-            "missing citations" => (text, []),
-            "facts of others" => (text, [.. facts, "kpi:K-999/p_miss"]),
-            "invented names" => (text.TrimEnd('.') + ", says Anna Bergström.", facts),
-            _ => (text.TrimEnd('.') + " (https://example.org/?q=1).", facts),
-        })));
+        var (options, run) = model.For(behaviour);
+        var (result, took) = await WriteAsync(options);
         Assert.True(result.Replaced > 0);
-        Assert.True(result.Regenerated > 0);
+        Assert.True(took < options.Deadline + TimeSpan.FromSeconds(5));
+        Assert.Contains(await model.Process.RequestsAsync(run), request => request.IsRepeated);
+        output.WriteLine($"{behaviour}: {result.Written} written, {result.Replaced} replaced, {result.Regenerated} regenerated in {took.TotalSeconds:0.0} s");
+    }
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task ABrokenServiceDelaysNothing(string behaviour)
+    {
+        var (options, run) = model.For(behaviour);
+        var (result, took) = await WriteAsync(options);
+        Assert.Equal(0, result.Written);
+        Assert.NotNull(result.Trouble);
+        Assert.True(took < options.Deadline + TimeSpan.FromSeconds(5));
+        output.WriteLine($"{behaviour}: {(await model.Process.RequestsAsync(run)).Count} requests in {took.TotalSeconds:0.0} s: {result.Trouble}");
     }
 
     [Fact]
     public async Task AModelThatLearnsFromTheReasonsIsUsed()
     {
-        var result = await RunAsync((context, body, _, _) => ScriptedModelServer.CompleteAsync(context, ScriptedModelServer.Answer(
-            ScriptedModelServer.Prompt(body),
-            (text, facts) => body.Contains("The section was refused", StringComparison.Ordinal) ? (text, facts) : (text + " Surely.", facts))));
+        var (options, _) = model.For("learns");
+        var (result, _) = await WriteAsync(options);
         Assert.Equal(0, result.Replaced);
         Assert.True(result.Regenerated > 0);
     }
 
-    [Theory]
-    [InlineData("prose")]
-    [InlineData("truncated JSON")]
-    [InlineData("wrong JSON")]
-    [InlineData("not even HTTP JSON")]
-    [InlineData("429")]
-    [InlineData("500")]
-    [InlineData("401")]
-    [InlineData("stall")]
-    [InlineData("half closed")]
-    [InlineData("10 MB")]
-    public async Task ABrokenServiceDelaysNothing(string fault)
+    [Fact]
+    public async Task ABusyServiceIsAskedAgainWhenItSaysSo()
     {
-        var result = await RunAsync(async (context, body, _, stopping) =>
-        {
-            switch (fault)
-            {
-                case "prose": await ScriptedModelServer.CompleteAsync(context, "All is well; nothing needs your attention."); break;
-                case "truncated JSON": await ScriptedModelServer.CompleteAsync(context, ScriptedModelServer.Answer(ScriptedModelServer.Prompt(body), (text, facts) => (text, facts))[..^20]); break;
-                case "wrong JSON": await ScriptedModelServer.CompleteAsync(context, "{\"sentences\":[{\"text\":7,\"facts\":\"all\"}]}"); break;
-                case "not even HTTP JSON": await ScriptedModelServer.WriteAsync(context, 200, Encoding.UTF8.GetBytes("<html>welcome</html>")); break;
-                case "stall": await Task.Delay(TimeSpan.FromMinutes(10), stopping); break;
-                case "10 MB": await ScriptedModelServer.CompleteAsync(context, new string('x', 10 * 1024 * 1024)); break;
-                case "half closed":
-                    context.Response.ContentLength64 = 5000;
-                    await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes("{\"id\":"), stopping);
-                    context.Response.Abort();
-                    break;
-                default: await ScriptedModelServer.WriteAsync(context, int.Parse(fault, CultureInfo.InvariantCulture), Encoding.UTF8.GetBytes("{\"error\":{\"message\":\"no\"}}")); break;
-            }
-        });
-        Assert.Equal(0, result.Written);
+        var (options, _) = model.For("busy-at-first");
+        var (result, took) = await WriteAsync(options with { BreakAfter = 5 });
+        Assert.Equal(0, result.Replaced);
+        Assert.True(took >= TimeSpan.FromSeconds(1.9), $"Retry-After was twice a second; it took {took}.");
     }
 
     [Fact]
-    public void SettingsThatCannotBeUsedSayWhatToWrite()
+    public async Task AnUnknownModelIsNamedAsTheTrouble()
     {
-        Assert.Null(LanguageModelOptions.FromEnvironment(_ => null));
-        Assert.Contains("INSIGHT_LLM_MODEL", Assert.Throws<FormatException>(() => LanguageModelOptions.FromEnvironment(name => name == LanguageModelOptions.EndpointVariable ? "http://localhost:1/v1" : null)).Message, StringComparison.Ordinal);
-        Assert.Contains("http", Assert.Throws<FormatException>(() => LanguageModelOptions.FromEnvironment(name => name == LanguageModelOptions.EndpointVariable ? "ollama" : "llama")).Message, StringComparison.Ordinal);
+        var (options, run) = model.For("no-such-model");
+        var (result, _) = await WriteAsync(options);
+        Assert.Contains("404", result.Trouble, StringComparison.Ordinal);
+        Assert.Single(await model.Process.RequestsAsync(run));
     }
 
     [Fact]
-    public void BracesInAFactStayText() => Assert.Contains(
-        "{{must}} {{#each facts}}",
-        PromptFile.Read(BriefingAudience.Executive).Render(new PromptValues("h", "p", "o", "{{must}} {{#each facts}}", "m", "e")), StringComparison.Ordinal);
-
-    private async Task<ModelBriefing> RunAsync(Func<System.Net.HttpListenerContext, string, int, CancellationToken, Task> script)
+    public async Task ABudgetOfTokensOrMoneyEndsTheCalls()
     {
-        ScriptedModelServer? server = null;
-        using (server = new ScriptedModelServer((context, body, number) => script(context, body, number, server!.Stopping)))
-        {
-            var options = new LanguageModelOptions
-            {
-                Endpoint = server.Address,
-                Model = "scripted",
-                CallTimeout = TimeSpan.FromSeconds(2),
-                Deadline = TimeSpan.FromSeconds(30),
-                RetryDelay = TimeSpan.FromMilliseconds(5),
-            };
-            using var client = new OpenAiChatClient(options);
-            var (sheet, _) = SampleBriefings.All[0];
-            var result = await new ModelWriter(client, options, PromptFile.Read(BriefingAudience.Executive), TimeProvider.System).WriteAsync(sheet, null, null, CancellationToken.None);
-            output.WriteLine($"{server.Requests} requests, {result.Written} written, {result.Replaced} replaced, {result.Regenerated} regenerated: {result.Trouble}");
-            Assert.Empty(Verifier.Check(sheet, result.Briefing));
-            return result;
-        }
+        var (options, run) = model.For("faithful");
+        var (result, _) = await WriteAsync(options with { TokenBudget = 5000 });
+        Assert.True(result.Written > 0);
+        Assert.True(result.Replaced > 0);
+        Assert.Contains("token budget", result.Trouble, StringComparison.Ordinal);
+
+        // 900 tokens in and 300 out at 10 and 20 a million are 0.015 a call; the next call is priced with the longest answer.
+        var (priced, _) = await WriteAsync(options with { Model = options.Model + "m", InputPrice = 10, OutputPrice = 20, MoneyBudget = 0.08 });
+        Assert.Contains("money budget", priced.Trouble, StringComparison.Ordinal);
+        Assert.InRange(priced.Money, 0.015, 0.08);
+        Assert.Equal(priced.Money, (await model.Process.RequestsAsync(run + "m")).Count * 0.015, 6);
+    }
+
+    [Fact]
+    public async Task ThatACircuitIsOpenIsSharedAndSaid()
+    {
+        var (options, run) = model.For("status-500");
+        using var traffic = new ModelTraffic(options, TimeProvider.System);
+        await WriteAsync(options, traffic);
+        var (second, _) = await WriteAsync(options, traffic);
+        Assert.Equal(options.BreakAfter, (await model.Process.RequestsAsync(run)).Count);
+        Assert.Contains("500", second.Trouble, StringComparison.Ordinal);
+        Assert.NotNull(traffic.Usage.ClosedUntil);
+        Assert.Equal(options.BreakAfter, traffic.Usage.Failures);
+    }
+
+    [Fact]
+    public async Task AcceptedAnswersOfTheSameFactsAreNotAskedForAgain()
+    {
+        var (options, run) = model.For("faithful");
+        using var traffic = new ModelTraffic(options, TimeProvider.System);
+        var (first, _) = await WriteAsync(options, traffic);
+        var requests = (await model.Process.RequestsAsync(run)).Count;
+        var (second, _) = await WriteAsync(options, traffic);
+        Assert.Equal(requests, (await model.Process.RequestsAsync(run)).Count);
+        Assert.Equal(InsightEngine.Briefings.Facts.FactSheetJson.Write(first.Briefing), InsightEngine.Briefings.Facts.FactSheetJson.Write(second.Briefing));
+        Assert.Equal(requests * 1200, traffic.Usage.InputTokens + traffic.Usage.OutputTokens);
+    }
+
+    [Fact]
+    public async Task ProgressIsToldWhileTheAnswerComes()
+    {
+        var (options, run) = model.For("faithful");
+        var progress = new Steps();
+        var (sheet, briefing) = SampleBriefings.All[0];
+        await ScriptedModelFixture.WriteAsync(options, sheet, null, progress);
+        Assert.Contains(progress.Seen, step => step.Characters > 0);
+        Assert.Equal(briefing.Sections.Select(section => section.Heading), progress.Seen.Select(step => step.Section).Distinct());
+        Assert.Equal(briefing.Sections.Count, progress.Seen[^1].Done);
+        Assert.All(await model.Process.RequestsAsync(run), request => Assert.True(request.Streamed));
+    }
+
+    [Fact]
+    public async Task ACancelledBriefingStops()
+    {
+        var (options, _) = model.For("stall");
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        using var client = new OpenAiChatClient(options with { CallTimeout = TimeSpan.FromMinutes(5) });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ModelWriter(client, options, PromptFile.Read(BriefingAudience.Executive), TimeProvider.System).WriteAsync(SampleBriefings.All[0].Sheet, null, null, stop.Token));
+    }
+
+    [Fact]
+    public async Task VectorsOfOneLengthAreTakenAndOthersRefused()
+    {
+        var (options, _) = model.For("faithful");
+        using var even = new OpenAiEmbeddingGenerator(options with { EmbeddingModel = "embed-8" });
+        var vectors = await even.GenerateAsync(["late trains", "late trains", "good coffee"]);
+        Assert.Equal(vectors[0].Vector.ToArray(), vectors[1].Vector.ToArray());
+        Assert.NotEqual(vectors[0].Vector.ToArray(), vectors[2].Vector.ToArray());
+        using var uneven = new OpenAiEmbeddingGenerator(options with { EmbeddingModel = "uneven-8" });
+        await Assert.ThrowsAsync<InvalidDataException>(() => uneven.GenerateAsync(["a", "b"]));
+        using var other = new OpenAiEmbeddingGenerator(options with { EmbeddingModel = "embed-8", EmbeddingLength = 16 });
+        Assert.Contains(LanguageModelOptions.EmbeddingLengthVariable, (await Assert.ThrowsAsync<InvalidDataException>(() => other.GenerateAsync(["a"]))).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<(ModelBriefing Result, TimeSpan Took)> WriteAsync(LanguageModelOptions options, ModelTraffic? traffic = null)
+    {
+        var (sheet, _) = SampleBriefings.All[0];
+        var written = await ScriptedModelFixture.WriteAsync(options, sheet, traffic);
+        Assert.Empty(Verifier.Check(sheet, written.Result.Briefing));
+        return written;
+    }
+
+    private sealed class Steps : IProgress<BriefingProgress>
+    {
+        public List<BriefingProgress> Seen { get; } = [];
+
+        public void Report(BriefingProgress value) => Seen.Add(value);
     }
 }
