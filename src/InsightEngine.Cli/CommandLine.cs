@@ -39,6 +39,7 @@ public static class CommandLine
     {
         ForecastCommand.Create(),
         BacktestCommand.Create(),
+        DetectCommand.Create(),
         BriefCommand.Create(),
         SampleCommand.Create(),
         ImportCommand.Create(),

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using InsightEngine.Benchmarks.Detection;
 using InsightEngine.Benchmarks.Forecasting;
 using InsightEngine.Benchmarks.Insights;
 using InsightEngine.Benchmarks.Learning;
@@ -11,6 +12,8 @@ else if (args is ["calibrate", ..]) CalibrationRun.Run(args[1..]);
 else if (args is ["combiner", ..]) CombinerRun.Run(args[1..]);
 else if (args is ["impact", ..]) ImpactRun.Run(args[1..]);
 else if (args is ["graph-speed"]) GraphSpeedRun.Run();
+else if (args is ["changes", ..]) ChangesRun.Run(args[1..]);
+else if (args is ["nab", ..]) NabRun.Run(args[1..]);
 else if (args is ["planted", ..]) PlantedTruthRun.Run(args[1..]);
 else if (args is ["text-speed", ..]) TextSpeedRun.Run(args[1..]);
 else if (args is ["vectors"]) await VectorSearchRun.RunAsync();

@@ -13,7 +13,7 @@ public enum Direction
 /// <summary>One usable row of a series file.</summary>
 /// <param name="Line">Line in the file where the row starts.</param>
 /// <param name="Date">The date as read.</param>
-/// <param name="DateAsWritten">The date's text; kept only for rows without a value, whose date the output repeats.</param>
+/// <param name="DateAsWritten">The date's text; kept for rows without a value, whose date the output repeats, or on request.</param>
 /// <param name="Value">NaN when the cell is empty.</param>
 /// <param name="Target">NaN when the cell is empty or the column is absent.</param>
 public readonly record struct SeriesRow(int Line, DateText Date, string? DateAsWritten, double Value, double Target);

@@ -23,14 +23,19 @@ public sealed class SeriesFileReader
     private long _unclosedQuote;
     private int _seriesColumn = -1, _dateColumn = -1, _valueColumn = -1, _targetColumn = -1, _directionColumn = -1, _cadenceColumn = -1;
 
-    private SeriesFileReader(string path) => _path = path;
+    private readonly bool _keepDates;
+
+    private SeriesFileReader(string path, bool keepDates) => (_path, _keepDates) = (path, keepDates);
 
     /// <summary>Reads a whole file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="keepDates">Keep the text of every date; without it only of rows without a value.</param>
     /// <exception cref="CommandFailedException">The file cannot be read or its header lacks a required column.</exception>
-    public static SeriesFile Read(string path, CancellationToken cancellationToken)
+    public static SeriesFile Read(string path, CancellationToken cancellationToken, bool keepDates = false)
     {
         if (!File.Exists(path)) throw new CommandFailedException($"{path}: the file does not exist; check the path.");
-        return new SeriesFileReader(path).ReadRows(cancellationToken);
+        return new SeriesFileReader(path, keepDates).ReadRows(cancellationToken);
     }
 
     private SeriesFile ReadRows(CancellationToken cancellationToken)
@@ -122,7 +127,7 @@ public sealed class SeriesFileReader
         if (_targetColumn >= 0 && !TryNumber(series, line, "target", row.GetString(_targetColumn), out target)) return;
         if (_directionColumn >= 0 && !TryDirection(series, line, row.GetString(_directionColumn))) return;
         if (_cadenceColumn >= 0 && !TryCadence(series, line, row.GetString(_cadenceColumn))) return;
-        series.Rows.Add(new SeriesRow(line, date, double.IsNaN(value) ? dateText : null, value, target));
+        series.Rows.Add(new SeriesRow(line, date, _keepDates || double.IsNaN(value) ? dateText : null, value, target));
     }
 
     private bool TryNumber(SeriesRows series, int line, string column, string text, out double number)

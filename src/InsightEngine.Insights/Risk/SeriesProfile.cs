@@ -133,7 +133,8 @@ public sealed class SeriesProfile
 
     public static SeriesProfile Of(KpiHistory history) => Of(history.First, history.Values.Span, history.Cadence);
 
-    private static SeriesProfile Of(Period? start, ReadOnlySpan<double> values, Cadence cadence)
+    /// <summary>Profile of the values of consecutive periods; NaN where missing.</summary>
+    public static SeriesProfile Of(Period? start, ReadOnlySpan<double> values, Cadence cadence)
     {
         if (start is not { } first || values.Length == 0) return new SeriesProfile(null, [], [0], double.NaN, double.NaN, 1, 0, 0);
         var plain = Fit(first, values, [0]);

@@ -19,6 +19,13 @@ public static class CadenceInference
         var allYears = true;
         foreach (var date in dates)
         {
+            if (date.Notation != DateNotation.Moment) continue;
+            reason = "times between full hours have no cadence of their own; give one value per hour, day or longer period";
+            return null;
+        }
+
+        foreach (var date in dates)
+        {
             allYears &= date.CanBeYear;
             if (date.Notation == notation) continue;
             reason = $"dates of different kinds are mixed ({notation} and {date.Notation}); write them all alike or give the column 'cadence'";

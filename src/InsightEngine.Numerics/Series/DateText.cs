@@ -7,6 +7,8 @@ public enum DateNotation
 {
     /// <summary>A whole number: an index, or a year when it has four digits.</summary>
     Number,
+    /// <summary>A time between full hours, to the second.</summary>
+    Moment,
     Hour,
     Day,
     Week,
@@ -14,13 +16,23 @@ public enum DateNotation
     Quarter,
 }
 
-/// <summary>A date as written: 2024-03-01T13:00, 2024-03-01, 2024-W07, 2024-Q1, 2024-03, 2024 or a plain index.</summary>
+/// <summary>A date as written: 2024-03-01T13:05, 2024-03-01T13:00, 2024-03-01, 2024-W07, 2024-Q1, 2024-03, 2024 or a plain index.</summary>
 /// <param name="Notation">Which of the notations.</param>
-/// <param name="Ordinal">The period's ordinal in the notation's own cadence (see <see cref="Period.Ordinal"/>).</param>
+/// <param name="Ordinal">The period's ordinal in the notation's own cadence (see <see cref="Period.Ordinal"/>); seconds since Monday 0001-01-01 for a moment.</param>
 public readonly record struct DateText(DateNotation Notation, long Ordinal)
 {
     /// <summary>Years that a bare four-digit number can mean.</summary>
     private const int FirstYear = 1000, LastYear = 2999;
+
+    private const int SecondsPerHour = 3600;
+
+    /// <summary>Seconds since Monday 0001-01-01 of an hour or a moment; null for other notations.</summary>
+    public long? Seconds => Notation switch
+    {
+        DateNotation.Moment => Ordinal,
+        DateNotation.Hour => Ordinal * SecondsPerHour,
+        _ => null,
+    };
 
     /// <summary>Whether a bare number can be read as a year.</summary>
     public bool CanBeYear => Notation == DateNotation.Number && Ordinal is >= FirstYear and <= LastYear;
@@ -69,13 +81,16 @@ public readonly record struct DateText(DateNotation Notation, long Ordinal)
             return true;
         }
 
-        // 2024-03-01T13, 2024-03-01 13:00, 2024-03-01T13:00:00, with an optional Z
+        // 2024-03-01T13, 2024-03-01 13:00, 2024-03-01T13:05:30, with an optional Z
         var time = rest[5..];
         if (time[0] is not ('T' or ' ') || time.Length < 3 || !TryNumber(time[1..3], out var hour) || hour > 23) return false;
         var tail = time[3..];
         if (!tail.IsEmpty && tail[^1] == 'Z') tail = tail[..^1];
-        if (!(tail.IsEmpty || tail is ":00" || tail is ":00:00")) return false;
-        date = new DateText(DateNotation.Hour, day * 24L + hour);
+        int minute = 0, second = 0;
+        if (!tail.IsEmpty && !(tail.Length is 3 or 6 && tail[0] == ':' && TryNumber(tail[1..3], out minute) && minute < 60)) return false;
+        if (tail.Length == 6 && !(tail[3] == ':' && TryNumber(tail[4..], out second) && second < 60)) return false;
+        var ordinal = day * 24L + hour;
+        date = minute == 0 && second == 0 ? new DateText(DateNotation.Hour, ordinal) : new DateText(DateNotation.Moment, ordinal * SecondsPerHour + minute * 60 + second);
         return true;
     }
 
@@ -99,7 +114,8 @@ public readonly record struct DateText(DateNotation Notation, long Ordinal)
                 return true;
         }
 
-        if (cadence is Cadence.Index or Cadence.Hourly) return false;
+        if (cadence is Cadence.Index || (cadence is Cadence.Hourly && Notation != DateNotation.Moment)) return false;
+        if (Notation == DateNotation.Moment) return new DateText(DateNotation.Hour, Ordinal / SecondsPerHour).TryAs(cadence, out period);
         var own = Notation switch
         {
             DateNotation.Hour => Cadence.Hourly,
