@@ -41,6 +41,7 @@ public static class CommandLine
         BacktestCommand.Create(),
         DetectCommand.Create(),
         BriefCommand.Create(),
+        AskCommand.Create(),
         SampleCommand.Create(),
         ImportCommand.Create(),
         SentimentCommand.Create(),

@@ -40,6 +40,7 @@ try
     api.MapInsights();
     api.MapMatters();
     api.MapBriefings();
+    api.MapAsk();
     api.MapListening();
     api.MapConcerns();
     api.MapLog();

@@ -33,7 +33,7 @@ public sealed record FactSheet
 /// <summary>The matters of one section in the order in which they are to be told.</summary>
 public sealed record SheetSection(SectionKind Kind, IReadOnlyList<Point> Points);
 
-public enum SectionKind { Headline, Changes, Misses, People, Worked, Watch, Decisions, Unknowns }
+public enum SectionKind { Headline, Changes, Misses, People, Worked, Watch, Decisions, Unknowns, Answer }
 
 /// <summary>One thing to say, with the facts that carry it by their role in it.</summary>
 /// <param name="Kind">What kind of statement it is.</param>
@@ -57,6 +57,12 @@ public enum PointKind
     Signal, Movement, LateMilestone, PastDue,
     Decision,
     Stale, WithoutOwner, Orphan, Unlinked, Withheld, NoForecast, NoSurvey,
+
+    // Answers to questions.
+    ValueNow, ValuePast, TargetNow, DueNow, Crossing, NoCrossing, Range, Needed, Verdict, Work, NoWork,
+    ObjectiveState, Below, Ownership, ObjectiveOwnership, NoOwnership, NoObjectiveOwnership, Possessions, OwnedMisses, OwnedRisks, NoOwnedMisses,
+    RankedObjectives, RankedKpis, NextKpis, NextObjectives, ComparedKpis, ComparedObjectives, ExtremeKpi, ExtremeObjective, CountOf, NoneOf,
+    UnitScore, ExtremeUnit, ExtremeScore, TopicShare, WithheldUnit,
 }
 
 /// <summary>What a fact is to its point.</summary>

@@ -66,7 +66,7 @@ public static class FactSheetBuilder
     }
 
     /// <summary>The sheet of the last briefing; a sheet of an older layout is treated as none, so that a new version starts afresh.</summary>
-    private static FactSheet? PreviousSheet(StoredBriefing? previous)
+    internal static FactSheet? PreviousSheet(StoredBriefing? previous)
     {
         if (previous is null) return null;
         try

@@ -17,7 +17,12 @@ internal sealed class WatchPlan(PlanContext context)
     {
         foreach (var insight in context.Insights(Signals).Where(insight => insight.State != InsightState.Resolved).Take(context.Options.PerKind + 2))
             context.Draft.Say(SectionKind.Watch, SignalFacts.Of(context, insight).As(PointKind.Signal));
+        Late();
+    }
 
+    /// <summary>Work that is past its planned finish, and milestones that are overdue.</summary>
+    public void Late()
+    {
         var running = context.View.Initiatives.Where(one => one.Status == InitiativeStatus.Running).ToList();
         foreach (var one in running.Where(one => one.PlannedFinish < context.View.Input.AsOf).OrderBy(one => one.PlannedFinish).Take(context.Options.PerKind))
         {

@@ -92,8 +92,8 @@ internal static partial class FigureCheck
         if (fact.Measure.StartsWith("target", StringComparison.Ordinal) && !Ends(context, "limit of ", "target of ", "instead of ", "range from ") && !(Ends(context, " to ") && context.Contains("range from ", StringComparison.Ordinal))) return false;
         if (Ends(context, ", was ", " from ") && fact.Unit == StrategyFacts.Probability && !fact.Measure.EndsWith("in the last briefing", StringComparison.Ordinal)) return false;
         if (Ends(context, "hold ") && !fact.Measure.StartsWith(StrategyFacts.AverageNeeded, StringComparison.Ordinal)) return false;
-        if (Ends(context, "bring the ") && !fact.Measure.StartsWith(StrategyFacts.TotalNeeded, StringComparison.Ordinal)) return false;
-        if (Ends(context, "change by ") && !fact.Measure.StartsWith(StrategyFacts.GainNeeded, StringComparison.Ordinal)) return false;
+        if (Ends(context, "come to ") && !fact.Measure.StartsWith(StrategyFacts.TotalNeeded, StringComparison.Ordinal)) return false;
+        if (Ends(context, " rise by ", " fall by ") && !(fact.Measure.StartsWith(StrategyFacts.GainNeeded, StringComparison.Ordinal) && fact.Value > 0 == Ends(context, " rise by "))) return false;
         foreach (var (_, end, name) in claims.Names)
         {
             // In brackets right after a name: about that name.

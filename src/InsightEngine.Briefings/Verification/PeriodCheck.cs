@@ -74,7 +74,7 @@ internal static partial class PeriodCheck
     [GeneratedRegex(@"wave \d+", RegexOptions.IgnoreCase)]
     private static partial Regex Wave();
 
-    [GeneratedRegex(@"\(last (?<period>[^)]*)\)")]
+    [GeneratedRegex(@"\((last|in) (?<period>[^)]*)\)")]
     private static partial Regex LastPeriod();
 
     [GeneratedRegex(@"the (week|month|quarter|half-year|year|period) to \d{1,2} (" + Months + @")( \d{4})?", RegexOptions.IgnoreCase)]

@@ -41,20 +41,21 @@ internal static class DecisionWords
             s.Cite(none);
             options.Add("to start an initiative, as none is running");
         }
-        if (s.Index.Of(point, FactRole.RunRate) is { Value: not 0 } rate) options.Add(RunRate(rate, s));
+        if (s.Index.Of(point, FactRole.RunRate) is { Value: not 0 } rate) options.Add($"to find what lets it {Way(rate, s)[3..]}, which still reaches the target");
         if (s.Index.Of(point, FactRole.Expected) is { } expected && s.Index.Of(point, FactRole.Target) is { } target)
             options.Add($"to accept {MissWords.Outcome(expected, s)} instead of {s.Value(target)} and restate the target");
         if (options.Count == 0) return;
         s.End(options.Count == 1 ? $"The option at hand is {options[0]}." : $"The options are {string.Join("; ", options.Take(options.Count - 1))}; or {options[^1]}.");
     }
 
-    private static string RunRate(Fact rate, Scribe s)
+    /// <summary>What the remaining periods have to bring: <c>to rise by 0.4 percentage points a week</c>.</summary>
+    public static string Way(Fact rate, Scribe s)
     {
         if (rate.Measure.StartsWith(StrategyFacts.TotalNeeded, StringComparison.Ordinal))
-            return $"to bring the {s.Value(rate)} a {rate.Measure[StrategyFacts.TotalNeeded.Length..]} that still reach the target";
+            return $"to come to {s.Value(rate)} in every remaining {rate.Measure[StrategyFacts.TotalNeeded.Length..]}";
         if (rate.Measure.StartsWith(StrategyFacts.AverageNeeded, StringComparison.Ordinal))
-            return $"to hold {s.Value(rate)} in every remaining {rate.Measure[StrategyFacts.AverageNeeded.Length..]}, which still reaches the target";
-        return $"to change by {s.Size(rate)} a {rate.Measure[StrategyFacts.GainNeeded.Length..]}, which still reaches the target";
+            return $"to hold {s.Value(rate)} in every remaining {rate.Measure[StrategyFacts.AverageNeeded.Length..]}";
+        return $"to {(rate.Value > 0 ? "rise" : "fall")} by {s.Size(rate)} a {rate.Measure[StrategyFacts.GainNeeded.Length..]}";
     }
 
     private static void ForPeople(Point point, Scribe s)

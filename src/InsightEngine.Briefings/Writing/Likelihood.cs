@@ -15,8 +15,11 @@ public static class Likelihood
         ("about as likely as not", 0.40, 0.60),
         ("unlikely", 0.20, 0.40),
         ("very unlikely", 0.05, 0.20),
-        ("almost ruled out", 0, 0.05),
+        (RuledOut, 0, 0.05),
     ];
+
+    /// <summary>The lowest word; unlike the others it does not go with “to miss”.</summary>
+    public const string RuledOut = "almost ruled out";
 
     public static string Word(double probability) => Scale.First(entry => probability >= entry.From || entry.From == 0).Word;
 }

@@ -58,11 +58,16 @@ internal static class MissWords
         var name = s.Subject(probability);
         if (expected is null || (target is null && s.Index.Of(point, FactRole.RangeHigh) is null))
         {
-            s.End($"{name}{who} is {s.Likely(probability)} to miss its target by {s.Date(due)} ({s.Value(probability)}).");
+            s.End($"{name}{who} has its target due on {s.Date(due)}; a miss is {s.Likely(probability)} ({s.Value(probability)}).");
             return;
         }
         var period = NumberStyle.Period(expected.Period, s.AsOf);
         s.Cite(due);
+        if (s.Likely(probability) == Likelihood.RuledOut)
+        {
+            s.End($"{name}{who} is expected to reach {Outcome(expected, s)} in {period}, against {Aim(point, s)}; a miss is {s.Likely(probability)} ({s.Value(probability)}).");
+            return;
+        }
         s.End(s.Vary("miss",
             () => $"{name}{who} is {s.Likely(probability)} to miss its target ({s.Value(probability)}): {period} is heading for {Outcome(expected, s)} against {Aim(point, s)}.",
             () => $"{name}{who} is expected to reach {Outcome(expected, s)} in {period}, against {Aim(point, s)}; a miss is {s.Likely(probability)} ({s.Value(probability)}).",

@@ -45,6 +45,7 @@ public static class ModelFreeWriter
         SectionKind.People => "What people are saying",
         SectionKind.Worked => "What worked",
         SectionKind.Decisions => "Decisions needed",
+        SectionKind.Answer => "Answer",
         _ => "What we do not know",
     };
 
@@ -64,6 +65,7 @@ public static class ModelFreeWriter
                 case SectionKind.Worked: WorkedWords.Write(run, scribe); break;
                 case SectionKind.Watch: WatchWords.Write(run, scribe); break;
                 case SectionKind.Decisions: DecisionWords.Write(run, scribe); break;
+                case SectionKind.Answer: AnswerWords.Write(run, scribe); break;
                 default: UnknownWords.Write(run, scribe); break;
             }
             at = end;

@@ -101,7 +101,7 @@ internal static class PeopleWords
         s.End($"{s.Count(people)} people wrote comments, mainly about {Scribe.List(parts)}.");
     }
 
-    private static string ToneWord(Fact tone, Scribe s) => s.Text(tone) switch
+    public static string ToneWord(Fact tone, Scribe s) => s.Text(tone) switch
     {
         "Negative" => "mostly critical",
         "Positive" => "mostly appreciative",

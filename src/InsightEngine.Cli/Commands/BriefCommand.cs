@@ -79,7 +79,7 @@ public static class BriefCommand
     }
 
     /// <summary>The configured model; a setting that cannot be used is said, and the briefing is written without.</summary>
-    private static LanguageModelOptions? Model()
+    internal static LanguageModelOptions? Model()
     {
         try
         {

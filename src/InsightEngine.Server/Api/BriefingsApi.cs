@@ -66,7 +66,7 @@ public static partial class BriefingsApi
             : Problems.NotFound("briefing", id);
 
     /// <summary>The configured model; a setting that cannot be used is logged, and briefings keep coming without it.</summary>
-    private static LanguageModelOptions? Model(ILogger log)
+    internal static LanguageModelOptions? Model(ILogger log)
     {
         try
         {

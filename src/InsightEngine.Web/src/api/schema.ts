@@ -65,6 +65,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/log": {
         parameters: {
             query?: never;
@@ -541,6 +557,36 @@ export interface components {
          * @enum {unknown}
          */
         Aggregation: "Last" | "Sum" | "Average";
+        AnswerItem: {
+            /** @description Answered, NotInData or Refused. */
+            outcome: components["schemas"]["AnswerOutcome"];
+            /** @description The first section is the answer itself; empty without one. */
+            sections: components["schemas"]["BriefingSection"][];
+            /** @description The facts that the sentences cite. */
+            facts: components["schemas"]["Fact"][];
+            /**
+             * Format: date
+             * @description Last day that the data speaks about.
+             */
+            asOf: string;
+            /** @description Why there is no answer. */
+            message: null | string;
+            /** @description Questions that the same data answers. */
+            suggestions: string[];
+            /** @description Who wrote the sentences. */
+            writer: string;
+        };
+        /**
+         * @description What became of a question.
+         * @enum {unknown}
+         */
+        AnswerOutcome: "Answered" | "NotInData" | "Refused";
+        AskRequest: {
+            /** @description In plain words; at most 500 characters. */
+            question: string;
+            /** @description A unit to which the answer is limited. */
+            unitId?: null | string;
+        };
         Audiences: string;
         /** @description One field of one record changed: who, when, from, to, why. */
         AuditEntry: {
@@ -1761,6 +1807,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatterPage"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerItem"];
                 };
             };
         };

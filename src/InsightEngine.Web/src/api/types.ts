@@ -36,6 +36,7 @@ export type Revision = Of<'Observation'>;
 export type ServerStatus = Of<'ServerStatus'>;
 
 export type Briefing = Of<'BriefingDetail'>;
+export type Answer = Of<'AnswerItem'>;
 export type BriefingRow = Of<'BriefingHead'>;
 export type Disclosure = Schemas['Disclosure'];
 export type ResultDifference = Of<'ResultDifference'>;

@@ -53,6 +53,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../briefings/BriefingPage'), 'BriefingPage'),
   ),
   page(
+    '/ask',
+    lazyRouteComponent(() => import('../ask/AskPage'), 'AskPage'),
+  ),
+  page(
     '/listening',
     lazyRouteComponent(() => import('../listening/ListeningPage'), 'ListeningPage'),
   ),

@@ -1,17 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { FileDown, Printer, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useParams } from '@tanstack/react-router';
+import { FileDown, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { briefingQuery } from '../api/queries';
-import type { Briefing } from '../api/types';
 import { useFormats } from '../i18n/useFormats';
-import { FactValue } from '../parts/Evidence';
 import { Page } from '../parts/Page';
-import { Loaded, Note } from '../parts/states';
-import parts from '../parts/parts.module.css';
+import { Loaded } from '../parts/states';
 import styles from './briefing.module.css';
-import { cite, type Citation, type CitedSentence } from './citations';
+import { Reader } from './Reader';
 
 export function BriefingPage() {
   const { t } = useTranslation();
@@ -46,139 +42,12 @@ export function BriefingPage() {
       }
     >
       <Loaded query={query} lines={12}>
-        {(briefing) => <Reader briefing={briefing} />}
+        {(briefing) => (
+          <Reader text={briefing}>
+            <p className="dim small">{t('briefing.hash', { hash: briefing.factSheetHash.slice(0, 16) })}</p>
+          </Reader>
+        )}
       </Loaded>
     </Page>
-  );
-}
-
-function Reader({ briefing }: { briefing: Briefing }) {
-  const { t } = useTranslation();
-  const { sections, missing } = useMemo(() => cite(briefing), [briefing]);
-  const [shown, setShown] = useState<CitedSentence | null>(null);
-  const opener = useRef<HTMLElement | null>(null);
-  const close = () => {
-    setShown(null);
-    opener.current?.focus();
-  };
-  return (
-    <div className={styles.reader} data-open={shown !== null || undefined}>
-      <article className={styles.text}>
-        {missing > 0 && (
-          <Note band="atRisk">
-            <p>{t('briefing.missing', { count: missing })}</p>
-          </Note>
-        )}
-        {sections.map((section) => (
-          <section key={section.heading}>
-            <h2>{section.heading}</h2>
-            {section.paragraphs.map((sentences, index) => (
-              <p key={index}>
-                {sentences.map((sentence) => (
-                  <Sentence
-                    key={sentence.text}
-                    sentence={sentence}
-                    isShown={sentence === shown}
-                    show={(element) => {
-                      opener.current = element;
-                      setShown(sentence);
-                    }}
-                  />
-                ))}
-              </p>
-            ))}
-          </section>
-        ))}
-        <p className="dim small">{t('briefing.hash', { hash: briefing.factSheetHash.slice(0, 16) })}</p>
-      </article>
-      {shown && <EvidencePanel sentence={shown} close={close} />}
-      {!shown && <p className={styles.hint}>{t('briefing.hint')}</p>}
-    </div>
-  );
-}
-
-interface SentenceProps {
-  sentence: CitedSentence;
-  isShown: boolean;
-  show: (element: HTMLElement) => void;
-}
-
-function Sentence({ sentence, isShown, show }: SentenceProps) {
-  const { t } = useTranslation();
-  const numbers = sentence.citations.map((citation) => citation.number);
-  return (
-    <span className={styles.sentence} data-shown={isShown || undefined}>
-      {sentence.text}
-      {numbers.length > 0 && (
-        <button
-          type="button"
-          className={styles.cite}
-          aria-expanded={isShown}
-          aria-label={t('briefing.evidenceOf', { numbers: numbers.join(', ') })}
-          onClick={(event) => show(event.currentTarget)}
-        >
-          {numbers.length > 3 ? `${numbers.slice(0, 2).join(',')}…` : numbers.join(',')}
-        </button>
-      )}{' '}
-    </span>
-  );
-}
-
-/** The facts that carry one sentence, each with the page where it can be checked. */
-function EvidencePanel({ sentence, close }: { sentence: CitedSentence; close: () => void }) {
-  const { t } = useTranslation();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [sentence]);
-  return (
-    <aside
-      className={styles.panel}
-      aria-label={t('insight.evidence')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
-      }}
-    >
-      <div className={styles.panelHead}>
-        <h2 ref={heading} tabIndex={-1}>
-          {t('insight.evidence')}
-        </h2>
-        <button type="button" className={styles.closeButton} aria-label={t('action.close')} onClick={close}>
-          <X size={18} aria-hidden="true" />
-        </button>
-      </div>
-      <blockquote>{sentence.text}</blockquote>
-      <ol>
-        {sentence.citations.map((citation) => (
-          <FactItem key={citation.number} citation={citation} />
-        ))}
-      </ol>
-    </aside>
-  );
-}
-
-function FactItem({ citation: { number, fact } }: { citation: Citation }) {
-  const { t } = useTranslation();
-  return (
-    <li value={number}>
-      <p className={styles.factValue}>
-        <span className={styles.factNumber}>{number}</span>
-        <FactValue fact={fact} />
-      </p>
-      <dl className={parts.facts}>
-        <dt>{t('briefing.measure')}</dt>
-        <dd>{fact.measure}</dd>
-        <dt>{t('briefing.subject')}</dt>
-        <dd>{fact.link ? <Link to={fact.link}>{fact.subject}</Link> : fact.subject}</dd>
-        {fact.period && (
-          <>
-            <dt>{t('briefing.period')}</dt>
-            <dd>{fact.period}</dd>
-          </>
-        )}
-        <dt>{t('briefing.factId')}</dt>
-        <dd>
-          <code>{fact.id}</code>
-        </dd>
-      </dl>
-    </li>
   );
 }

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using InsightEngine.Briefings;
+using InsightEngine.Briefings.Asking;
+using InsightEngine.Briefings.Rendering;
+using InsightEngine.Storage;
+using InsightEngine.Storage.Models;
+
+namespace InsightEngine.Cli.Commands;
+
+/// <summary><c>insight ask "What is at risk?"</c>: an answer from the store in sentences that name their facts.</summary>
+public static class AskCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public static Command Create()
+    {
+        var question = new Argument<string>("question") { Description = "In plain words, for example \"What is at risk?\"." };
+        question.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } text && (string.IsNullOrWhiteSpace(text) || text.Length > Asker.LongestQuestion)) result.AddError($"The question has 1 to {Asker.LongestQuestion} characters.");
+        });
+        var unit = new Option<string?>("--unit") { Description = "Id or name of a unit to which the answer is limited." };
+        var data = new Option<string?>("--data") { Description = $"Data folder; {StoreOptions.FolderVariable} or the user's own when absent." };
+        var modelFree = new Option<bool>("--model-free") { Description = "Write without the language model even where one is configured." };
+        var json = new Option<bool>("--json") { Description = "Print the answer with its facts as JSON." };
+        var command = new Command("ask", "Answers a question from the store: computed facts and published survey results, every sentence with its evidence.") { question, unit, data, modelFree, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetValue(question)!, parsed.GetValue(unit), parsed.GetValue(data), parsed.GetValue(modelFree), parsed.GetValue(json), TimeProvider.System, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string question, string? unit, string? data, bool modelFree, bool json, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var folder = StoreOptions.ResolveFolder(data);
+        if (!File.Exists(Path.Combine(folder, StoreOptions.FileName)))
+            throw new CommandFailedException($"There is no store in '{folder}'. Import data with 'insight import', or name the folder with --data or {StoreOptions.FolderVariable}.");
+        try
+        {
+            using var store = await Store.OpenAsync(new StoreOptions { Folder = folder }, cancellationToken);
+            await using var db = store.CreateDbContext();
+            var scope = await BriefingMaterial.FindUnitAsync(db, unit, cancellationToken);
+            if (unit is not null && scope is null) throw new CommandFailedException($"There is no unit '{unit}'; the units are {await BriefingMaterial.UnitNamesAsync(db, cancellationToken)}.");
+            var input = await BriefingMaterial.ReadAsync(db, BriefingComposer.RecordAudience(BriefingAudience.Executive, scope?.Name), clock.GetUtcNow(), cancellationToken);
+            var prepared = Asker.Prepare(input, question, new ModelFiles().LoadVectors(), scope?.Id);
+            var answer = await Asker.WriteAsync(prepared, modelFree ? null : BriefCommand.Model(), clock, cancellationToken);
+            Console.Write(json ? JsonSerializer.Serialize(answer, Json) + "\n" : AnswerText.Render(answer));
+            return CommandLine.Success;
+        }
+        catch (StoreException failure)
+        {
+            throw new CommandFailedException(failure.Message);
+        }
+    }
+}
