@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using InsightEngine.Briefings.Asking;
 using InsightEngine.Server.Api;
 
 namespace InsightEngine.Server.Tests.Api;
