@@ -15,7 +15,7 @@ public static class DirtyMarks
     private const string SqlServer = """
         MERGE "DirtyMarks" WITH (HOLDLOCK) AS t
         USING (SELECT "SubjectKind", "SubjectId", {1} AS "Version", {2} AS "MarkedAt" FROM OPENJSON({0}) WITH ("SubjectKind" nvarchar(40) '$[0]', "SubjectId" nvarchar(100) '$[1]')) AS s
-        ON t."SubjectKind" = s."SubjectKind" AND t."SubjectId" = s."SubjectId"
+        ON t."SubjectKind" = s."SubjectKind" COLLATE Latin1_General_100_BIN2 AND t."SubjectId" = s."SubjectId" COLLATE Latin1_General_100_BIN2
         WHEN MATCHED THEN UPDATE SET "Version" = CASE WHEN t."Version" >= s."Version" THEN t."Version" + 1 ELSE s."Version" END, "MarkedAt" = s."MarkedAt"
         WHEN NOT MATCHED THEN INSERT ("SubjectKind", "SubjectId", "Version", "MarkedAt") VALUES (s."SubjectKind", s."SubjectId", s."Version", s."MarkedAt");
         """;

@@ -53,4 +53,15 @@ public abstract class InsightDb(DbContextOptions options) : DbContext(options)
 public sealed class SqliteInsightDb(DbContextOptions<SqliteInsightDb> options) : InsightDb(options);
 
 /// <summary>The store on SQL Server.</summary>
-public sealed class SqlServerInsightDb(DbContextOptions<SqlServerInsightDb> options) : InsightDb(options);
+public sealed class SqlServerInsightDb(DbContextOptions<SqlServerInsightDb> options) : InsightDb(options)
+{
+    /// <summary>Texts are told apart and ordered by their characters, as in SQLite and in the engine: <c>K1</c> is not <c>k1</c>.</summary>
+    internal const string TextCollation = "Latin1_General_100_BIN2";
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+            if ((property.GetProviderClrType() ?? property.ClrType) == typeof(string) && property.GetMaxLength() is not null) property.SetCollation(TextCollation);
+    }
+}

@@ -133,7 +133,11 @@ internal static class InsightModel
             entity.HasKey(setting => setting.Name);
             entity.Property(setting => setting.Name).HasMaxLength(IdLength);
         });
-        model.Entity<DirtyMark>().HasKey(mark => new { mark.SubjectKind, mark.SubjectId });
+        model.Entity<DirtyMark>(entity =>
+        {
+            entity.HasKey(mark => new { mark.SubjectKind, mark.SubjectId });
+            entity.Property(mark => mark.Version).IsConcurrencyToken();
+        });
         model.Entity<KpiOutlook>(entity =>
         {
             entity.HasKey(outlook => outlook.KpiId);

@@ -45,13 +45,16 @@ internal static class KeyJoin
     /// <summary>An instant as SQLite's provider writes it; SQL Server reads it too.</summary>
     private static string Text(DateTime time) => time.ToString(@"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", CultureInfo.InvariantCulture);
 
+    /// <summary>A text that came as JSON has the database's collation; the key has its own.</summary>
+    private static string Collation(IProperty property) => property.GetProviderClrType() == typeof(string) || property.ClrType == typeof(string) ? $" COLLATE {SqlServerInsightDb.TextCollation}" : "";
+
     private static string Statement(IEntityType entity, IReadOnlyList<string> columns, bool sqlServer)
     {
         var sql = new StringBuilder("SELECT s.* FROM ");
         if (sqlServer)
         {
             sql.Append("OPENJSON({0}) WITH (").AppendJoin(", ", columns.Select((column, i) => string.Create(CultureInfo.InvariantCulture, $"\"{column}\" {entity.FindProperty(column)!.GetColumnType()} '$[{i}]'")))
-                .Append(") AS w JOIN \"").Append(entity.GetTableName()).Append("\" AS s ON ").AppendJoin(" AND ", columns.Select(column => $"s.\"{column}\" = w.\"{column}\""));
+                .Append(") AS w JOIN \"").Append(entity.GetTableName()).Append("\" AS s ON ").AppendJoin(" AND ", columns.Select(column => $"s.\"{column}\" = w.\"{column}\"{Collation(entity.FindProperty(column)!)}"));
         }
         else
         {

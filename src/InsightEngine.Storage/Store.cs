@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace InsightEngine.Storage;
 
@@ -12,7 +13,7 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
     private readonly SemaphoreSlim _writers = new(1, 1);
     private readonly DbContextOptions _options;
 
-    private Store(StoreOptions options, DbContextOptions contextOptions)
+    internal Store(StoreOptions options, DbContextOptions contextOptions)
     {
         Options = options;
         _options = contextOptions;
@@ -47,7 +48,11 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
         ? new SqlServerInsightDb((DbContextOptions<SqlServerInsightDb>)_options)
         : new SqliteInsightDb((DbContextOptions<SqliteInsightDb>)_options);
 
-    /// <summary>Runs the work in one transaction and commits it; when the work throws, nothing of it is kept.</summary>
+    /// <summary>
+    /// Runs the work in one transaction and commits it; when the work throws, nothing of it is kept. On SQL Server the work
+    /// is run again, on a new unit of work, when the connection broke or the server chose it as a deadlock's victim: it must
+    /// read what it decides on inside, and a repetition after a commit whose answer was lost must change nothing.
+    /// </summary>
     public Task<T> WriteAsync<T>(Func<InsightDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
         WriteAsync(work, static _ => true, cancellationToken);
 
@@ -57,18 +62,25 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
         await _writers.WaitAsync(cancellationToken);
         try
         {
-            await using var db = CreateDbContext();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var result = await work(db, cancellationToken);
-            if (!keep(result)) return result;
-            await transaction.CommitAsync(cancellationToken);
-            Committed?.Invoke();
+            await using var first = CreateDbContext();
+            var (result, kept) = await first.Database.CreateExecutionStrategy().ExecuteAsync(token => AttemptAsync(work, keep, token), cancellationToken);
+            if (kept) Committed?.Invoke();
             return result;
         }
         finally
         {
             _writers.Release();
         }
+    }
+
+    private async Task<(T Result, bool Kept)> AttemptAsync<T>(Func<InsightDb, CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
+    {
+        await using var db = CreateDbContext();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var result = await work(db, cancellationToken);
+        if (!keep(result)) return (result, false);
+        await transaction.CommitAsync(cancellationToken);
+        return (result, true);
     }
 
     public void Dispose()
@@ -85,13 +97,16 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
         {
             if (string.IsNullOrWhiteSpace(options.ConnectionString))
                 throw new StoreException("SQL Server is chosen as the store but no connection string is configured.");
-            return new DbContextOptionsBuilder<SqlServerInsightDb>().UseSqlServer(options.ConnectionString).Options;
+            return new DbContextOptionsBuilder<SqlServerInsightDb>().UseSqlServer(options.ConnectionString, Resilient).Options;
         }
         return new DbContextOptionsBuilder<SqliteInsightDb>()
             .UseSqlite(SqliteConnectionString(options))
             .AddInterceptors(new SqlitePragmas(options.BusyTimeout))
             .Options;
     }
+
+    /// <summary>A broken connection or a deadlock is tried again, up to six times within about a minute.</summary>
+    internal static void Resilient(SqlServerDbContextOptionsBuilder server) => server.EnableRetryOnFailure(6, TimeSpan.FromSeconds(20), null).CommandTimeout(60);
 
     private static string SqliteConnectionString(StoreOptions options) => new SqliteConnectionStringBuilder
     {

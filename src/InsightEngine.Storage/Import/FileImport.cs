@@ -20,20 +20,34 @@ public sealed class FileImport(Store store, TimeProvider clock, ImportMappings m
     public async Task<ImportReport> RunAsync(IReadOnlyList<ImportSource> files, ImportOptions options, CancellationToken cancellationToken)
     {
         var keys = await store.WriteAsync((db, cancellation) => ResponseKeys.LoadAsync(db, cancellation), cancellationToken);
-        var session = new IntakeSession(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         var origin = new IntakeOrigin(options.Who, "import", options.Why);
         if (!options.DryRun && !options.Strict && files.Sum(file => file.Length) > options.WholeUpTo)
         {
-            var run = new ImportRun(mappings, options, keys, batch => store.WriteAsync((db, cancellation) => new IntakeRun(db, batch, origin, session).RunAsync(cancellation), cancellationToken), LoadKnownAsync);
+            var session = new IntakeSession(now);
+            var run = new ImportRun(mappings, options, keys, batch => AcceptAsync(batch, origin, session, cancellationToken), LoadKnownAsync);
             await run.ReadAsync(files, RowsPerBatch, cancellationToken);
             return run.Report(kept: true);
         }
         return await store.WriteAsync(async (db, cancellation) =>
         {
+            var session = new IntakeSession(now);
+            keys.Restart();
             var run = new ImportRun(mappings, options, keys, batch => new IntakeRun(db, batch, origin, session).RunAsync(cancellation), cancel => KnownAsync(db, cancel));
             await run.ReadAsync(files, RowsPerBatch, cancellation);
             return run.Report(kept: !options.DryRun && (!options.Strict || run.ErrorCount == 0));
         }, report => report.Kept, cancellationToken);
+    }
+
+    private async Task<IntakeReport> AcceptAsync(RecordBatch batch, IntakeOrigin origin, IntakeSession session, CancellationToken cancellationToken)
+    {
+        var report = await store.WriteAsync((db, cancellation) =>
+        {
+            session.BeginAttempt();
+            return new IntakeRun(db, batch, origin, session).RunAsync(cancellation);
+        }, cancellationToken);
+        session.Committed();
+        return report;
     }
 
     private async Task<KnownRecords> LoadKnownAsync(CancellationToken cancellationToken)

@@ -19,9 +19,10 @@ public sealed class Intake(Store store, TimeProvider clock)
     /// </summary>
     public Task<IntakeReport> AcceptAsync(RecordBatch batch, IntakeOrigin origin, IntakeMode mode, CancellationToken cancellationToken)
     {
-        var session = new IntakeSession(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         return store.WriteAsync(async (db, cancellation) =>
         {
+            var session = new IntakeSession(now);
             var report = await new IntakeRun(db, batch, origin, session).RunAsync(cancellation);
             return report with { Kept = mode == IntakeMode.Accept || mode == IntakeMode.AllOrNothing && report.Refused == 0 };
         }, report => report.Kept, cancellationToken);

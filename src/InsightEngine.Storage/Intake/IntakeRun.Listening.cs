@@ -75,11 +75,14 @@ internal sealed partial class IntakeRun
                 outcomes[i] = IntakeOutcome.Unchanged;
                 continue;
             }
-            _db.Responses.Add(Comments.Value.Read(responses[i]));
+            _db.Responses.Add(AsNew(Comments.Value.Read(responses[i])));
             outcomes[i] = Mark(IntakeOutcome.Added, SubjectKind.Survey, responses[i].SurveyId);
             if (++pending % 1000 != 0) continue;
             await _db.SaveChangesAsync(cancellationToken);
             _db.ChangeTracker.Clear();
         }
     }
+
+    /// <summary>A copy without the keys that an earlier attempt to store it may have left.</summary>
+    private static PulseResponse AsNew(PulseResponse response) => response with { Id = 0, Answers = [.. response.Answers.Select(answer => answer with { Id = 0 })] };
 }

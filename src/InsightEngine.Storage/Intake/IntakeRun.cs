@@ -31,6 +31,7 @@ internal sealed partial class IntakeRun
 
     public async Task<IntakeReport> RunAsync(CancellationToken cancellationToken)
     {
+        await IntakeOrder.TakeAsync(_db, cancellationToken);
         await LoadViewAsync(cancellationToken);
         Units();
         await OwnersAsync(cancellationToken);

@@ -7,14 +7,27 @@ namespace InsightEngine.Storage;
 internal sealed class IntakeSession(DateTimeOffset now)
 {
     private readonly Dictionary<string, PeriodSet> _seen = new(StringComparer.Ordinal);
+    private readonly List<(string Series, long Ordinal)> _uncommitted = [];
 
     public DateTimeOffset Now { get; } = now;
+
+    /// <summary>Before a transaction: forgets the periods of an attempt that was not committed.</summary>
+    public void BeginAttempt()
+    {
+        foreach (var (series, ordinal) in _uncommitted) _seen[series].Remove(ordinal);
+        _uncommitted.Clear();
+    }
+
+    /// <summary>After a transaction was committed.</summary>
+    public void Committed() => _uncommitted.Clear();
 
     /// <summary>Remembers a period of a series; false when it was there already.</summary>
     public bool AddPeriod(string series, long ordinal)
     {
         if (!_seen.TryGetValue(series, out var periods)) _seen[series] = periods = new PeriodSet();
-        return periods.Add(ordinal);
+        if (!periods.Add(ordinal)) return false;
+        _uncommitted.Add((series, ordinal));
+        return true;
     }
 
     /// <summary>A set of whole numbers that mostly lie close together: a bit each around the first one.</summary>
@@ -46,6 +59,15 @@ internal sealed class IntakeSession(DateTimeOffset now)
             if ((bits & bit) != 0) return false;
             _far[block] = bits | bit;
             return true;
+        }
+
+        public void Remove(long ordinal)
+        {
+            var block = ordinal >> 6;
+            var bit = 1UL << (int)(ordinal & 63);
+            var place = block - _firstBlock;
+            if (place >= 0 && place < _near.Length) _near[place] &= ~bit;
+            if (_far.TryGetValue(block, out var bits)) _far[block] = bits & ~bit;
         }
     }
 }

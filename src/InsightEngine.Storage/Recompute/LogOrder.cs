@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace InsightEngine.Storage.Recompute;
 
 /// <summary>
@@ -9,7 +7,5 @@ namespace InsightEngine.Storage.Recompute;
 internal static class LogOrder
 {
     /// <summary>Within a transaction. SQLite has one writer at a time anyway; SQL Server holds a lock of the transaction.</summary>
-    public static Task TakeAsync(InsightDb db, CancellationToken cancellationToken) => db is SqlServerInsightDb
-        ? db.Database.ExecuteSqlRawAsync("EXEC sp_getapplock @Resource = 'InsightEngine.InsightLog', @LockMode = 'Exclusive', @LockOwner = 'Transaction';", cancellationToken)
-        : Task.CompletedTask;
+    public static Task TakeAsync(InsightDb db, CancellationToken cancellationToken) => TransactionLock.TakeAsync(db, "InsightEngine.InsightLog", cancellationToken);
 }

@@ -53,6 +53,10 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
             var kpis = await ForecastAsync(batch.Kpis, now, cancellationToken);
             return await store.WriteAsync((db, token) => WriteAsync(db, batch, kpis, now, token), result => result.Marks > 0, cancellationToken);
         }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new RecomputeResult(0, 0, now, []); // a value came while the marks were cleared: they stay owed, with it
+        }
         catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or ArithmeticException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
         {
             throw new RecomputeException(batch.Marks, failure);

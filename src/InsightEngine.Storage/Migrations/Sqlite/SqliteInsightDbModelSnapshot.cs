@@ -1003,6 +1003,7 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SubjectKind", "SubjectId");

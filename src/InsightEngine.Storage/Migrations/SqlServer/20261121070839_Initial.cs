@@ -15,14 +15,14 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    SubjectKind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Field = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    From = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Who = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SubjectKind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Field = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    From = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    To = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Who = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                    Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -33,15 +33,15 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Briefings",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Period = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Audience = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Period = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     FactSheetJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    FactSheetHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    FactSheetHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     DocumentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Writer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Writer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -53,10 +53,10 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 columns: table => new
                 {
                     AnswerId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reviewer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reviewer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                    Note = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -67,10 +67,10 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "DetectorMemory",
                 columns: table => new
                 {
-                    DedupeKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    DedupeKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RunsAbove = table.Column<int>(type: "int", nullable: false),
                     RunsBelow = table.Column<int>(type: "int", nullable: false),
                     Episode = table.Column<int>(type: "int", nullable: false),
@@ -88,8 +88,8 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "DirtyMarks",
                 columns: table => new
                 {
-                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     MarkedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
@@ -102,12 +102,12 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Initiatives",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ObjectiveId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ObjectiveId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Start = table.Column<DateTime>(type: "datetime2", nullable: false),
                     PlannedFinish = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Finished = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -124,13 +124,13 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Insight = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ObjectivePath = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    DedupeKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DedupeKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -141,20 +141,20 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Insights",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    SubjectName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Id = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     PeriodEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Severity = table.Column<int>(type: "int", nullable: false),
                     Probability = table.Column<double>(type: "float", nullable: true),
-                    Headline = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Headline = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Evidence = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Audience = table.Column<int>(type: "int", nullable: false),
-                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    DedupeKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DedupeKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RaisedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SnoozedUntil = table.Column<DateTime>(type: "datetime2", nullable: true)
@@ -168,9 +168,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Invitations",
                 columns: table => new
                 {
-                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Wave = table.Column<int>(type: "int", nullable: false),
-                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Invited = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -182,16 +182,16 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "KpiDefinitions",
                 columns: table => new
                 {
-                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<int>(type: "int", nullable: false),
                     EffectiveFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Unit = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Aggregation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Formula = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Unit = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Aggregation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Formula = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     LowerBound = table.Column<double>(type: "float", nullable: true),
                     UpperBound = table.Column<double>(type: "float", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -202,7 +202,7 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "KpiOutlooks",
                 columns: table => new
                 {
-                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ComputedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastPeriod = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LastValue = table.Column<double>(type: "float", nullable: true),
@@ -214,8 +214,8 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     ExpectedHigh = table.Column<double>(type: "float", nullable: true),
                     RequiredRunRate = table.Column<double>(type: "float", nullable: true),
                     CrossingDate = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Method = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Method = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Fan = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Drivers = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
@@ -228,14 +228,14 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Kpis",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ObjectiveId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ObjectiveId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     IsLeading = table.Column<bool>(type: "bit", nullable: false),
-                    Cadence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Cadence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Weight = table.Column<double>(type: "float", nullable: false),
                     GraceDays = table.Column<int>(type: "int", nullable: false)
                 },
@@ -248,9 +248,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Milestones",
                 columns: table => new
                 {
-                    InitiativeId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    InitiativeId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Due = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Finished = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
@@ -263,9 +263,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "ObjectiveLinks",
                 columns: table => new
                 {
-                    FromId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ToId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    FromId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ToId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -276,7 +276,7 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "ObjectiveOutlooks",
                 columns: table => new
                 {
-                    ObjectiveId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ObjectiveId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ComputedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RiskProbability = table.Column<double>(type: "float", nullable: true),
                     Contributions = table.Column<string>(type: "nvarchar(max)", nullable: false)
@@ -290,18 +290,18 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Objectives",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ParentId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ParentId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PeriodStart = table.Column<DateTime>(type: "datetime2", nullable: false),
                     PeriodEnd = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    StatedStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StatedStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Weight = table.Column<double>(type: "float", nullable: false),
-                    Perspective = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    OutcomeRule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    Perspective = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OutcomeRule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -314,12 +314,12 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     PeriodStart = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Value = table.Column<double>(type: "float", nullable: false),
                     RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RecordedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RecordedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     DefinitionVersion = table.Column<int>(type: "int", nullable: false),
                     IsManual = table.Column<bool>(type: "bit", nullable: false)
                 },
@@ -332,9 +332,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "OrgUnits",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ParentId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ParentId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -345,8 +345,8 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "OutcomeDraws",
                 columns: table => new
                 {
-                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Misses = table.Column<byte[]>(type: "varbinary(512)", maxLength: 512, nullable: false)
                 },
                 constraints: table =>
@@ -358,8 +358,8 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Owners",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     IsGroup = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
@@ -371,11 +371,11 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Questions",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Dimension = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Dimension = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ScaleLow = table.Column<double>(type: "float", nullable: false),
                     ScaleHigh = table.Column<double>(type: "float", nullable: false)
                 },
@@ -390,11 +390,11 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Wave = table.Column<int>(type: "int", nullable: false),
-                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Attributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ImportKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    ImportKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -405,8 +405,8 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Settings",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -417,8 +417,8 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Surveys",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     MinimumForScores = table.Column<int>(type: "int", nullable: false),
                     MinimumForComments = table.Column<int>(type: "int", nullable: false)
                 },
@@ -431,7 +431,7 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Targets",
                 columns: table => new
                 {
-                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     PeriodStart = table.Column<DateTime>(type: "datetime2", nullable: false),
                     PeriodEnd = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Value = table.Column<double>(type: "float", nullable: true),
@@ -447,7 +447,7 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "WavePublications",
                 columns: table => new
                 {
-                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Wave = table.Column<int>(type: "int", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     MinimumForScores = table.Column<int>(type: "int", nullable: false),
@@ -464,7 +464,7 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "Waves",
                 columns: table => new
                 {
-                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SurveyId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Number = table.Column<int>(type: "int", nullable: false),
                     Opened = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Closed = table.Column<DateTime>(type: "datetime2", nullable: true)
@@ -480,7 +480,7 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    QuestionId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    QuestionId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Score = table.Column<double>(type: "float", nullable: true),
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Sentiment = table.Column<double>(type: "float", nullable: true),
