@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
 using InsightEngine.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace InsightEngine.Server.Tests.Storage;

@@ -10,7 +10,6 @@ using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Recompute;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 

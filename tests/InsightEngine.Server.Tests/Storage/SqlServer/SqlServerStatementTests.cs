@@ -4,7 +4,6 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Recompute;
-using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
