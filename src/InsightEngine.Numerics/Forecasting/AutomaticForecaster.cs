@@ -9,7 +9,8 @@ namespace InsightEngine.Numerics.Forecasting;
 /// where a trained <see cref="FeatureCombination"/> is given and knows such series, and fixed and robust where not.
 /// </summary>
 /// <param name="combination">The trained weights; null for the fixed combination.</param>
-public sealed class AutomaticForecaster(FeatureCombination? combination = null)
+/// <param name="robust">Whether outliers and level shifts are treated first; the forecast's note then names them.</param>
+public sealed class AutomaticForecaster(FeatureCombination? combination = null, bool robust = true)
 {
     private static readonly Transformation SquareRoot = new BoxCoxTransformation(0.5);
 
@@ -21,6 +22,15 @@ public sealed class AutomaticForecaster(FeatureCombination? combination = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         SeriesChecks.Require(series);
+        if (!robust) return Read(series, horizon, null);
+        var history = HistoryReadings.Of(series);
+        if (history.Series.Count == 1) return Read(history.Series[0], horizon, history.Note);
+        List<Forecast> readings = [.. history.Series.Select(reading => Read(reading, horizon, history.Note))];
+        return new MixtureForecast(readings[0].Method, history.Note, readings, history.Probabilities);
+    }
+
+    private PredictiveDistribution Read(TimeSeries series, int horizon, string? note)
+    {
         var values = series.Values.Span;
         var observed = Descriptive.Count(values);
         var unit = Unit.Of(values);
@@ -29,8 +39,8 @@ public sealed class AutomaticForecaster(FeatureCombination? combination = null)
             return Build("LittleHistory", "little history", LittleHistory.Fit(scaled, series.SeasonLength, horizon), LittleHistory.Shape(observed), unit, series);
         var robust = RobustCombination.Fit(scaled, series.SeasonLength, horizon);
         if (combination?.Fit(scaled, series.SeasonLength, robust) is { } weighed)
-            return Build("FeatureCombination", null, weighed, IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
-        return Build("Combination", null, robust, IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
+            return Build("FeatureCombination", note, weighed, IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
+        return Build("Combination", note, robust, IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
     }
 
     private static PredictiveDistribution Build(string method, string? note, MethodFit fit, ErrorShape shape, Unit unit, TimeSeries series)
