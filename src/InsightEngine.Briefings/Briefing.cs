@@ -11,9 +11,10 @@ public sealed record Briefing(string Title, IReadOnlyList<BriefingSection> Secti
 public sealed record BriefingSection(string Heading, IReadOnlyList<BriefingSentence> Sentences);
 
 /// <param name="Text">Plain text: no markup.</param>
-/// <param name="FactIds">Facts of the sheet that carry the sentence; never empty.</param>
+/// <param name="FactIds">Facts of the sheet that carry the sentence; empty only for the own words of an editor.</param>
 /// <param name="Paragraph">Sentences of one number stand in one paragraph; counted from 0 within the section.</param>
-public sealed record BriefingSentence(string Text, IReadOnlyList<string> FactIds, int Paragraph = 0);
+/// <param name="Editor">Whose own words the sentence is; null for a sentence that its facts carry.</param>
+public sealed record BriefingSentence(string Text, IReadOnlyList<string> FactIds, int Paragraph = 0, string? Editor = null);
 
 /// <summary>Whom a briefing is for.</summary>
 public enum BriefingAudience { Executive, Hr, Manager }

@@ -42,6 +42,12 @@ public sealed record BriefingInput
     public IReadOnlyList<Question> Questions { get; init; } = [];
     public IReadOnlyList<WavePublication> Publications { get; init; } = [];
 
+    /// <summary>Decisions that were taken lately.</summary>
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
+
+    /// <summary>What follows from them.</summary>
+    public IReadOnlyList<DecisionAction> Actions { get; init; } = [];
+
     /// <summary>The latest earlier briefing for the same audience and scope; null when there is none.</summary>
     public StoredBriefing? Previous { get; init; }
 }

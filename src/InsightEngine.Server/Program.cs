@@ -40,6 +40,8 @@ try
     api.MapInsights();
     api.MapMatters();
     api.MapBriefings();
+    api.MapBriefingReview();
+    api.MapDecisions();
     api.MapAsk();
     api.MapListening();
     api.MapConcerns();

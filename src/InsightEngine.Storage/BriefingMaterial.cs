@@ -19,6 +19,9 @@ public static class BriefingMaterial
     /// <summary>Data that is older than this is spoken of by its own last day and not by today's.</summary>
     private const int FreshDays = 45;
 
+    /// <summary>Decisions that a briefing looks back on.</summary>
+    private const int RecentDecisions = 250;
+
     /// <summary>How long a resolved insight can still be told.</summary>
     private const int ResolvedDays = 31;
 
@@ -56,6 +59,8 @@ public static class BriefingMaterial
             Surveys = await db.Surveys.AsNoTracking().OrderBy(survey => survey.Id).ToListAsync(cancellationToken),
             Questions = await db.Questions.AsNoTracking().OrderBy(question => question.Id).ToListAsync(cancellationToken),
             Publications = await db.WavePublications.AsNoTracking().OrderByDescending(publication => publication.PublishedAt).ThenByDescending(publication => publication.Wave).Take(Waves).ToListAsync(cancellationToken),
+            Decisions = await db.Decisions.AsNoTracking().OrderByDescending(decision => decision.DecidedOn).ThenByDescending(decision => decision.Id).Take(RecentDecisions).ToListAsync(cancellationToken),
+            Actions = await db.DecisionActions.AsNoTracking().OrderByDescending(action => action.Id).Take(4 * RecentDecisions).ToListAsync(cancellationToken),
             Previous = await db.Briefings.AsNoTracking().Where(briefing => briefing.Audience == audience).OrderByDescending(briefing => briefing.CreatedAt).FirstOrDefaultAsync(cancellationToken),
         };
     }

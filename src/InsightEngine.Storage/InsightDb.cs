@@ -39,6 +39,12 @@ public abstract class InsightDb(DbContextOptions options) : DbContext(options)
     public DbSet<Insight> Insights => Set<Insight>();
     public DbSet<InsightEvent> InsightLog => Set<InsightEvent>();
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
+    public DbSet<BriefingEdition> BriefingEditions => Set<BriefingEdition>();
+    public DbSet<BriefingComment> BriefingComments => Set<BriefingComment>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<Review> Reviews => Set<Review>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<DecisionAction> DecisionActions => Set<DecisionAction>();
     public DbSet<Setting> Settings => Set<Setting>();
 
     /// <summary>The two databases write set-based statements differently.</summary>

@@ -84,6 +84,8 @@ internal static class InsightModel
         MapConcerns(model);
         MapPublications(model);
         MapComputed(model);
+        MapDecisions(model);
+        MapBriefingDesk(model);
         ApplyConventions(model);
     }
 
@@ -109,6 +111,53 @@ internal static class InsightModel
             entity.Property(answer => answer.Id).ValueGeneratedOnAdd();
             entity.Property(answer => answer.Text).HasAnnotation(Unlimited, true);
             Json(entity.Property(answer => answer.Topics));
+        });
+    }
+
+    private static void MapDecisions(ModelBuilder model)
+    {
+        model.Entity<Review>(entity =>
+        {
+            entity.HasKey(review => review.Id);
+            entity.Property(review => review.Id).ValueGeneratedOnAdd();
+        });
+        model.Entity<Decision>(entity =>
+        {
+            entity.HasKey(decision => decision.Id);
+            entity.Property(decision => decision.Id).ValueGeneratedOnAdd();
+            entity.Property(decision => decision.Reason).HasMaxLength(4000);
+            entity.HasIndex(decision => new { decision.SubjectKind, decision.SubjectId });
+        });
+        model.Entity<DecisionAction>(entity =>
+        {
+            entity.HasKey(action => action.Id);
+            entity.Property(action => action.Id).ValueGeneratedOnAdd();
+            entity.HasIndex(action => action.DecisionId);
+            entity.HasIndex(action => new { action.State, action.Deadline });
+        });
+    }
+
+    private static void MapBriefingDesk(ModelBuilder model)
+    {
+        model.Entity<BriefingEdition>(entity =>
+        {
+            entity.HasKey(edition => new { edition.BriefingId, edition.Number });
+            entity.Property(edition => edition.DocumentJson).HasAnnotation(Unlimited, true);
+        });
+        model.Entity<BriefingComment>(entity =>
+        {
+            entity.HasKey(comment => comment.Id);
+            entity.Property(comment => comment.Id).ValueGeneratedOnAdd();
+            entity.Property(comment => comment.Text).HasMaxLength(2000);
+            entity.HasIndex(comment => comment.BriefingId);
+        });
+        model.Entity<Delivery>(entity =>
+        {
+            entity.HasKey(delivery => delivery.Id);
+            entity.Property(delivery => delivery.Id).ValueGeneratedOnAdd();
+            entity.Property(delivery => delivery.Problem).HasMaxLength(2000);
+            entity.HasIndex(delivery => delivery.BriefingId);
+            entity.HasIndex(delivery => delivery.State);
         });
     }
 

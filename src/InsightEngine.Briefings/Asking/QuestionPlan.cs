@@ -75,6 +75,7 @@ internal sealed class QuestionPlan(PlanContext context, AskedQuestion asked)
 
     private string? Named()
     {
+        if (asked.Intent == Intent.Decided) return Decided();
         foreach (var kpi in Kpis)
         {
             switch (asked.Intent)
@@ -97,7 +98,7 @@ internal sealed class QuestionPlan(PlanContext context, AskedQuestion asked)
             else _kpis.State(objective);
         }
         foreach (var one in Initiatives) _kpis.Work(one);
-        return asked.Intent == Intent.Decided ? Decided() : null;
+        return null;
     }
 
     private string? People(Subject? dimension, Subject? topic)
@@ -162,7 +163,12 @@ internal sealed class QuestionPlan(PlanContext context, AskedQuestion asked)
         return null;
     }
 
-    private string? Decided() => "No decision about this has been recorded.";
+    private string? Decided()
+    {
+        var about = Kpis.Select(kpi => kpi.Id).Concat(Objectives.Select(objective => objective.Id)).Concat(Initiatives.Select(one => one.Id)).ToHashSet(StringComparer.Ordinal);
+        new FollowUpPlan(context).Decisions(SectionKind.Answer, about);
+        return context.Draft.Points(SectionKind.Answer).Any(point => point.Kind == PointKind.Decided) ? null : "No decision about this has been recorded.";
+    }
 
     private void Changed()
     {

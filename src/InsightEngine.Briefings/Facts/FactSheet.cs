@@ -33,7 +33,7 @@ public sealed record FactSheet
 /// <summary>The matters of one section in the order in which they are to be told.</summary>
 public sealed record SheetSection(SectionKind Kind, IReadOnlyList<Point> Points);
 
-public enum SectionKind { Headline, Changes, Misses, People, Worked, Watch, Decisions, Unknowns, Answer }
+public enum SectionKind { Headline, Changes, Misses, People, Worked, Watch, Decisions, Unknowns, Answer, FollowUp }
 
 /// <summary>One thing to say, with the facts that carry it by their role in it.</summary>
 /// <param name="Kind">What kind of statement it is.</param>
@@ -57,6 +57,7 @@ public enum PointKind
     Signal, Movement, LateMilestone, PastDue,
     Decision,
     Stale, WithoutOwner, Orphan, Unlinked, Withheld, NoForecast, NoSurvey,
+    Decided, ActionOverdue, ActionDue, ActionDone, ActionDropped,
 
     // Answers to questions.
     ValueNow, ValuePast, TargetNow, DueNow, Crossing, NoCrossing, Range, Needed, Verdict, Work, NoWork,

@@ -9,11 +9,11 @@ public static class FactSheetBuilder
     private static readonly SectionKind[] Order =
     [
         SectionKind.Headline, SectionKind.Changes, SectionKind.Misses, SectionKind.Watch, SectionKind.People,
-        SectionKind.Worked, SectionKind.Decisions, SectionKind.Unknowns,
+        SectionKind.Worked, SectionKind.Decisions, SectionKind.FollowUp, SectionKind.Unknowns,
     ];
 
     private static readonly SectionKind[] HrOrder =
-        [SectionKind.Headline, SectionKind.People, SectionKind.Worked, SectionKind.Misses, SectionKind.Decisions, SectionKind.Unknowns];
+        [SectionKind.Headline, SectionKind.People, SectionKind.Worked, SectionKind.Misses, SectionKind.Decisions, SectionKind.FollowUp, SectionKind.Unknowns];
 
     /// <param name="input">What the store knows.</param>
     /// <param name="audience">For whom.</param>
@@ -38,6 +38,7 @@ public static class FactSheetBuilder
         people.Plan();
         new WorkedPlan(context).Plan();
         new DecisionPlan(context).Plan(misses.Ranked, people.Lowest);
+        new FollowUpPlan(context).Plan();
         new UnknownPlan(context).Plan();
         new HeadlinePlan(context).Plan(misses.Ranked, people);
 

@@ -67,6 +67,7 @@ public static class HtmlRenderer
 
     private static string Marks(Notes notes, BriefingSentence sentence)
     {
+        if (sentence.Editor is { } editor) return $" <small class=\"editor\">[in the words of {Encode(editor)}]</small>";
         var numbers = notes.Of(sentence).ToList();
         return numbers.Count == 0 ? "" : "<sup>" + string.Join(" ", numbers.Select(number => $"<a href=\"#f{number}\" aria-label=\"Evidence {number}\">{number}</a>")) + "</sup>";
     }

@@ -31,7 +31,7 @@ public static class MarkdownRenderer
         return text.ToString().Replace("\n\n\n", "\n\n", StringComparison.Ordinal);
     }
 
-    private static string Marks(Notes notes, BriefingSentence sentence) => string.Concat(notes.Of(sentence).Select(number => $"[^{number}]"));
+    private static string Marks(Notes notes, BriefingSentence sentence) => sentence.Editor is { } editor ? $" *\\[in the words of {Escape(editor)}\\]*" : string.Concat(notes.Of(sentence).Select(number => $"[^{number}]"));
 
     private static string Escape(string text)
     {

@@ -42,7 +42,7 @@ internal static partial class Lexicon
         "should have been finished", "at risk with it", "and figures disagree", "the case with the",
         "the leadership decides", "on balance", "is heading for", "to be missed", "more than one", "under way", "to start an initiative", "or are still open", "one more", "puts at risk", "is itself late",
         "by its median path", "on the good side of", "by weight and urgency", "in the hands of", "next to it", "what it rests on", "in eighty of a hundred cases",
-        "is raised by", "led by", "is closed", "is dropped", "averaged",
+        "is raised by", "led by", "is closed", "is dropped", "averaged", "was given up", "the outcome",
         // The direction is held against the run rate by FigureCheck.
         "to find what lets it rise by", "to find what lets it fall by", "has to rise by", "has to fall by", "to find what lets it", "has to come to", "has to hold",
     ];

@@ -30,6 +30,9 @@ internal static class AnswerWords
             case PointKind.UnitScore or PointKind.ExtremeUnit or PointKind.ExtremeScore or PointKind.TopicShare or PointKind.Participation or PointKind.WithheldUnit:
                 PeopleAnswerWords.Write(point, s);
                 break;
+            case PointKind.Decided or PointKind.ActionOverdue or PointKind.ActionDue or PointKind.ActionDone or PointKind.ActionDropped:
+                FollowUpWords.Write(point, s);
+                break;
             case PointKind.Work: Work(point, s); break;
             case PointKind.NoWork:
                 s.Cite(Of(FactRole.Text));

@@ -46,6 +46,7 @@ public static class ModelFreeWriter
         SectionKind.Worked => "What worked",
         SectionKind.Decisions => "Decisions needed",
         SectionKind.Answer => "Answer",
+        SectionKind.FollowUp => "Follow-up of earlier decisions",
         _ => "What we do not know",
     };
 
@@ -65,6 +66,7 @@ public static class ModelFreeWriter
                 case SectionKind.Worked: WorkedWords.Write(run, scribe); break;
                 case SectionKind.Watch: WatchWords.Write(run, scribe); break;
                 case SectionKind.Decisions: DecisionWords.Write(run, scribe); break;
+                case SectionKind.FollowUp: foreach (var point in run) FollowUpWords.Write(point, scribe); break;
                 case SectionKind.Answer: AnswerWords.Write(run, scribe); break;
                 default: UnknownWords.Write(run, scribe); break;
             }

@@ -4,6 +4,7 @@ using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Briefings.Rendering;
 using InsightEngine.Insights;
 using InsightEngine.Storage;
+using InsightEngine.Storage.Decisions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,21 +50,27 @@ public static partial class BriefingsApi
             record = BriefingComposer.Record(sheet, await ConfiguredWriter.WriteAsync(sheet, model, time, null, cancellationToken), now, ConfiguredWriter.NameOf(model));
             await BriefingMaterial.KeepAsync(store, record, cancellationToken);
         }
-        return TypedResults.Created($"/api/briefings/{Uri.EscapeDataString(record.Id)}", BriefingDetail.Of(record));
+        return TypedResults.Created($"/api/briefings/{Uri.EscapeDataString(record.Id)}", (await DetailAsync(db, record.Id, cancellationToken))!);
     }
 
     private static async Task<Results<Ok<BriefingDetail>, ProblemHttpResult>> ReadAsync(string id, InsightDb db, CancellationToken cancellationToken) =>
-        await FindAsync(db, id, cancellationToken) is { } found ? TypedResults.Ok(BriefingDetail.Of(found)) : Problems.NotFound("briefing", id);
+        await DetailAsync(db, id, cancellationToken) is { } found ? TypedResults.Ok(found) : Problems.NotFound("briefing", id);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> MarkdownAsync(string id, InsightDb db, CancellationToken cancellationToken) =>
-        await FindAsync(db, id, cancellationToken) is { } found
-            ? TypedResults.Text(MarkdownRenderer.Render(FactSheetJson.ReadBriefing(found.DocumentJson), FactSheetJson.Read(found.FactSheetJson), found.FactSheetHash), "text/markdown; charset=utf-8")
+        await BriefingReviewApi.ReadAsync(db, id, cancellationToken) is var (record, _, text)
+            ? TypedResults.Text(MarkdownRenderer.Render(text, FactSheetJson.Read(record.FactSheetJson), record.FactSheetHash), "text/markdown; charset=utf-8")
             : Problems.NotFound("briefing", id);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HtmlAsync(string id, HttpRequest request, InsightDb db, CancellationToken cancellationToken) =>
-        await FindAsync(db, id, cancellationToken) is { } found
-            ? TypedResults.Text(HtmlRenderer.Render(FactSheetJson.ReadBriefing(found.DocumentJson), FactSheetJson.Read(found.FactSheetJson), found.FactSheetHash, new Uri($"{request.Scheme}://{request.Host}")), "text/html; charset=utf-8")
+        await BriefingReviewApi.ReadAsync(db, id, cancellationToken) is var (record, _, text)
+            ? TypedResults.Text(HtmlRenderer.Render(text, FactSheetJson.Read(record.FactSheetJson), record.FactSheetHash, new Uri($"{request.Scheme}://{request.Host}")), "text/html; charset=utf-8")
             : Problems.NotFound("briefing", id);
+
+    /// <summary>A briefing with the edition in force and its comments; null when there is none.</summary>
+    internal static async Task<BriefingDetail?> DetailAsync(InsightDb db, string id, CancellationToken cancellationToken) =>
+        await BriefingReviewApi.ReadAsync(db, id, cancellationToken) is var (record, edition, text)
+            ? BriefingDetail.Of(record, edition, text, await BriefingDesk.CommentsAsync(db, id, cancellationToken))
+            : null;
 
     /// <summary>The configured model; a setting that cannot be used is logged, and briefings keep coming without it.</summary>
     internal static LanguageModelOptions? Model(ILogger log)
@@ -81,9 +88,6 @@ public static partial class BriefingsApi
 
     [LoggerMessage(1301, LogLevel.Warning, "{Problem} Briefings are written without a language model.")]
     private static partial void LogSetting(ILogger log, string problem);
-
-    private static Task<StoredBriefing?> FindAsync(InsightDb db, string id, CancellationToken cancellationToken) =>
-        db.Briefings.AsNoTracking().FirstOrDefaultAsync(briefing => briefing.Id == id, cancellationToken);
 }
 
 /// <param name="Audience">executive, hr or manager.</param>
@@ -96,13 +100,13 @@ public sealed record BriefingHead(string Id, string Audience, string Period, str
 /// <summary>A briefing with everything that it rests on.</summary>
 public sealed record BriefingDetail(
     string Id, string Audience, string Period, string Title, DateTimeOffset CreatedAt, string Writer, string FactSheetHash, DateOnly AsOf,
-    IReadOnlyList<BriefingSection> Sections, IReadOnlyList<Fact> Facts)
+    BriefingState State, int Edition, string? StateBy, DateTimeOffset? StateAt, IReadOnlyList<BriefingSection> Sections, IReadOnlyList<Fact> Facts, IReadOnlyList<BriefingComment> Comments)
 {
-    public static BriefingDetail Of(StoredBriefing record)
+    public static BriefingDetail Of(StoredBriefing record, BriefingEdition? edition, Briefing text, IReadOnlyList<BriefingComment> comments)
     {
         var sheet = FactSheetJson.Read(record.FactSheetJson);
         return new BriefingDetail(
             record.Id, record.Audience, record.Period, record.Title, record.CreatedAt, record.Writer, record.FactSheetHash, sheet.AsOf,
-            FactSheetJson.ReadBriefing(record.DocumentJson).Sections, sheet.Facts);
+            edition?.State ?? BriefingState.Draft, edition?.Number ?? 0, edition?.By, edition?.At, text.Sections, sheet.Facts, comments);
     }
 }

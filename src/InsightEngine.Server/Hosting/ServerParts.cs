@@ -4,6 +4,7 @@ using InsightEngine.Server.Api;
 using InsightEngine.Server.Hub;
 using InsightEngine.Server.Work;
 using InsightEngine.Storage;
+using InsightEngine.Storage.Decisions;
 using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Models;
 using InsightEngine.Storage.Recompute;
@@ -27,7 +28,7 @@ public static class ServerParts
         store.Committed += wakeUp.SomethingChanged;
         services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>().AddSingleton<ImportErrorReports>();
         services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new ModelFiles().LoadForecaster().Forecast, new ModelFiles().LoadMissModel()));
-        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<QuoteSearch>().AddSingleton<CommentErasure>();
+        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton<QuoteSearch>().AddSingleton<CommentErasure>();
 
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -3,7 +3,9 @@ import { getJson, query } from './client';
 import type {
   AuditEntry,
   Briefing,
+  BriefingDiff,
   BriefingRow,
+  DecisionEntry,
   InsightPage,
   KpiDetail,
   KpiRow,
@@ -104,6 +106,18 @@ export const briefingQuery = (briefingId: string) =>
     queryFn: ({ signal }) => getJson<Briefing>(`/api/briefings/${id(briefingId)}`, signal),
     staleTime: Infinity,
   });
+
+export const briefingDiffQuery = (briefingId: string) =>
+  queryOptions({
+    queryKey: ['briefing', briefingId, 'diff'],
+    queryFn: ({ signal }) => getJson<BriefingDiff>(`/api/briefings/${id(briefingId)}/diff`, signal),
+    staleTime: Infinity,
+  });
+
+export const decisionsQuery = queryOptions({
+  queryKey: ['decisions'],
+  queryFn: ({ signal }) => getJson<DecisionEntry[]>('/api/decisions', signal),
+});
 
 export const surveysQuery = queryOptions({
   queryKey: ['surveys'],

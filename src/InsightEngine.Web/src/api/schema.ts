@@ -65,6 +65,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["changeAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ask": {
         parameters: {
             query?: never;
@@ -353,6 +369,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/briefings/{id}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["editBriefing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefings/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveBriefing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefings/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publishBriefing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefings/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["commentBriefing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefings/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["compareBriefing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDecisions"];
+        put?: never;
+        post: operations["recordDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listReviews"];
+        put?: never;
+        post: operations["recordReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/listening/surveys": {
         parameters: {
             query?: never;
@@ -549,9 +677,33 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActionChange: {
+            /** @description Who says it. */
+            by: string;
+            state?: null | components["schemas"]["ActionState"];
+            /** @description What came of it. */
+            outcome?: null | string;
+            /** @description Another owner. */
+            owner?: null | string;
+            /**
+             * Format: date
+             * @description Another deadline.
+             */
+            deadline?: null | string;
+            /** @description Why; required to drop it. */
+            why?: null | string;
+        };
         ActionRequest: {
             by: null | string;
         };
+        ActionRequestItem: {
+            text: string;
+            owner: string;
+            /** Format: date */
+            deadline: string;
+        };
+        /** @enum {unknown} */
+        ActionState: "Open" | "Done" | "Dropped";
         /**
          * @description How the values of a target's period become the one that is compared with the target.
          * @enum {unknown}
@@ -604,6 +756,21 @@ export interface components {
             at: string;
             why?: null | string;
         };
+        /** @description A reader's comment on a briefing. */
+        BriefingComment: {
+            /**
+             * Format: int64
+             * @description Given by the store.
+             */
+            id?: number;
+            briefingId: string;
+            /** @description Place of the sentence that it is about, `section/sentence` from 0; null for the whole. */
+            place?: null | string;
+            text: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description A briefing with everything that it rests on. */
         BriefingDetail: {
             id: string;
@@ -616,8 +783,25 @@ export interface components {
             factSheetHash: string;
             /** Format: date */
             asOf: string;
+            state: components["schemas"]["BriefingState"];
+            /** Format: int32 */
+            edition: number;
+            stateBy: null | string;
+            /** Format: date-time */
+            stateAt: null | string;
             sections: components["schemas"]["BriefingSection"][];
             facts: components["schemas"]["Fact"][];
+            comments: components["schemas"]["BriefingComment"][];
+        };
+        BriefingDiff: {
+            /** @description The briefing before for the same audience; null when there is none. */
+            previousId: null | string;
+            previousTitle: null | string;
+            /** Format: date-time */
+            previousAt: null | string;
+            added: components["schemas"]["Fact"][];
+            gone: components["schemas"]["Fact"][];
+            changed: components["schemas"]["ChangedFact"][];
         };
         BriefingHead: {
             id: string;
@@ -645,7 +829,7 @@ export interface components {
         BriefingSentence: {
             /** @description Plain text: no markup. */
             text: string;
-            /** @description Facts of the sheet that carry the sentence; never empty. */
+            /** @description Facts of the sheet that carry the sentence; empty only for the own words of an editor. */
             factIds: string[];
             /**
              * Format: int32
@@ -653,12 +837,33 @@ export interface components {
              * @default 0
              */
             paragraph: number;
+            /** @description Whose own words the sentence is; null for a sentence that its facts carry. */
+            editor?: null | string;
         };
+        /**
+         * @description Only a draft can be edited; only what is approved can be published.
+         * @enum {unknown}
+         */
+        BriefingState: "Draft" | "Approved" | "Published";
         /**
          * @description How often a series is observed.
          * @enum {unknown}
          */
         Cadence: "Index" | "Hourly" | "Daily" | "Weekly" | "Monthly" | "Quarterly" | "Yearly";
+        ChangedFact: {
+            /** @description As it stood in the earlier briefing. */
+            before: components["schemas"]["Fact"];
+            /** @description As it stands now. */
+            after: components["schemas"]["Fact"];
+        };
+        CommentRequest: {
+            /** @description The comment. */
+            text: string;
+            /** @description Who comments. */
+            by: string;
+            /** @description section/sentence from 0; null for the whole. */
+            place?: null | string;
+        };
         /** @description What may be known of a unit's comments, or why it is withheld. */
         CommentResult: {
             disclosure: components["schemas"]["Disclosure"];
@@ -720,6 +925,81 @@ export interface components {
              * @description By how much the risk falls when this child is certain to be reached, 0 … 1.
              */
             contribution: number;
+        };
+        /** @description What was decided, by whom and about what. A decision is not changed; another one replaces it. */
+        Decision: {
+            /**
+             * Format: int64
+             * @description Given by the store.
+             */
+            id?: number;
+            /** Format: int64 */
+            reviewId?: null | number;
+            /** @description What was decided, in one sentence. */
+            text: string;
+            reason?: null | string;
+            /** @description Who decided. */
+            decidedBy: string;
+            /** Format: date */
+            decidedOn: string;
+            subjectKind?: null | components["schemas"]["SubjectKind"];
+            subjectId?: null | string;
+            /** @description The briefing whose “decisions needed” it answers. */
+            briefingId?: null | string;
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        /** @description What follows from a decision: who does what until when, and what came of it. */
+        DecisionAction: {
+            /**
+             * Format: int64
+             * @description Given by the store.
+             */
+            id?: number;
+            /** Format: int64 */
+            decisionId: number;
+            text: string;
+            /** @description Name of the person who does it. */
+            owner: string;
+            /** Format: date */
+            deadline: string;
+            state?: components["schemas"]["ActionState"];
+            /** @description What came of it. */
+            outcome?: null | string;
+            /** Format: date */
+            closedOn?: null | string;
+        };
+        DecisionItem: {
+            decision: components["schemas"]["Decision"];
+            actions: components["schemas"]["DecisionAction"][];
+        };
+        DecisionRequest: {
+            /** @description What was decided, in one sentence. */
+            text: string;
+            /** @description Who decided. */
+            decidedBy: string;
+            /** @description Who records it. */
+            by: string;
+            /** @description Why it was decided so. */
+            reason?: null | string;
+            /**
+             * Format: date
+             * @description Today when absent.
+             */
+            decidedOn?: null | string;
+            subjectKind?: null | components["schemas"]["SubjectKind"];
+            /** @description Id of what it is about. */
+            subjectId?: null | string;
+            /** @description The briefing that asked for it. */
+            briefingId?: null | string;
+            /**
+             * Format: int64
+             * @description The review in which it was taken.
+             */
+            reviewId?: null | number;
+            /** @description What follows from it. */
+            actions?: null | components["schemas"]["ActionRequestItem"][];
         };
         /** @enum {unknown} */
         Direction: "Up" | "Down" | "WithinRange" | null;
@@ -1481,6 +1761,29 @@ export interface components {
             pValue?: number;
             significant?: boolean;
         };
+        /** @description A meeting that starts from live data and ends with decisions. */
+        Review: {
+            /**
+             * Format: int64
+             * @description Given by the store.
+             */
+            id?: number;
+            title: string;
+            /** Format: date */
+            heldOn: string;
+            /** @description The briefing that it started from. */
+            briefingId?: null | string;
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        ReviewRequest: {
+            title: string;
+            by: string;
+            /** Format: date */
+            heldOn?: null | string;
+            briefingId?: null | string;
+        };
         /**
          * @description What became of the sample organisation at this start.
          * @enum {unknown}
@@ -1537,6 +1840,29 @@ export interface components {
             detractors?: null | number;
             /** @description Whether the answers fall into two camps; null for fewer than 20 respondents. */
             polarised?: null | boolean;
+        };
+        SentenceEdit: {
+            /**
+             * Format: int32
+             * @description Place of the section, from 0.
+             */
+            section: number;
+            /**
+             * Format: int32
+             * @description Place of the sentence in it, from 0.
+             */
+            sentence: number;
+            /** @description The sentence as it shall be. */
+            text: string;
+            /** @description Who edits. */
+            by: string;
+            /**
+             * @description Keep it even where the facts do not carry it, marked as the editor's own.
+             * @default false
+             */
+            ownWords: boolean;
+            /** @description Facts that carry it; those of the sentence before when absent. */
+            factIds?: null | string[];
         };
         ServerStatus: {
             version: string;
@@ -1807,6 +2133,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatterPage"];
+                };
+            };
+        };
+    };
+    changeAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionAction"];
                 };
             };
         };
@@ -2258,6 +2610,223 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+        };
+    };
+    editBriefing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentenceEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingDetail"];
+                };
+            };
+        };
+    };
+    approveBriefing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingDetail"];
+                };
+            };
+        };
+    };
+    publishBriefing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingDetail"];
+                };
+            };
+        };
+    };
+    commentBriefing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingComment"];
+                };
+            };
+        };
+    };
+    compareBriefing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingDiff"];
+                };
+            };
+        };
+    };
+    listDecisions: {
+        parameters: {
+            query?: {
+                subjectId?: string;
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionItem"][];
+                };
+            };
+        };
+    };
+    recordDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionItem"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"][];
+                };
+            };
+        };
+    };
+    recordReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
                 };
             };
         };

@@ -37,6 +37,9 @@ export type ServerStatus = Of<'ServerStatus'>;
 
 export type Briefing = Of<'BriefingDetail'>;
 export type Answer = Of<'AnswerItem'>;
+export type BriefingDiff = Of<'BriefingDiff'>;
+export type DecisionAction = Of<'DecisionAction'>;
+export type DecisionEntry = Of<'DecisionItem'>;
 export type BriefingRow = Of<'BriefingHead'>;
 export type Disclosure = Schemas['Disclosure'];
 export type ResultDifference = Of<'ResultDifference'>;

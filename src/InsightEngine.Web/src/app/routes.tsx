@@ -53,6 +53,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../briefings/BriefingPage'), 'BriefingPage'),
   ),
   page(
+    '/decisions',
+    lazyRouteComponent(() => import('../decisions/DecisionsPage'), 'DecisionsPage'),
+  ),
+  page(
     '/ask',
     lazyRouteComponent(() => import('../ask/AskPage'), 'AskPage'),
   ),

@@ -7,7 +7,9 @@ import { useFormats } from '../i18n/useFormats';
 import { Page } from '../parts/Page';
 import { Loaded } from '../parts/states';
 import styles from './briefing.module.css';
+import { Comments, Desk, Difference } from './Desk';
 import { Reader } from './Reader';
+import { SentenceTools } from './SentenceTools';
 
 export function BriefingPage() {
   const { t } = useTranslation();
@@ -43,9 +45,24 @@ export function BriefingPage() {
     >
       <Loaded query={query} lines={12}>
         {(briefing) => (
-          <Reader text={briefing}>
-            <p className="dim small">{t('briefing.hash', { hash: briefing.factSheetHash.slice(0, 16) })}</p>
-          </Reader>
+          <>
+            <Desk briefing={briefing} />
+            <Reader
+              key={briefing.edition}
+              text={briefing}
+              tools={(sentence) => (
+                <SentenceTools
+                  key={`${sentence.section}/${sentence.place}`}
+                  briefing={briefing}
+                  sentence={sentence}
+                />
+              )}
+            >
+              <p className="dim small">{t('briefing.hash', { hash: briefing.factSheetHash.slice(0, 16) })}</p>
+            </Reader>
+            <Difference id={briefing.id} />
+            <Comments briefing={briefing} />
+          </>
         )}
       </Loaded>
     </Page>

@@ -13,11 +13,13 @@ interface ReaderProps {
   text: Pick<Briefing, 'sections' | 'facts'>;
   /** Without the heading of the first section, for an answer. */
   isAnswer?: boolean;
+  /** What can be done with the sentence whose evidence is open. */
+  tools?: (sentence: CitedSentence) => ReactNode;
   children?: ReactNode;
 }
 
 /** Sentences with the numbers of their facts; a number opens the evidence beside the text. */
-export function Reader({ text, isAnswer = false, children }: ReaderProps) {
+export function Reader({ text, isAnswer = false, tools, children }: ReaderProps) {
   const { t } = useTranslation();
   const { sections, missing } = useMemo(() => cite(text), [text]);
   const [shown, setShown] = useState<CitedSentence | null>(null);
@@ -41,7 +43,7 @@ export function Reader({ text, isAnswer = false, children }: ReaderProps) {
               <p key={index}>
                 {sentences.map((sentence) => (
                   <Sentence
-                    key={sentence.text}
+                    key={sentence.place}
                     sentence={sentence}
                     isShown={sentence === shown}
                     show={(element) => {
@@ -56,7 +58,7 @@ export function Reader({ text, isAnswer = false, children }: ReaderProps) {
         ))}
         {children}
       </article>
-      {shown && <EvidencePanel sentence={shown} close={close} />}
+      {shown && <EvidencePanel sentence={shown} close={close} tools={tools?.(shown)} />}
       {!shown && <p className={styles.hint}>{t('briefing.hint')}</p>}
     </div>
   );
@@ -84,13 +86,31 @@ function Sentence({ sentence, isShown, show }: SentenceProps) {
         >
           {numbers.length > 3 ? `${numbers.slice(0, 2).join(',')}…` : numbers.join(',')}
         </button>
+      )}
+      {sentence.editor !== null && (
+        <button
+          type="button"
+          className={styles.cite}
+          aria-expanded={isShown}
+          onClick={(event) => show(event.currentTarget)}
+        >
+          {t('briefing.wordsOf', { name: sentence.editor })}
+        </button>
       )}{' '}
     </span>
   );
 }
 
 /** The facts that carry one sentence, each with the page where it can be checked. */
-function EvidencePanel({ sentence, close }: { sentence: CitedSentence; close: () => void }) {
+function EvidencePanel({
+  sentence,
+  close,
+  tools,
+}: {
+  sentence: CitedSentence;
+  close: () => void;
+  tools: ReactNode;
+}) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [sentence]);
@@ -111,11 +131,15 @@ function EvidencePanel({ sentence, close }: { sentence: CitedSentence; close: ()
         </button>
       </div>
       <blockquote>{sentence.text}</blockquote>
+      {sentence.editor !== null && (
+        <p className="dim small">{t('briefing.ownWords', { name: sentence.editor })}</p>
+      )}
       <ol>
         {sentence.citations.map((citation) => (
           <FactItem key={citation.number} citation={citation} />
         ))}
       </ol>
+      {tools}
     </aside>
   );
 }

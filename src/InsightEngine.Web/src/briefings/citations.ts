@@ -9,6 +9,11 @@ export interface Citation {
 export interface CitedSentence {
   text: string;
   citations: Citation[];
+  /** Whose own words it is; null for a sentence that its facts carry. */
+  editor: string | null;
+  /** Places of the section and of the sentence in it, from 0. */
+  section: number;
+  place: number;
 }
 
 export interface CitedSection {
@@ -35,13 +40,19 @@ export function cite(briefing: Pick<Briefing, 'sections' | 'facts'>): {
     return [{ number, fact }];
   };
 
-  const sections = briefing.sections.map((section) => {
+  const sections = briefing.sections.map((section, at) => {
     const paragraphs: CitedSentence[][] = [];
     let last: number | null = null;
-    for (const sentence of section.sentences) {
+    for (const [place, sentence] of section.sentences.entries()) {
       if (sentence.paragraph !== last) paragraphs.push([]);
       last = sentence.paragraph;
-      paragraphs.at(-1)?.push({ text: sentence.text, citations: sentence.factIds.flatMap(citation) });
+      paragraphs.at(-1)?.push({
+        text: sentence.text,
+        citations: sentence.factIds.flatMap(citation),
+        editor: sentence.editor ?? null,
+        section: at,
+        place,
+      });
     }
     return { heading: section.heading, paragraphs };
   });

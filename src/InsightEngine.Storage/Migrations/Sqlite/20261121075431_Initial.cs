@@ -30,6 +30,39 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BriefingComments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BriefingId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BriefingComments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BriefingEditions",
+                columns: table => new
+                {
+                    BriefingId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DocumentJson = table.Column<string>(type: "TEXT", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BriefingEditions", x => new { x.BriefingId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Briefings",
                 columns: table => new
                 {
@@ -61,6 +94,67 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ConcernReviews", x => x.AnswerId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DecisionActions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DecisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Deadline = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ClosedOn = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionActions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReviewId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SubjectId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    BriefingId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BriefingId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TriedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -402,6 +496,23 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    HeldOn = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BriefingId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reviews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Settings",
                 columns: table => new
                 {
@@ -506,9 +617,39 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 columns: new[] { "SubjectKind", "SubjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BriefingComments_BriefingId",
+                table: "BriefingComments",
+                column: "BriefingId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Briefings_Audience_CreatedAt",
                 table: "Briefings",
                 columns: new[] { "Audience", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionActions_DecisionId",
+                table: "DecisionActions",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionActions_State_Deadline",
+                table: "DecisionActions",
+                columns: new[] { "State", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_SubjectKind_SubjectId",
+                table: "Decisions",
+                columns: new[] { "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_BriefingId",
+                table: "Deliveries",
+                column: "BriefingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State",
+                table: "Deliveries",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DetectorMemory_SubjectKind_SubjectId",
@@ -579,10 +720,25 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "BriefingComments");
+
+            migrationBuilder.DropTable(
+                name: "BriefingEditions");
+
+            migrationBuilder.DropTable(
                 name: "Briefings");
 
             migrationBuilder.DropTable(
                 name: "ConcernReviews");
+
+            migrationBuilder.DropTable(
+                name: "DecisionActions");
+
+            migrationBuilder.DropTable(
+                name: "Decisions");
+
+            migrationBuilder.DropTable(
+                name: "Deliveries");
 
             migrationBuilder.DropTable(
                 name: "DetectorMemory");
@@ -640,6 +796,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Questions");
+
+            migrationBuilder.DropTable(
+                name: "Reviews");
 
             migrationBuilder.DropTable(
                 name: "Settings");

@@ -1,0 +1,141 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { postJson } from '../api/client';
+import { decisionsQuery } from '../api/queries';
+import type { DecisionAction, DecisionEntry } from '../api/types';
+import { useName } from '../app/name';
+import { useFormats } from '../i18n/useFormats';
+import { Card } from '../parts/Card';
+import { Page } from '../parts/Page';
+import { Empty, Failure, Loaded } from '../parts/states';
+import { DecisionForm } from './DecisionForm';
+import styles from './decisions.module.css';
+
+const blank = {
+  text: '',
+  decidedBy: '',
+  owner: '',
+  deadline: '',
+  subjectKind: null,
+  subjectId: null,
+  briefingId: null,
+};
+
+export function DecisionsPage() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const query = useQuery(decisionsQuery);
+  const [round, setRound] = useState(0);
+  const refresh = () => void client.invalidateQueries({ queryKey: ['decisions'] });
+  return (
+    <Page title={t('decision.title')} lead={t('decision.lead')}>
+      <Card title={t('decision.record')}>
+        <DecisionForm
+          key={round}
+          draft={blank}
+          done={() => {
+            setRound(round + 1);
+            refresh();
+          }}
+        />
+      </Card>
+      <Card title={t('decision.recorded')}>
+        <Loaded query={query}>
+          {(entries) =>
+            entries.length === 0 ? (
+              <Empty title={t('decision.none')} />
+            ) : (
+              <ul className={styles.list}>
+                {entries.map((entry) => (
+                  <Entry key={entry.decision.id} entry={entry} refresh={refresh} />
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </Card>
+    </Page>
+  );
+}
+
+function Entry({ entry: { decision, actions }, refresh }: { entry: DecisionEntry; refresh: () => void }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const place =
+    decision.subjectKind === 'Kpi' ? 'kpis' : decision.subjectKind === 'Objective' ? 'objectives' : null;
+  return (
+    <li>
+      <h3>{decision.text}</h3>
+      <p className="dim small">
+        {t('decision.meta', { name: decision.decidedBy, day: formats.date(decision.decidedOn) })}
+        {place && decision.subjectId && (
+          <>
+            {' · '}
+            <Link to={`/${place}/${encodeURIComponent(decision.subjectId)}`}>{t('decision.about')}</Link>
+          </>
+        )}
+        {decision.briefingId && (
+          <>
+            {' · '}
+            <Link to={`/briefings/${encodeURIComponent(decision.briefingId)}`}>{t('decision.from')}</Link>
+          </>
+        )}
+      </p>
+      {decision.reason && <p>{decision.reason}</p>}
+      <ul className={styles.actions}>
+        {actions.map((action) => (
+          <Action key={action.id} action={action} refresh={refresh} />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function Action({ action, refresh }: { action: DecisionAction; refresh: () => void }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { withName } = useName();
+  const [outcome, setOutcome] = useState('');
+  const change = useMutation({
+    mutationFn: (by: string) =>
+      postJson<DecisionAction>(`/api/actions/${action.id}`, { by, state: 'Done', outcome: outcome || null }),
+    onSuccess: refresh,
+  });
+  return (
+    <li>
+      <p>
+        {action.text}{' '}
+        <span className="dim small">
+          {t('decision.actionMeta', { name: action.owner, day: formats.date(action.deadline) })} ·{' '}
+          {t(`decision.states.${action.state}`)}
+          {action.outcome ? `: ${action.outcome}` : ''}
+        </span>
+      </p>
+      {action.state === 'Open' && (
+        <form
+          className={styles.close}
+          onSubmit={(event) => {
+            event.preventDefault();
+            withName((by) => change.mutate(by));
+          }}
+        >
+          <TextInput
+            size="xs"
+            aria-label={t('decision.outcomeOf', { text: action.text })}
+            placeholder={t('decision.outcome')}
+            maxLength={400}
+            value={outcome}
+            onChange={(event) => setOutcome(event.currentTarget.value)}
+          />
+          <Button type="submit" size="compact-sm" variant="default" loading={change.isPending}>
+            {t('decision.done')}
+          </Button>
+        </form>
+      )}
+      {change.isError && <Failure error={change.error} />}
+    </li>
+  );
+}
