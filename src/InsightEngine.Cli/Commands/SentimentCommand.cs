@@ -38,8 +38,7 @@ internal static class SentimentCommand
         var (header, records) = CommentTable.Open(input);
         var at = Array.FindIndex(header, h => h.Trim().TrimStart('\uFEFF').Equals(column, StringComparison.OrdinalIgnoreCase));
         if (at < 0) throw new CommandFailedException($"{input}, line 1: there is no column '{column}'; found: {string.Join(", ", header)}.");
-        using var model = new ModelFiles().OpenTextModel();
-        var scorer = TextScorer.Load(model);
+        var scorer = new ModelFiles().LoadTextScorer();
         var tally = new Tally();
         var problems = new List<string>();
         var tabs = CommentTable.IsTabSeparated(output);

@@ -1,3 +1,4 @@
+using InsightEngine.Insights.Listening.Attributes;
 using InsightEngine.Insights.Listening.Themes;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Text.Embeddings;
@@ -9,9 +10,10 @@ namespace InsightEngine.Insights.Listening;
 /// <para>
 /// What it guarantees, for every wave: each score, count and comment measure is a sum over at least the threshold of
 /// respondents, and so is everything that can be computed from any number of them by adding and subtracting
-/// (<see cref="UnitTreeSuppression"/>). A wave is published once, after it has closed, from the unit tree of that
-/// moment, and never again: readings at two times, or before and after a reorganisation, are the same reading.
-/// There are no filters by respondent attributes. Comments that report harm count nowhere.
+/// (<see cref="UnitTreeSuppression"/> for units, <see cref="DisclosedSpan"/> for attributes and their pairs beside them). A
+/// wave is published once, after it has closed, from the unit tree of that moment, and never again: readings at two times,
+/// or before and after a reorganisation, are the same reading. There are no filters beyond the published tables. Comments
+/// that report harm count nowhere.
 /// </para>
 /// </summary>
 public static class DisclosureGate
@@ -76,6 +78,8 @@ public static class DisclosureGate
         var invited = InvitedInside(tree, invitations.Where(invitation => invitation.SurveyId == survey.Id && invitation.Wave == wave.Number));
 
         var drivers = new DriverTables(tree, nodes, questions, responses, forScores);
+        var attributes = new AttributeTables(
+            tree, responses, answered, [.. scores.Select(entry => (questions.First(question => question.Id == entry.Key), entry.Value))], comments, forScores, forComments);
         var byQuestion = questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
         var byId = ordered.ToDictionary(unit => unit.Id, StringComparer.Ordinal);
         return new WavePublication
@@ -98,21 +102,24 @@ public static class DisclosureGate
                     Scores = [.. scores.Select(entry => Score(byQuestion[entry.Key], entry.Value, id))],
                     Drivers = drivers.In(id),
                     Comments = Comments(comments, topics, themes, id),
+                    Attributes = attributes.In(id),
                 }),
             ],
             Themes = [.. reading.Themes.Where(theme => themes.IsShown(theme.Id))],
         };
     }
 
-    private static ScoreResult Score(Question question, UnitTable table, string unit)
+    private static ScoreResult Score(Question question, UnitTable table, string unit) =>
+        table.Verdict(unit) == Disclosure.Shown ? Score(question, table.Summary(unit)) : ScoreResult.Withheld(question.Id, table.Verdict(unit));
+
+    internal static ScoreResult Score(Question question, ValueSummary values)
     {
-        if (table.Verdict(unit) != Disclosure.Shown) return ScoreResult.Withheld(question.Id, table.Verdict(unit));
         var isTenPoint = question is { ScaleLow: 0, ScaleHigh: 10 };
-        return new ScoreResult(question.Id, Disclosure.Shown, table.Count(unit), table.Mean(unit), table.StandardDeviation(unit),
-            table.Share(unit, score => score >= 75), table.Share(unit, score => score <= 25),
-            isTenPoint ? table.Share(unit, score => score >= 90 - Tolerance) : null, isTenPoint ? table.Share(unit, score => score <= 60 + Tolerance) : null,
-            table.Count(unit) >= WaveComparison.MinimumRespondents
-                ? table.Bimodality(unit) > TwoCamps && table.Share(unit, score => score >= 75) >= SmallestCamp && table.Share(unit, score => score <= 25) >= SmallestCamp
+        return new ScoreResult(question.Id, Disclosure.Shown, values.Count, values.Mean, values.StandardDeviation,
+            values.Share(score => score >= 75), values.Share(score => score <= 25),
+            isTenPoint ? values.Share(score => score >= 90 - Tolerance) : null, isTenPoint ? values.Share(score => score <= 60 + Tolerance) : null,
+            values.Count >= WaveComparison.MinimumRespondents
+                ? values.Bimodality > TwoCamps && values.Share(score => score >= 75) >= SmallestCamp && values.Share(score => score <= 25) >= SmallestCamp
                 : null);
     }
 
@@ -120,7 +127,7 @@ public static class DisclosureGate
     {
         if (comments.Verdict(unit) != Disclosure.Shown) return CommentResult.Withheld(comments.Verdict(unit));
         var commenting = comments.Count(unit);
-        return new CommentResult(Disclosure.Shown, commenting, comments.Mean(unit), comments.StandardDeviation(unit),
+        return new CommentResult(Disclosure.Shown, commenting, comments.Mean(unit), comments.Summary(unit).StandardDeviation,
         [
             .. topics.Where(topic => topic.Value.Verdict(unit) == Disclosure.Shown)
                 .Select(topic => new TopicResult(topic.Key, Rounded((double)topic.Value.Count(unit) / commenting), ToneOf(topic.Value.Mean(unit))))
@@ -136,18 +143,27 @@ public static class DisclosureGate
     /// <summary>One value per respondent and question, on the scale of 100.</summary>
     private static IEnumerable<(string Unit, double Value)> Scores(IReadOnlyList<PulseResponse> responses, Question question) =>
         from response in responses
-        let answer = response.Answers.FirstOrDefault(answer => answer.QuestionId == question.Id)
-        where answer?.Score is not null
-        select (response.OrgUnitId, OfHundred(answer.Score!.Value, question));
+        let score = ScoreOf(response, question)
+        where score is not null
+        select (response.OrgUnitId, score.Value);
+
+    internal static double? ScoreOf(PulseResponse response, Question question) =>
+        response.Answers.FirstOrDefault(answer => answer.QuestionId == question.Id)?.Score is { } score ? OfHundred(score, question) : null;
 
     internal static double OfHundred(double score, Question question) => Math.Clamp((score - question.ScaleLow) / (question.ScaleHigh - question.ScaleLow) * 100, 0, 100);
 
     /// <summary>One value per commenting respondent: the mean over that respondent's comments.</summary>
     private static IEnumerable<(string Unit, double Value)> Sentiments(IReadOnlyList<PulseResponse> responses) =>
         from response in responses
-        let opinions = response.Answers.Where(answer => answer is { Sentiment: not null, SeriousConcern: false }).ToList()
-        where opinions.Count > 0
-        select (response.OrgUnitId, opinions.Average(answer => answer.Sentiment!.Value));
+        let sentiment = SentimentOf(response)
+        where sentiment is not null
+        select (response.OrgUnitId, sentiment.Value);
+
+    internal static double? SentimentOf(PulseResponse response)
+    {
+        var opinions = response.Answers.Where(answer => answer is { Sentiment: not null, SeriousConcern: false }).ToList();
+        return opinions.Count > 0 ? opinions.Average(answer => answer.Sentiment!.Value) : null;
+    }
 
     /// <summary>One value per respondent and topic, however often it is touched.</summary>
     private static IEnumerable<(string Topic, string Unit, double Sentiment)> Topics(IReadOnlyList<PulseResponse> responses) =>

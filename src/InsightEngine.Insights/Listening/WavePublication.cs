@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InsightEngine.Insights.Listening.Attributes;
 using InsightEngine.Insights.Listening.Themes;
 
 namespace InsightEngine.Insights.Listening;
@@ -56,6 +57,9 @@ public sealed record UnitPublication
 
     /// <summary>What engagement goes along with, the strongest first; empty when too few answered everything.</summary>
     public IReadOnlyList<DriverResult> Drivers { get; init; } = [];
+
+    /// <summary>Results by attributes of the respondents and by pairs of them, where something may be shown.</summary>
+    public IReadOnlyList<AttributeCut> Attributes { get; init; } = [];
 }
 
 /// <summary>Response count and rate of a unit, or why they are withheld.</summary>

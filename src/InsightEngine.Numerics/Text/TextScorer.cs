@@ -16,15 +16,18 @@ public sealed class TextScorer
     private static PhraseScan? t_scan;
 
     private readonly SentimentModel _model;
+    private readonly TopicLayer? _topics;
 
-    internal TextScorer(SentimentModel model) => _model = model;
+    internal TextScorer(SentimentModel model, TopicLayer? topics = null) => (_model, _topics) = (model, topics);
 
     /// <summary>Reads a model that <c>insight train sentiment</c> wrote.</summary>
-    /// <exception cref="InvalidDataException">The stream is not such a model.</exception>
-    public static TextScorer Load(Stream model)
+    /// <param name="model">The model.</param>
+    /// <param name="topics">A topic layer that <c>insight train topics</c> wrote; without it only listed phrases name topics.</param>
+    /// <exception cref="InvalidDataException">A stream is not such a model.</exception>
+    public static TextScorer Load(Stream model, Stream? topics = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new TextScorer(SentimentModelFile.Read(model));
+        return new TextScorer(SentimentModelFile.Read(model), topics is null ? null : TopicLayerFile.Read(topics));
     }
 
     /// <summary>Scores one comment of any length; never throws on malformed text.</summary>
@@ -64,7 +67,7 @@ public sealed class TextScorer
         var clauses = new List<ClauseSentiment>(bounds.Count);
         foreach (var (from, to) in bounds)
         {
-            var mask = TopicMarks.Of(tokens, scan, from, to);
+            var mask = TopicMarks.Of(tokens, scan, from, to) | (_topics?.Of(tokens, from, to) ?? 0);
             topics |= mask;
             var score = bounds.Count == 1 ? total : _model.Linear(text, scan, from, to);
             clauses.Add(new ClauseSentiment(tokens[from].Start, tokens[to - 1].End - tokens[from].Start, Bounded(score, to - from), TopicCatalog.Ids(mask)));

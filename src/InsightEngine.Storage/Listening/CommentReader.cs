@@ -15,11 +15,7 @@ public sealed class CommentReader(TextScorer scorer)
 
     /// <summary>The reader with the model that travels beside the binaries.</summary>
     /// <exception cref="FileNotFoundException">The model is not there; the message says how to restore it.</exception>
-    public static CommentReader Load()
-    {
-        using var model = new ModelFiles().OpenTextModel();
-        return new CommentReader(TextScorer.Load(model));
-    }
+    public static CommentReader Load() => new(new ModelFiles().LoadTextScorer());
 
     /// <summary>The response as it is kept. Whatever sentiment or topics it came with are replaced.</summary>
     public PulseResponse Read(PulseResponse response) => response.Answers.Any(answer => answer.Text is not null)

@@ -1,6 +1,7 @@
 using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Learning;
+using InsightEngine.Numerics.Text;
 using InsightEngine.Numerics.Text.Embeddings;
 
 namespace InsightEngine.Storage.Models;
@@ -27,6 +28,20 @@ public sealed class ModelFiles(string? root = null)
 
     /// <summary>Opens the sentiment and topic model that <see cref="Numerics.Text.TextScorer.Load"/> reads.</summary>
     public Stream OpenTextModel() => Open("sentiment", 1, TextModel);
+
+    /// <summary>
+    /// The scorer of comments with its topic layer; without the layer when that file is not there, which is a smaller loss
+    /// than no score.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">The sentiment model is not there; the message says how to restore it.</exception>
+    public TextScorer LoadTextScorer()
+    {
+        using var model = OpenTextModel();
+        var path = Path.Combine(_models, "topics", "1", TopicModel);
+        if (!File.Exists(path)) return TextScorer.Load(model);
+        using var topics = File.OpenRead(path);
+        return TextScorer.Load(model, topics);
+    }
 
     /// <summary>The text vectors behind themes and search.</summary>
     /// <exception cref="FileNotFoundException">The model is not there; the message says how to restore it.</exception>
@@ -68,4 +83,7 @@ public sealed class ModelFiles(string? root = null)
 
     /// <summary>File name of the sentiment and topic model.</summary>
     public const string TextModel = "text.model";
+
+    /// <summary>File name of the learned topic layer.</summary>
+    public const string TopicModel = "topics.model";
 }

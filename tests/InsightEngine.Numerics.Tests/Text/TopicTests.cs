@@ -1,3 +1,4 @@
+using InsightEngine.Numerics.Text;
 using InsightEngine.Numerics.Text.Topics;
 
 namespace InsightEngine.Numerics.Tests.Text;
@@ -35,6 +36,39 @@ public sealed class TopicTests(TextModelFixture model) : IClassFixture<TextModel
     [InlineData("There is no discrimination here")]
     [InlineData("The coffee machine is broken")]
     public void Ordinary_comment_is_no_serious_concern(string text) => Assert.False(model.Scorer.Score(text).SeriousConcern);
+
+    [Fact]
+    public void A_reason_that_follows_a_denial_is_not_denied() => Assert.True(model.Scorer.Score("They did not promote me because I am pregnant.").SeriousConcern);
+
+    [Fact]
+    public void The_learned_layer_only_adds_topics_and_never_a_signal()
+    {
+        using var sentiment = File.OpenRead(RepositoryFiles.Of("models", "sentiment", "1", "text.model"));
+        using var layer = File.OpenRead(RepositoryFiles.Of("models", "topics", "1", "topics.model"));
+        var layered = TextScorer.Load(sentiment, layer);
+        var signals = TopicCatalog.All.Where(topic => topic.Kind == TopicKind.Signal).Select(topic => topic.Id).ToList();
+        var added = 0;
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Reference", "workplace_sentences.tsv")).Skip(1))
+        {
+            var text = line.Split('\t')[2];
+            var (plain, with) = (model.Scorer.Score(text), layered.Score(text));
+            Assert.Empty(plain.Topics.Except(with.Topics));
+            Assert.Empty(with.Topics.Except(plain.Topics).Intersect(signals));
+            Assert.Equal(plain.Score, with.Score);
+            added += with.Topics.Count - plain.Topics.Count;
+        }
+
+        Assert.True(added > 0);
+    }
+
+    [Fact]
+    public void A_topic_layer_that_is_cut_short_or_foreign_is_refused()
+    {
+        using var sentiment = File.OpenRead(RepositoryFiles.Of("models", "sentiment", "1", "text.model"));
+        var bytes = File.ReadAllBytes(RepositoryFiles.Of("models", "topics", "1", "topics.model"));
+        using var half = new MemoryStream(bytes, 0, bytes.Length / 2);
+        Assert.Throws<InvalidDataException>(() => TextScorer.Load(sentiment, half));
+    }
 
     [Fact]
     public void Topics_belong_to_their_clause()

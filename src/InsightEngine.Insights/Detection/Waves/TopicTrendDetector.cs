@@ -15,7 +15,9 @@ public sealed class TopicTrendDetector : IWaveDetector
         foreach (var unit in context.Current.Units)
         {
             if (unit.Comments.Commenting is not { } now || context.Before(unit)?.Comments is not { Commenting: { } then } before) continue;
-            // A topic that is not shown in one of the waves is below the threshold there: its share is not known, and at most this.
+            // The whole organisation does not show a topic only when too few touch it: its share is at most this. A unit inside
+            // may also hide a topic to protect its neighbours; then nothing is known.
+            var isWhole = unit.ParentId is null;
             var unknownNow = (double)context.Current.MinimumForComments / now;
             var unknownThen = (double)context.Earlier[0].MinimumForComments / then;
             var topics = unit.Comments.Topics.Select(topic => topic.Topic).Union(before.Topics.Select(topic => topic.Topic), StringComparer.Ordinal).Order(StringComparer.Ordinal);
@@ -24,9 +26,10 @@ public sealed class TopicTrendDetector : IWaveDetector
                 var name = TopicCatalog.NameOf(id);
                 var topicNow = unit.Comments.Topics.FirstOrDefault(topic => topic.Topic == id);
                 var topicThen = before.Topics.FirstOrDefault(topic => topic.Topic == id);
+                if (!isWhole && (topicNow is null || topicThen is null)) continue;
                 double shareNow = topicNow?.Share ?? unknownNow, shareThen = topicThen?.Share ?? unknownThen;
                 var grows = shareNow >= 2 * shareThen;
-                if (!(grows || shareThen >= 2 * shareNow) || WaveComparison.TopicChangePValue(shareThen, then, shareNow, now) >= SignificanceLevel) continue;
+                if (!(grows || shareThen >= 2 * shareNow) || WaveComparison.TopicChangePValue(Math.Min(1, shareThen), then, Math.Min(1, shareNow), now) >= SignificanceLevel) continue;
                 var evidence = new List<Fact>();
                 if (topicNow is not null) evidence.Add(context.Evidence(unit, $"share of comments about {name}", $"topic/{id}", topicNow.Share * 100, "%"));
                 if (topicThen is not null) evidence.Add(context.Evidence(unit, $"share of comments about {name}", $"topic/{id}", topicThen.Share * 100, "%", previous));

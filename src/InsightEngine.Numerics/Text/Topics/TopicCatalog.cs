@@ -68,6 +68,9 @@ public static class TopicCatalog
     /// <exception cref="KeyNotFoundException">The id is not in the catalogue.</exception>
     internal static ulong Mask(string id) => 1UL << s_bits[id];
 
+    /// <summary>Place in the catalogue, −1 when it is not there.</summary>
+    internal static int IndexOf(string id) => s_bits.GetValueOrDefault(id, -1);
+
     internal static IReadOnlyList<string> Ids(ulong mask)
     {
         if (mask == 0) return [];

@@ -10,6 +10,8 @@ internal static class TopicMarks
     private static readonly ulong s_deniable =
         TopicCatalog.All.Where(t => t.Kind == TopicKind.Signal).Aggregate(0UL, (mask, t) => mask | TopicCatalog.Mask(t.Id));
 
+    private const int Reach = 3;
+
     public static ulong Of(ReadOnlySpan<Token> tokens, PhraseScan scan, int from, int to)
     {
         ulong mask = 0;
@@ -17,9 +19,20 @@ internal static class TopicMarks
         {
             ref readonly var match = ref scan.Matches[i];
             if (match.TopicLength == 0 || i + match.TopicLength > to) continue;
-            mask |= scan.Negated[i] ? match.Topics & ~s_deniable : match.Topics;
+            mask |= scan.Negated[i] && !GivesReason(scan, from, i) ? match.Topics & ~s_deniable : match.Topics;
         }
 
         return mask;
+    }
+
+    /// <summary>Whether a joiner stands just before: in "not promoted because I am pregnant" the reason is not denied.</summary>
+    private static bool GivesReason(PhraseScan scan, int from, int at)
+    {
+        for (var k = at; k >= Math.Max(from, at - Reach); k--)
+        {
+            if ((scan.Matches[k].Cues & Cue.Joiner) != 0) return true;
+        }
+
+        return false;
     }
 }

@@ -24,8 +24,8 @@ public sealed record SentimentTrainingOptions
     /// <summary>The same for the copies of the phrase lists. Default 20.</summary>
     public double LexiconCopyPenalty { get; init; } = 20;
 
-    /// <summary>Weight of a lexicon entry that trains as a text of its own. Default 0.3.</summary>
-    public double LexiconWeight { get; init; } = 0.3;
+    /// <summary>Weight of a lexicon entry that trains as a text of its own. Default 0.03.</summary>
+    public double LexiconWeight { get; init; } = 0.03;
 
     /// <summary>Total weight of each source, relative to one weight per text; 0 keeps the number of texts. Default 0.5 (square root).</summary>
     public double SourceBalance { get; init; } = 0.5;

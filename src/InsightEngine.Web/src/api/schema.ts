@@ -739,6 +739,26 @@ export interface components {
             /** @description A unit to which the answer is limited. */
             unitId?: null | string;
         };
+        /** @description One category of respondents, or why its results are withheld. */
+        AttributeCell: {
+            /** @description One category per attribute of the cut. */
+            categories: string[];
+            response: components["schemas"]["ResponseResult"];
+            /** @description One entry per score question, in the order of the questions' ids. */
+            scores: components["schemas"]["ScoreResult"][];
+            /** @description Number and mean sentiment of comments; topics and themes are not broken down by attributes. */
+            comments: components["schemas"]["CommentResult"];
+        };
+        /** @description What may be known of a unit by one attribute of its respondents, or by two attributes crossed. */
+        AttributeCut: {
+            /** @description Names of one or two attributes. */
+            attributes: string[];
+            /**
+             * @description One cell per category of the whole survey (per pair of categories when crossed), whether anybody of the unit is in it or
+             *     not, so that its presence tells nothing.
+             */
+            cells: components["schemas"]["AttributeCell"][];
+        };
         Audiences: string;
         /** @description One field of one record changed: who, when, from, to, why. */
         AuditEntry: {
@@ -1987,6 +2007,8 @@ export interface components {
             comments: components["schemas"]["CommentResult"];
             /** @description What engagement goes along with, the strongest first; empty when too few answered everything. */
             drivers?: components["schemas"]["DriverResult"][];
+            /** @description Results by attributes of the respondents and by pairs of them, where something may be shown. */
+            attributes?: components["schemas"]["AttributeCut"][];
         };
         UnitResults: {
             unit: components["schemas"]["UnitPublication"];

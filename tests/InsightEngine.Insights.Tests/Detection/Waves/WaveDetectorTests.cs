@@ -47,7 +47,9 @@ public sealed class WaveDetectorTests
     {
         var before = Wave(1, Comments("ops", 60, about: 0));
         var after = Wave(2, Comments("ops", 60, about: 30));
-        var emerging = Assert.Single(Detect([before, after]), finding => finding is { Type: InsightType.TopicEmerging, SubjectId: "ops" });
+        var emerging = Assert.Single(Detect([before, after]), finding => finding.Type == InsightType.TopicEmerging);
+        // The whole organisation alone can say "too few": a unit inside may hide a topic to protect its neighbours.
+        Assert.Equal("all", emerging.SubjectId);
         Assert.Contains("workload", emerging.Headline, StringComparison.Ordinal);
         Assert.Contains("too few to show in wave 1", emerging.Headline, StringComparison.Ordinal);
     }
