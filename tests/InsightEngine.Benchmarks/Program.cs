@@ -14,6 +14,7 @@ else if (args is ["impact", ..]) ImpactRun.Run(args[1..]);
 else if (args is ["graph-speed"]) GraphSpeedRun.Run();
 else if (args is ["changes", ..]) ChangesRun.Run(args[1..]);
 else if (args is ["nab", ..]) NabRun.Run(args[1..]);
+else if (args is ["nasty", ..]) return NastyRun.Run(args[1..]);
 else if (args is ["outliers", ..]) OutlierRun.Run(args[1..]);
 else if (args is ["planted", ..]) PlantedTruthRun.Run(args[1..]);
 else if (args is ["text-speed", ..]) TextSpeedRun.Run(args[1..]);

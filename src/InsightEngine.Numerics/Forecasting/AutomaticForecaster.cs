@@ -22,6 +22,7 @@ public sealed class AutomaticForecaster(FeatureCombination? combination = null, 
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         SeriesChecks.Require(series);
+        if (Descriptive.Count(series.Values.Span) >= LittleHistory.EnoughObservations && IntermittentCombination.TryForecast(series, horizon) is { } intermittent) return intermittent;
         if (!robust) return Read(series, horizon, null);
         var history = HistoryReadings.Of(series);
         if (history.Series.Count == 1) return Read(history.Series[0], horizon, history.Note);
