@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
 using InsightEngine.Cli.SeriesFiles;
-using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Cli.Commands;
@@ -52,47 +50,37 @@ public static class ForecastCommand
 
     private static async Task<int> RunAsync(string path, string? output, double[] levels, int? horizon, bool strict, bool json, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var file = SeriesFileReader.Read(path, cancellationToken);
-        var findings = new List<InputFinding>(file.Findings);
-        var warnings = new List<InputFinding>();
+        var reader = SeriesFileReader.Open(path);
+        List<InputFinding> refusals = [], warnings = [];
         var builder = new ForecastRequestBuilder(path, horizon, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        var requests = new List<ForecastRequest>(file.Series.Count);
-        foreach (var rows in file.Series)
-            if (builder.Build(rows, findings, warnings) is { } request) requests.Add(request);
-        if (strict && findings.Count + warnings.Count > 0)
-            throw new CommandFailedException([.. Show(findings), .. Show(warnings), $"{path}: refused because of --strict; nothing was written."]);
-        foreach (var line in Show(warnings)) await Console.Error.WriteLineAsync(line);
-
-        var forecasts = new Forecast[requests.Count];
-        var misses = new double[requests.Count][];
-        var miss = file.HasTargets ? new MissForecasts(new ModelFiles().LoadMissModel(), requests) : null;
-        using (var progress = new Progress("forecast", requests.Count))
+        var requests = reader.Stream(cancellationToken).Select(rows => builder.Build(rows, refusals, warnings)).OfType<ForecastRequest>();
+        MissForecasts? miss = null;
+        if (strict || HasTargets(reader, ref requests))
         {
-            var automatic = new ModelFiles().LoadForecaster();
-            var options = new ParallelOptions { CancellationToken = cancellationToken };
-            await Task.Run(
-                () => Parallel.For(0, requests.Count, options, i =>
-                {
-                    forecasts[i] = automatic.Forecast(requests[i].Series, requests[i].Horizon);
-                    misses[i] = miss?.Of(requests[i], forecasts[i]) ?? [];
-                    progress.Add();
-                }),
-                cancellationToken);
+            // Nothing may be written before everything is checked, or a target is judged beside all other series.
+            List<ForecastRequest> all = [.. requests];
+            if (strict && reader.Findings.Count + refusals.Count + warnings.Count > 0)
+                throw new CommandFailedException([.. Show([.. reader.Findings, .. refusals]), .. Show(warnings), $"{path}: refused because of --strict; nothing was written."]);
+            if (reader.HasTargets) miss = new MissForecasts(new ModelFiles().LoadMissModel(), all);
+            requests = all;
         }
 
-        var rowsWritten = await WriteAsync(output, requests, forecasts, misses, miss?.Note, levels, cancellationToken);
+        var run = new ForecastRun(new ModelFiles().LoadForecaster(), miss, levels);
+        await run.WriteAsync(requests, output, cancellationToken);
+        foreach (var line in Show(warnings)) await Console.Error.WriteLineAsync(line);
+        List<InputFinding> findings = [.. reader.Findings, .. refusals];
         if (json)
         {
             var summary = new
             {
                 file = path,
-                rows = file.RowCount,
-                series = file.Series.Count,
-                forecast = requests.Count,
-                refused = file.Series.Count - requests.Count,
-                periods = rowsWritten,
+                rows = reader.RowCount,
+                series = reader.SeriesCount,
+                forecast = run.Series,
+                refused = reader.SeriesCount - run.Series,
+                periods = run.Rows,
                 probabilityOfMiss = miss is null ? null : miss.Note.Length > 0 ? miss.Note : "learned miss model",
-                methods = forecasts.GroupBy(f => f.Method).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count()),
+                methods = run.Methods,
                 findings = findings.Select(Summary),
                 warnings = warnings.Select(Summary),
             };
@@ -100,55 +88,27 @@ public static class ForecastCommand
         }
 
         if (findings.Count > 0)
-            throw new CommandFailedException([.. Show(findings), $"{path}: {requests.Count} of {file.Series.Count} series forecast, {file.Series.Count - requests.Count} refused."]);
+            throw new CommandFailedException([.. Show(findings), $"{path}: {run.Series} of {reader.SeriesCount} series forecast, {reader.SeriesCount - run.Series} refused."]);
         return CommandLine.Success;
     }
 
-    private static async Task<int> WriteAsync(string? output, List<ForecastRequest> requests, Forecast[] forecasts, double[][] misses, string? missNote, double[] levels, CancellationToken cancellationToken)
+    // The header is known only once the first series is read; it must not be lost by looking.
+    private static bool HasTargets(SeriesFileReader reader, ref IEnumerable<ForecastRequest> requests)
     {
-        await using var stream = output is null ? Console.OpenStandardOutput() : File.Create(output);
-        await using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture }, leaveOpen: true);
-        foreach (var name in (string[])["series", "date", "mean", "median"]) csv.WriteField(name);
-        foreach (var level in levels)
-        {
-            csv.WriteField("lo" + LevelName(level));
-            csv.WriteField("hi" + LevelName(level));
-        }
+        var rest = requests.GetEnumerator();
+        var any = rest.MoveNext();
+        requests = Continue(any, rest);
+        return reader.HasTargets;
 
-        var withMiss = missNote is not null;
-        if (withMiss) csv.WriteField("p_miss");
-        csv.WriteField("method");
-        csv.WriteField("note");
-        await csv.EndRecordAsync(cancellationToken);
-        var rows = 0;
-        for (var i = 0; i < requests.Count; i++)
+        static IEnumerable<ForecastRequest> Continue(bool any, IEnumerator<ForecastRequest> rest)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var (request, forecast) = (requests[i], forecasts[i]);
-            for (var k = 0; k < request.Periods.Count; k++)
+            using (rest)
             {
-                var period = request.Periods[k];
-                csv.WriteField(request.Name);
-                csv.WriteField(period.Date);
-                csv.WriteField(Show(forecast.Mean(period.Step)));
-                csv.WriteField(Show(forecast.Median(period.Step)));
-                foreach (var level in levels)
-                {
-                    var tail = (1 - level / 100) / 2;
-                    csv.WriteField(Show(forecast.Quantile(period.Step, tail)));
-                    csv.WriteField(Show(forecast.Quantile(period.Step, 1 - tail)));
-                }
-
-                if (withMiss) csv.WriteField(Show(misses[i][k]));
-                csv.WriteField(forecast.Method);
-                csv.WriteField(withMiss && !double.IsNaN(misses[i][k]) && missNote!.Length > 0 ? $"{forecast.Note}{(string.IsNullOrEmpty(forecast.Note) ? "" : "; ")}{missNote}" : forecast.Note);
-                await csv.EndRecordAsync(cancellationToken);
-                rows++;
+                if (!any) yield break;
+                do yield return rest.Current;
+                while (rest.MoveNext());
             }
         }
-
-        await csv.FlushAsync(cancellationToken);
-        return rows;
     }
 
     private static double[]? ParseLevels(string text)
@@ -163,13 +123,9 @@ public static class ForecastCommand
         return [.. levels];
     }
 
-    private static string LevelName(double level) => level.ToString(CultureInfo.InvariantCulture);
-
-    private static string Show(double value) => double.IsNaN(value) ? "" : value.ToString("G9", CultureInfo.InvariantCulture);
-
     private static object Summary(InputFinding finding) => new { line = finding.Line, column = finding.Column, series = finding.Series, message = finding.Message };
 
-    private static IEnumerable<string> Show(List<InputFinding> findings)
+    private static IEnumerable<string> Show(IReadOnlyList<InputFinding> findings)
     {
         foreach (var finding in findings.Take(ShownFindings)) yield return finding.ToString();
         if (findings.Count > ShownFindings) yield return $"… and {findings.Count - ShownFindings} more; --json lists all.";

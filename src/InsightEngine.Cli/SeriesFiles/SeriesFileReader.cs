@@ -14,18 +14,34 @@ public sealed class SeriesFileReader
     private const int Cadences = 7;
 
     /// <summary>A row longer than this is an unclosed quote, not data.</summary>
-    private const int LongestRow = 1 << 24;
+    internal const int LongestRow = 1 << 24;
+
+    /// <summary>Files from this size on are read twice, so that finished series need not be kept.</summary>
+    private const long LargeFile = 32 << 20;
 
     private readonly string _path;
+    private readonly bool _keepDates;
+    private readonly long _largeFile;
     private readonly Dictionary<string, SeriesRows> _byName = new(StringComparer.Ordinal);
     private readonly List<SeriesRows> _series = [];
     private readonly List<InputFinding> _findings = [];
+    private bool _releases;
     private long _unclosedQuote;
     private int _seriesColumn = -1, _dateColumn = -1, _valueColumn = -1, _targetColumn = -1, _directionColumn = -1, _cadenceColumn = -1;
 
-    private readonly bool _keepDates;
+    private SeriesFileReader(string path, bool keepDates, long largeFile) => (_path, _keepDates, _largeFile) = (path, keepDates, largeFile);
 
-    private SeriesFileReader(string path, bool keepDates) => (_path, _keepDates) = (path, keepDates);
+    /// <summary>Every bad row met so far.</summary>
+    public IReadOnlyList<InputFinding> Findings => _findings;
+
+    /// <summary>Data rows read so far, bad ones included.</summary>
+    public int RowCount { get; private set; }
+
+    /// <summary>Series met so far.</summary>
+    public int SeriesCount { get; private set; }
+
+    /// <summary>Whether the file has a target column; known with the first series.</summary>
+    public bool HasTargets => _targetColumn >= 0;
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>
@@ -34,13 +50,27 @@ public sealed class SeriesFileReader
     /// <exception cref="CommandFailedException">The file cannot be read or its header lacks a required column.</exception>
     public static SeriesFile Read(string path, CancellationToken cancellationToken, bool keepDates = false)
     {
-        if (!File.Exists(path)) throw new CommandFailedException($"{path}: the file does not exist; check the path.");
-        return new SeriesFileReader(path, keepDates).ReadRows(cancellationToken);
+        var reader = Open(path, keepDates, long.MaxValue);
+        List<SeriesRows> series = [.. reader.Stream(cancellationToken)];
+        return new SeriesFile(path, series, reader.Findings, reader.RowCount, reader.HasTargets);
     }
 
-    private SeriesFile ReadRows(CancellationToken cancellationToken)
+    /// <summary>Prepares the reading of a file series by series; see <see cref="Stream"/>.</summary>
+    /// <param name="largeFile">Bytes from which on series are handed out as soon as they are complete.</param>
+    /// <exception cref="CommandFailedException">The file does not exist.</exception>
+    public static SeriesFileReader Open(string path, bool keepDates = false, long largeFile = LargeFile) => File.Exists(path)
+        ? new SeriesFileReader(path, keepDates, largeFile)
+        : throw new CommandFailedException($"{path}: the file does not exist; check the path.");
+
+    /// <summary>
+    /// The series of the file, each with all its rows, in order of appearance; of a large file in the order in which they are
+    /// complete, which is the same when the rows of a series stand together. To be read once.
+    /// </summary>
+    /// <exception cref="CommandFailedException">The file cannot be read or its header lacks a required column.</exception>
+    public IEnumerable<SeriesRows> Stream(CancellationToken cancellationToken)
     {
-        var options = new CsvReaderOptions
+        using var stream = File.OpenRead(_path);
+        using var reader = CsvReader.Create(stream, new CsvReaderOptions
         {
             TrackLineNumbers = true,
             MaxRecordSize = LongestRow,
@@ -49,25 +79,40 @@ public sealed class SeriesFileReader
             {
                 if (malformed.Reason == CsvMalformedReason.UnterminatedQuote) _unclosedQuote = malformed.LineNumber;
             },
-        };
-        using var stream = File.OpenRead(_path);
-        using var reader = CsvReader.Create(stream, options);
-        try
+        });
+        RowCounts? counts = null;
+        Named(() =>
         {
             reader.ReadHeader();
             if (reader.Headers.Count == 0 || stream.Length == 0)
                 throw new CommandFailedException($"{_path}: the file is empty; the first line must be series,date,value[,target,direction][,cadence].");
             ReadHeader(reader.Headers);
-            var rows = 0;
-            while (reader.Read())
-            {
-                if ((++rows & 0xFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
-                ReadRow(reader, reader.Headers.Count);
-            }
+            _releases = stream.Length >= _largeFile;
+            if (_releases) counts = RowCounts.Of(_path, _seriesColumn, cancellationToken);
+            return true;
+        });
+        while (Named(reader.Read))
+        {
+            RowCount++;
+            if ((RowCount & 0xFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
+            var owner = ReadRow(reader, reader.Headers.Count);
+            if (owner is null || counts?.TakeLast(owner.Name) != true) continue;
+            // The name stays known, its rows do not.
+            yield return owner;
+            _byName.Remove(owner.Name);
+        }
 
-            if (_unclosedQuote > 0) _findings.Add(new InputFinding(_path, (int)_unclosedQuote, null, null, "a quote is opened and never closed; everything after it was read as one cell. Close the quote."));
-            if (rows == 0) _findings.Add(new InputFinding(_path, 1, null, null, "there are no rows below the header; give at least one dated value."));
-            return new SeriesFile(_path, _series, _findings, rows, _targetColumn >= 0);
+        if (_unclosedQuote > 0) _findings.Add(new InputFinding(_path, (int)_unclosedQuote, null, null, "a quote is opened and never closed; everything after it was read as one cell. Close the quote."));
+        if (RowCount == 0) _findings.Add(new InputFinding(_path, 1, null, null, "there are no rows below the header; give at least one dated value."));
+        if (counts is not null) yield break;
+        foreach (var series in _series) yield return series;
+    }
+
+    private bool Named(Func<bool> read)
+    {
+        try
+        {
+            return read();
         }
         catch (CsvFormatException malformed)
         {
@@ -98,23 +143,22 @@ public sealed class SeriesFileReader
             throw new CommandFailedException($"{_path}:1: the header lacks {string.Join(" and ", missing.Select(name => $"'{name}'"))}; it must name series,date,value[,target,direction][,cadence], separated by comma, semicolon or tab.");
     }
 
-    private void ReadRow(CsvReader row, int columns)
+    /// <summary>Adds a row to its series, or a finding; the series, or null when the row does not name one.</summary>
+    private SeriesRows? ReadRow(CsvReader row, int columns)
     {
         var line = (int)row.LineNumber;
-        if (row.FieldCount != columns)
-        {
-            var owner = row.FieldCount > _seriesColumn ? SeriesNamed(row.GetString(_seriesColumn)) : null;
-            Refuse(owner, line, null, $"the row has {row.FieldCount} cells and the header {columns}; quote a cell that contains the separator.");
-            return;
-        }
-
-        var series = SeriesNamed(row.GetString(_seriesColumn));
-        if (series.Name.Length == 0)
-        {
+        var series = row.FieldCount > _seriesColumn ? SeriesNamed(row.GetString(_seriesColumn)) : null;
+        if (series is null || row.FieldCount != columns)
+            Refuse(series, line, null, $"the row has {row.FieldCount} cells and the header {columns}; quote a cell that contains the separator.");
+        else if (series.Name.Length == 0)
             Refuse(series, line, "series", "the cell is empty; name the series.");
-            return;
-        }
+        else
+            ReadCells(row, line, series);
+        return series;
+    }
 
+    private void ReadCells(CsvReader row, int line, SeriesRows series)
+    {
         var dateText = row.GetString(_dateColumn);
         if (!DateText.TryParse(dateText, out var date))
         {
@@ -191,7 +235,8 @@ public sealed class SeriesFileReader
         if (_byName.TryGetValue(name, out var series)) return series;
         series = new SeriesRows(name);
         _byName.Add(name, series);
-        _series.Add(series);
+        if (!_releases) _series.Add(series);
+        SeriesCount++;
         return series;
     }
 

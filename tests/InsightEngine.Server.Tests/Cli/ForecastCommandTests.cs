@@ -78,6 +78,45 @@ public sealed class ForecastCommandTests : IDisposable
         Assert.Contains(named, captured.ToString());
     }
 
+    [Theory]
+    [InlineData("series,date,value\n", "no rows")]
+    [InlineData("", "empty")]
+    [InlineData("series,when,value\na,2020-01,1\n", "date")]
+    public async Task A_file_without_usable_rows_fails(string text, string named)
+    {
+        var errors = new StringWriter();
+        var before = Console.Error;
+        Console.SetError(errors);
+        try
+        {
+            await ForecastAsync(1, text, "--horizon", "2");
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+
+        Assert.Contains(named, errors.ToString());
+    }
+
+    [Fact]
+    public void A_large_file_is_handed_out_series_by_series_whatever_the_order_of_its_rows()
+    {
+        var sorted = (Months("a", 30) + Months("b", 20, "2") + "c,2020-01,x\nc,2020-02,5\n" + Months("d", 9)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var rows in (IEnumerable<string>[])[sorted, sorted.Reverse(), sorted.OrderBy(row => row[^1])])
+        {
+            var path = Write("series,date,value\n" + string.Join('\n', rows));
+            var whole = SeriesFileReader.Read(path, CancellationToken.None);
+            var reader = SeriesFileReader.Open(path, largeFile: 0);
+            List<SeriesRows> streamed = [.. reader.Stream(CancellationToken.None)];
+            Assert.Equal(whole.Series.Select(Text).Order(), streamed.Select(Text).Order());
+            Assert.Equal(whole.Findings, reader.Findings);
+            Assert.Equal((whole.RowCount, 4), (reader.RowCount, reader.SeriesCount));
+        }
+
+        static string Text(SeriesRows rows) => $"{rows.Name} {rows.Refused} {string.Join(';', rows.Rows)}";
+    }
+
     [Fact]
     public async Task Strict_writes_nothing_when_a_row_is_bad() =>
         Assert.Empty(await ForecastAsync(1, "series,date,value\n" + Months("good", 20) + "bad,2020-01,abc\n", "--horizon", "2", "--strict"));
