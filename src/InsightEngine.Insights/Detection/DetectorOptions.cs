@@ -19,6 +19,10 @@ public sealed record DetectorOptions
     public TargetTooEasyDetectorOptions TargetTooEasy { get; init; } = new();
     public RunRateUnattainableDetectorOptions RunRateUnattainable { get; init; } = new();
     public CurrentTrendDetectorOptions CurrentTrend { get; init; } = new();
+    public NewTrendDetectorOptions NewTrend { get; init; } = new();
+    public PeriodChangeDetectorOptions PeriodChange { get; init; } = new();
+    public SeasonalBreakDetectorOptions SeasonalBreak { get; init; } = new();
+    public ResourceScatterDetectorOptions ResourceScatter { get; init; } = new();
     public ForecastAbstainedDetectorOptions ForecastAbstained { get; init; } = new();
     public ForecastRevisedDetectorOptions ForecastRevised { get; init; } = new();
     public VolatilityChangeDetectorOptions VolatilityChange { get; init; } = new();

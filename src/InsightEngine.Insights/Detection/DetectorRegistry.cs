@@ -33,6 +33,9 @@ public static class DetectorRegistry
         new(InsightType.LevelShift, new LevelShiftDetector(options.LevelShift), Lifecycle.Condition),
         new(InsightType.VolatilityChange, new VolatilityChangeDetector(options.VolatilityChange), Lifecycle.Condition),
         new(InsightType.CurrentTrend, new CurrentTrendDetector(options.CurrentTrend), Lifecycle.Condition),
+        new(InsightType.NewTrend, new NewTrendDetector(options.NewTrend), Lifecycle.Condition),
+        new(InsightType.SeasonalBreak, new SeasonalBreakDetector(options.SeasonalBreak), Lifecycle.Condition),
+        new(InsightType.PeriodChange, new PeriodChangeDetector(options.PeriodChange), Lifecycle.Condition),
         new(InsightType.RecordValue, new RecordValueDetector(options.RecordValue), Lifecycle.Happening),
         new(InsightType.ForecastRevised, new ForecastRevisedDetector(options.ForecastRevised), Lifecycle.Happening),
         new(InsightType.ForecastAbstained, new ForecastAbstainedDetector(options.ForecastAbstained), Lifecycle.Condition),
@@ -48,6 +51,7 @@ public static class DetectorRegistry
         new(InsightType.MilestoneSlip, new MilestoneSlipDetector(options.MilestoneSlip), Lifecycle.Condition),
         new(InsightType.NoLeadingIndicator, new NoLeadingIndicatorDetector(options.NoLeadingIndicator), Lifecycle.Condition),
         new(InsightType.Overload, new OverloadDetector(options.Overload), Lifecycle.Condition),
+        new(InsightType.ResourceScatter, new ResourceScatterDetector(options.ResourceScatter), Lifecycle.Condition),
         new(InsightType.ImpactConfirmed, new ImpactConfirmedDetector(options.Impact), Lifecycle.Condition),
         new(InsightType.DoneNoImpact, new DoneNoImpactDetector(options.Impact), Lifecycle.Condition),
     ];

@@ -21,6 +21,9 @@ internal sealed class InitiativeSample(ulong seed, SampleCalendar calendar, Stra
     public void Plant()
     {
         foreach (var spec in InitiativeCatalogue.Initiatives) Add(spec);
+        strategy.Plant(
+            InsightType.ResourceScatter, SubjectKind.Objective, StrategySample.ObjectiveId(InitiativeCatalogue.Scattered), _objectives[InitiativeCatalogue.Scattered].Title,
+            "A third of the effort that runs or is planned under it names no KPI.");
     }
 
     private void Add(InitiativeSpec spec)

@@ -12,6 +12,7 @@ internal sealed class KpiPath
     private readonly List<DateOnly> _grid;
     private readonly double[] _planned;
     private readonly double _improve;
+    private readonly double _phase;
 
     /// <summary>First day of the planted effect, where it has one.</summary>
     public DateOnly? PlantStart { get; }
@@ -30,6 +31,9 @@ internal sealed class KpiPath
         TargetSpan = spec.TargetSpan ?? objectiveSpan;
 
         var phase = random.Uniform(0, 0.25);
+        // A season that fails to come must have its peak when it fails.
+        if (spec.Plant == Plant.SeasonBreak) phase = 0.25 - calendar.Today.AddDays(-45).DayOfYear / 365.25;
+        _phase = phase;
         _planned = new double[_grid.Count];
         var noise = new double[_grid.Count];
         var last = random.Normal();
@@ -37,7 +41,7 @@ internal sealed class KpiPath
         {
             var day = _grid[i];
             _planned[i] = spec.Level + spec.GainPerYear * calendar.YearsFromToday(day)
-                + spec.Season * Math.Sin(2 * Math.PI * (day.DayOfYear / 365.25 + phase))
+                + SeasonAt(day)
                 + (improvement is { } gain ? _improve * gain.Size * spec.Noise * (Ramp(day, gain.Day, 42) - Ramp(calendar.Today, gain.Day, 42)) : 0);
             last = Persistence * last + Math.Sqrt(1 - Persistence * Persistence) * random.Normal();
             noise[i] = last * spec.Noise;
@@ -93,9 +97,13 @@ internal sealed class KpiPath
         Plant.WorseShift or Plant.BetterShift => _calendar.Today.AddDays(_spec.Cadence == Cadence.Weekly ? -42 : -130),
         Plant.Redefined => new DateOnly(_calendar.Today.Year, _calendar.Today.Month, 1).AddMonths(-5),
         Plant.Plateau => _calendar.Today.AddDays(-120),
+        Plant.Turn => _calendar.Today.AddDays(-250),
+        Plant.SeasonBreak => new DateOnly(_calendar.Today.Year, _calendar.Today.Month, 1).AddMonths(-2),
         Plant.Volatile => _calendar.Today.AddDays(-150),
         _ => null,
     };
+
+    private double SeasonAt(DateOnly day) => _spec.Season * Math.Sin(2 * Math.PI * (day.DayOfYear / 365.25 + _phase));
 
     private double ShiftAt(DateOnly day) => day < PlantStart!.Value ? 0
         : _improve * _spec.Noise * (_spec.Plant switch { Plant.WorseShift => -3.2, Plant.BetterShift => 3.4, _ => -5 });
@@ -127,6 +135,8 @@ internal sealed class KpiPath
         {
             if (_spec.Plant == Plant.Recovery && _grid[i] >= PlantStart!.Value)
                 Values[i] += _improve * _spec.Noise * (_grid[i] < _calendar.Today.AddDays(35) ? -2.8 * Ramp(_grid[i], PlantStart.Value, 35) : 3.2);
+            if (_spec.Plant == Plant.Turn && _grid[i] >= PlantStart!.Value) Values[i] += _improve * 1.6 * _spec.Noise * (_grid[i].DayNumber - PlantStart.Value.DayNumber) / 30;
+            if (_spec.Plant == Plant.SeasonBreak && _grid[i] >= PlantStart!.Value) Values[i] -= SeasonAt(_grid[i]);
             if (_spec.Plant == Plant.Volatile && _grid[i] >= PlantStart!.Value) Values[i] += 2.5 * noise[i];
             if (_spec.Plant == Plant.Met) Values[i] += _improve * _spec.Noise * 2 * Ramp(_grid[i], open.Start, 14);
         }

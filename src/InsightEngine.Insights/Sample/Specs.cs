@@ -60,6 +60,12 @@ internal enum Plant
     /// <summary>Improvement has stopped short of the target.</summary>
     Plateau,
 
+    /// <summary>Has improved month by month since eight months, after years on one level.</summary>
+    Turn,
+
+    /// <summary>A strong season that does not come this time: the newest values lie on the level without it.</summary>
+    SeasonBreak,
+
     /// <summary>Noise of three times the former size since a quarter.</summary>
     Volatile,
 

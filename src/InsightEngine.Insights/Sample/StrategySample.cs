@@ -198,12 +198,17 @@ internal sealed class StrategySample
                 Add(InsightType.LevelShift, $"A jump to a {(spec.Plant == Sample.Plant.WorseShift ? "worse" : "better")} level that stays.", path.PlantStart);
                 break;
             case Sample.Plant.Recovery: Add(InsightType.MissCleared, "Heads for a miss, recovers five weeks after today and ends on target.", path.PlantStart, due); break;
-            case Sample.Plant.Spike: Add(InsightType.UnusualValue, "The last value stands out from all before.", path.Grid[path.LastKnown()]); break;
+            case Sample.Plant.Spike:
+                Add(InsightType.UnusualValue, "The last value stands out from all before.", path.Grid[path.LastKnown()]);
+                Add(InsightType.PeriodChange, "The last value differs from the one before more than usual.", path.Grid[path.LastKnown()]);
+                break;
             case Sample.Plant.Met: Add(InsightType.TargetMet, "The target is reached and held.", _calendar.Period(path.TargetSpan, 0).Start, due); break;
             case Sample.Plant.Stale: Add(InsightType.DataStale, "No value for four months.", _calendar.Today.AddDays(-KpiRecorder.StaleDays)); break;
             case Sample.Plant.Redefined: Add(InsightType.DefinitionChanged, "A new version of the definition applies within the comparison window and lowers the level.", path.PlantStart); break;
             case Sample.Plant.Manual: Add(InsightType.ManualOverride, "The last values were typed in place of the automated ones."); break;
             case Sample.Plant.Volatile: Add(InsightType.VolatilityChange, "The scatter has tripled.", path.PlantStart); break;
+            case Sample.Plant.Turn: Add(InsightType.NewTrend, "Improves month by month since eight months, after years on one level.", path.PlantStart); break;
+            case Sample.Plant.SeasonBreak: Add(InsightType.SeasonalBreak, "The usual peak of the season has not come.", path.PlantStart); break;
             case Sample.Plant.NoOwner: Add(InsightType.NoOwner, "The KPI names no owner."); break;
             case Sample.Plant.GroupOwner: Add(InsightType.GroupOwner, "The KPI is owned by a committee."); break;
         }

@@ -5,6 +5,9 @@ namespace InsightEngine.Insights.Sample.Catalogue;
 /// <summary>Sixty pieces of work, most of them meant to move one KPI.</summary>
 internal static class InitiativeCatalogue
 {
+    /// <summary>Path of the company objective under which much effort names no KPI.</summary>
+    public const string Scattered = "5";
+
     public static readonly InitiativeSpec[] Initiatives =
     [
         // finished, and the KPI moved
@@ -71,7 +74,7 @@ internal static class InitiativeCatalogue
 
         // no KPI named
         new("1.4", -1, Running, -6, 9, 260, "Intranet relaunch") { Milestones = ["Structure", "Content moved", "Old site closed"] },
-        new("2.4", -1, Running, -4, 7, 95, "Brand film and trade fair stand") { Milestones = ["Storyboard", "Filming", "Fair"] },
+        new("5.1", -1, Running, -4, 7, 95, "Employer brand film and job fair stand") { Milestones = ["Storyboard", "Filming", "Fair"] },
         new("3.2", -1, Running, -5, 8, 120, "Supplier portal comparison study") { Milestones = ["Long list", "Demonstrations", "Recommendation"] },
 
         // to come

@@ -43,11 +43,11 @@ internal static class ServiceCatalogue
 
         new("1.2", "U-TRA", Y, "Arrive in the promised hour",
             K("Deliveries inside the promised hour", "%", Up, Avg, W, 91.8, 0.9, 0.9, 1.0),
-            K("Cost per delivered pallet", "EUR", Down, Avg, M, 38.4, 0.3, 0.6, 0.55)),
+            K("Cost per delivered pallet", "EUR", Down, Avg, M, 38.4, 0.3, 0.6, 0.55, Plant.Turn)),
         new("1.2.1", "U-LAS", H, "Bring failed first deliveries below three per cent",
             K("Failed first deliveries", "%", Down, Avg, W, 3.1, -0.3, 0.15, 0.25, Plant.Miss),
             K("Average stop time", "minutes", Down, Avg, W, 17.4, -0.6, 0.4, 0.6, Plant.WorseShift, leading: true),
-            K("Customer refusals for temperature", "count", Down, Sum, M, 23, -3, 2, 2.6)) { Weight = 1.5 },
+            K("Customer refusals for temperature", "count", Down, Sum, M, 23, -3, 14, 1.8, Plant.SeasonBreak)) { Weight = 1.5 },
         new("1.2.1.1", "U-LAS", Q, "Keep driver rosters stable for two weeks ahead",
             K("Roster changes inside 48 hours", "count", Down, Sum, W, 31, -2, 3, 4, Plant.Miss, leading: true, target: Span.Month),
             K("Routes driven by their regular driver", "%", Up, Avg, W, 68, 3, 1, 2)) { Status = StatedStatus.OnTrack },
