@@ -45,7 +45,7 @@ public static class CommandLine
         SampleCommand.Create(),
         ImportCommand.Create(),
         SentimentCommand.Create(),
-        new Command("train", "Fit a model that ships with the engine.") { TrainSentimentCommand.Create(), TrainEmbeddingsCommand.Create(), TrainTopicsCommand.Create(), TrainCombinerCommand.Create(), TrainMissCommand.Create() },
+        new Command("train", "Fit a model that ships with the engine.") { TrainSentimentCommand.Create(), TrainEmbeddingsCommand.Create(), TrainTopicsCommand.Create(), TrainMissCommand.Create() },
         new Command("evaluate", "Measure a model on data it was not fitted to.") { EvaluateSentimentCommand.Create(), EvaluateThemesCommand.Create(), EvaluateTopicsCommand.Create(), EvaluateMissCommand.Create(), EvaluateBriefingsCommand.Create() },
     };
 }

@@ -9,7 +9,7 @@ using InsightEngine.Benchmarks.Server;
 if (args is ["accuracy", ..]) AccuracyRun.Run(args[1..]);
 else if (args is ["boosting", ..]) BoostingAgainstXgboost.Run(args[1..]);
 else if (args is ["calibrate", ..]) CalibrationRun.Run(args[1..]);
-else if (args is ["combiner", ..]) CombinerRun.Run(args[1..]);
+else if (args is ["combination", ..]) CombinationStudy.Run(args[1..]);
 else if (args is ["impact", ..]) ImpactRun.Run(args[1..]);
 else if (args is ["graph-speed"]) GraphSpeedRun.Run();
 else if (args is ["changes", ..]) ChangesRun.Run(args[1..]);

@@ -5,12 +5,11 @@ namespace InsightEngine.Numerics.Forecasting;
 
 /// <summary>
 /// What a caller gets without choosing a method. Fewer than eight observed values give an honest wide forecast with the
-/// note <c>little history</c>; otherwise the forecast is a combination of methods, weighed by the features of the series
-/// where a trained <see cref="FeatureCombination"/> is given and knows such series, and fixed and robust where not.
+/// note <c>little history</c>; otherwise the forecast is a combination of methods, weighed by what they would have scored
+/// on the series itself, with intervals calibrated on rolling origins of many series.
 /// </summary>
-/// <param name="combination">The trained weights; null for the fixed combination.</param>
 /// <param name="robust">Whether outliers and level shifts are treated first; the forecast's note then names them.</param>
-public sealed class AutomaticForecaster(FeatureCombination? combination = null, bool robust = true)
+public sealed class AutomaticForecaster(bool robust = true)
 {
     private static readonly Transformation SquareRoot = new BoxCoxTransformation(0.5);
 
@@ -38,10 +37,8 @@ public sealed class AutomaticForecaster(FeatureCombination? combination = null, 
         var scaled = unit.Apply(values);
         if (observed < LittleHistory.EnoughObservations)
             return Build("LittleHistory", "little history", LittleHistory.Fit(scaled, series.SeasonLength, horizon), LittleHistory.Shape(observed), unit, series);
-        var robust = RobustCombination.Fit(scaled, series.SeasonLength, horizon);
-        if (combination?.Fit(scaled, series.SeasonLength, robust) is { } weighed)
-            return Build("FeatureCombination", note, weighed, IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
-        return Build("Combination", note, robust, IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
+        var combined = RobustCombination.Fit(scaled, series.SeasonLength, horizon);
+        return Build("Combination", note, combined, IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
     }
 
     private static PredictiveDistribution Build(string method, string? note, MethodFit fit, ErrorShape shape, Unit unit, TimeSeries series)

@@ -47,6 +47,46 @@ public sealed class CES : ForecastingMethod
         return MethodFit.FromWeights(mean, Math.Sqrt(objective.SumOfSquares / Math.Max(1, objective.Counted - 4)), weights);
     }
 
+    /// <summary>Stability region of the transition with feedback (Svetunkov et al. 2022, equation 24).</summary>
+    internal static bool IsStable(double a0, double a1) =>
+        (a0 - 2.5) * (a0 - 2.5) + a1 * a1 > 1.25
+        && (a0 - 0.5) * (a0 - 0.5) + (a1 - 1) * (a1 - 1) > 0.25
+        && (a0 - 1.5) * (a0 - 1.5) + (a1 - 0.5) * (a1 - 0.5) <= 1.5;
+
+    /// <summary>The seasonal form with the smaller AICc; null when the history has no two seasons to start from.</summary>
+    internal static (MethodFit Fit, double Aicc)? FitSeasonal(ReadOnlySpan<double> values, int seasonLength, int horizon)
+    {
+        if (seasonLength < 2 || values.Length < 2 * seasonLength + 1) return null;
+        var season = ClassicalDecomposition.Of(values, seasonLength, multiplicative: false);
+        if (season.IsNone) return null;
+        (MethodFit Fit, double Aicc)? best = null;
+        var work = new double[CesSeasonalRecursion.WorkPerSeason * seasonLength];
+        foreach (var full in (ReadOnlySpan<bool>)[false, true])
+        {
+            var dimension = CesSeasonalRecursion.Dimension(full);
+            Span<double> point = full ? [1.3, 1.0, 1.3, 1.0] : [1.3, 1.0, 0.1];
+            ReadOnlySpan<double> step = full ? [0.2, 0.05, 0.2, 0.05] : [0.2, 0.05, 0.1];
+            ReadOnlySpan<double> lower = [0.01, 0.01, full ? 0.01 : 0, 0.01];
+            ReadOnlySpan<double> upper = [1.99, 1.99, full ? 1.99 : 1, 1.99];
+            var objective = new CesSeasonalRecursion(values, season.Indices, full, work);
+            NelderMead.Minimize(ref objective, point, step, lower[..dimension], upper[..dimension], 1e-6, 300);
+            if (!double.IsFinite(objective.Evaluate(point))) continue;
+            var aicc = Criterion(objective.SumOfSquares, objective.Counted, dimension + 3);
+            if (best is { } other && !(aicc < other.Aicc)) continue;
+            var mean = new double[horizon];
+            var weights = new double[horizon];
+            objective.Forecast(point, mean, weights);
+            best = (MethodFit.FromWeights(mean, Math.Sqrt(objective.SumOfSquares / Math.Max(1, objective.Counted - dimension - 2)), weights), aicc);
+        }
+
+        return best;
+    }
+
+    private static double Criterion(double squares, int counted, int parameters) =>
+        counted - parameters - 1 <= 0
+            ? double.PositiveInfinity
+            : counted * Math.Log(Math.Max(squares, 1e-20) / counted) + 2.0 * parameters + 2.0 * parameters * (parameters + 1) / (counted - parameters - 1);
+
     // Point: α₀, α₁. Three copies of the linear recursion, as in LinearSmoothing: data, initial level, initial potential.
     private ref struct Recursion(ReadOnlySpan<double> values) : IObjective
     {
@@ -63,9 +103,7 @@ public sealed class CES : ForecastingMethod
         public double Evaluate(scoped ReadOnlySpan<double> point)
         {
             double a0 = point[0], a1 = point[1];
-            // Stability region of the transition with feedback (Svetunkov et al. 2022, equation 24).
-            if ((a0 - 2.5) * (a0 - 2.5) + a1 * a1 <= 1.25 || (a0 - 0.5) * (a0 - 0.5) + (a1 - 1) * (a1 - 1) <= 0.25 || (a0 - 1.5) * (a0 - 1.5) + (a1 - 0.5) * (a1 - 0.5) > 1.5)
-                return double.PositiveInfinity;
+            if (!IsStable(a0, a1)) return double.PositiveInfinity;
             double gl = a0 - a1, gc = a0 + a1, k1 = 1 - a1, k0 = 1 - a0;
             double al = 0, ac = 0, ul = 1, uc = 0, vl = 0, vc = 1;
             double aa = 0, au = 0, av = 0, uu = 0, uv = 0, vv = 0;

@@ -14,32 +14,32 @@ internal static class DiscountedDecomposition
     private const int Passes = 2;
 
     /// <summary>Multiplicative for positive values, otherwise additive; no season with less than two cycles and one period.</summary>
-    public static SeasonalIndices Of(ReadOnlySpan<double> values, int seasonLength)
+    public static SeasonalIndices Of(ReadOnlySpan<double> values, int seasonLength, double discount = Discount, bool multiplicative = true)
     {
         var m = seasonLength;
         var n = values.Length;
         if (m < 2 || n < 2 * m + 1) return SeasonalIndices.None;
-        var season = ClassicalDecomposition.Of(values, m, multiplicative: true);
+        var season = ClassicalDecomposition.Of(values, m, multiplicative);
         if (season.IsNone) return season;
         var adjusted = new double[n];
         for (var pass = 1; pass <= Passes; pass++)
         {
             season.Adjust(values, adjusted);
-            if (Estimate(values, adjusted, m, season.Multiplicative, shrink: pass == Passes) is not { } next) break;
+            if (Estimate(values, adjusted, m, season.Multiplicative, shrink: pass == Passes, discount) is not { } next) break;
             season = next;
         }
 
         return season;
     }
 
-    private static SeasonalIndices? Estimate(ReadOnlySpan<double> values, ReadOnlySpan<double> adjusted, int m, bool multiplicative, bool shrink)
+    private static SeasonalIndices? Estimate(ReadOnlySpan<double> values, ReadOnlySpan<double> adjusted, int m, bool multiplicative, bool shrink, double discount)
     {
         var n = values.Length;
         var half = Math.Max(2, m / 2);
         var relative = new double[n];
         var indices = new double[m];
         Span<double> weight = stackalloc double[m], squaredWeight = stackalloc double[m];
-        var rate = Math.Log(Discount) / m;
+        var rate = Math.Log(discount) / m;
         for (var t = 0; t < n; t++)
         {
             var trend = WindowMean(adjusted, t, Math.Max(1, Math.Min(half, Math.Min(t, n - 1 - t))));

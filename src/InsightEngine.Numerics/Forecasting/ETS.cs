@@ -25,24 +25,29 @@ public sealed class ETS : ForecastingMethod
     /// <summary>The member with the smallest AICc.</summary>
     internal static EtsFit Select(ReadOnlySpan<double> values, int seasonLength)
     {
-        var positive = true;
-        foreach (var value in values) positive &= !(value <= 0);
-        var seasonal = seasonLength is > 1 and <= LongestSeason && values.Length >= 2 * seasonLength + 3;
         EtsFit? best = null;
-        var nothing = EtsStart.Of(values, 1, Component.None);
-        Consider(ref best, values, 1, nothing, positive);
-        if (seasonal)
+        Collect(values, seasonLength, fit =>
         {
-            if (EtsStart.Of(values, seasonLength, Component.Additive) is { Season.Length: > 1 } additive)
-                Consider(ref best, values, seasonLength, additive, positive);
-            if (positive && EtsStart.Of(values, seasonLength, Component.Multiplicative) is { Season.Length: > 1 } multiplicative)
-                Consider(ref best, values, seasonLength, multiplicative, positive);
-        }
-
+            if (best is null || fit.Aicc < best.Aicc) best = fit;
+        });
         return best!;
     }
 
-    private static void Consider(ref EtsFit? best, ReadOnlySpan<double> values, int seasonLength, EtsStart start, bool positive)
+    /// <summary>Estimates every admissible member; at least one.</summary>
+    private static void Collect(ReadOnlySpan<double> values, int seasonLength, Action<EtsFit> add)
+    {
+        var positive = true;
+        foreach (var value in values) positive &= !(value <= 0);
+        var any = false;
+        Collect(values, 1, EtsStart.Of(values, 1, Component.None), positive, add, ref any);
+        if (seasonLength is < 2 or > LongestSeason || values.Length < 2 * seasonLength + 3) return;
+        if (EtsStart.Of(values, seasonLength, Component.Additive) is { Season.Length: > 1 } additive)
+            Collect(values, seasonLength, additive, positive, add, ref any);
+        if (positive && EtsStart.Of(values, seasonLength, Component.Multiplicative) is { Season.Length: > 1 } multiplicative)
+            Collect(values, seasonLength, multiplicative, positive, add, ref any);
+    }
+
+    private static void Collect(ReadOnlySpan<double> values, int seasonLength, EtsStart start, bool positive, Action<EtsFit> add, ref bool any)
     {
         var n = Descriptive.Count(values);
         foreach (var trend in (ReadOnlySpan<(bool Trend, bool Damped)>)[(false, false), (true, false), (true, true)])
@@ -52,36 +57,24 @@ public sealed class ETS : ForecastingMethod
                 if (error == 1 && !positive) continue;
                 if (start.Kind == Component.Multiplicative && error == 0) continue;
                 var model = new EtsModel(error == 1, trend.Trend, trend.Damped, start.Kind);
-                if (n <= model.Parameters(seasonLength) + 1 && best is not null) continue;
-                var fit = Estimate(values, seasonLength, model, start);
-                if (best is null || fit.Aicc < best.Aicc) best = fit;
+                if (n <= model.Parameters(seasonLength) + 1 && any) continue;
+                add(Estimate(values, seasonLength, model, start));
+                any = true;
             }
         }
     }
 
     /// <summary>
-    /// Forecasts averaged over all members without a season, each weighted by exp(−<paramref name="sharpness"/> × ΔAICc / 2).
+    /// Forecasts averaged over all members, each weighted by exp(−<paramref name="sharpness"/> × ΔAICc / 2).
     /// A sharpness of 1 gives Akaike weights; less hedges the choice, which helps on short series.
     /// Source: Kolassa (2011), Combining exponential smoothing forecasts using Akaike weights.
     /// </summary>
-    internal static MethodFit AverageWithoutSeason(ReadOnlySpan<double> values, int horizon, double sharpness)
+    internal static MethodFit Average(ReadOnlySpan<double> values, int seasonLength, int horizon, double sharpness)
     {
-        var positive = true;
-        foreach (var value in values) positive &= !(value <= 0);
-        var start = EtsStart.Of(values, 1, Component.None);
-        var n = Descriptive.Count(values);
-        Span<EtsModel> models = [new(false, false, false, Component.None), new(false, true, false, Component.None), new(false, true, true, Component.None), new(true, false, false, Component.None), new(true, true, false, Component.None), new(true, true, true, Component.None)];
-        var fits = new List<EtsFit>(models.Length);
+        var fits = new List<EtsFit>();
+        Collect(values, seasonLength, fits.Add);
         var smallest = double.PositiveInfinity;
-        foreach (var model in models)
-        {
-            if (model.MultiplicativeError && !positive) continue;
-            if (fits.Count > 0 && n <= model.Parameters(1) + 1) continue;
-            var fit = Estimate(values, 1, model, start);
-            fits.Add(fit);
-            smallest = Math.Min(smallest, fit.Aicc);
-        }
-
+        foreach (var fit in fits) smallest = Math.Min(smallest, fit.Aicc);
         var mean = new double[horizon];
         var deviation = new double[horizon];
         var weights = new double[horizon];

@@ -2,40 +2,45 @@ namespace InsightEngine.Numerics.Forecasting;
 
 /// <summary>
 /// The combination behind the automatic forecaster: discounted and shrunk seasonal indices are taken out, the members'
-/// forecasts are averaged with weights that depend on the series' features, and the deviation is calibrated.
+/// forecasts are averaged with weights by their past performance on the series, and the deviation is calibrated.
 /// </summary>
 internal static class RobustCombination
 {
+    /// <summary>Of a series with a very long season only this many newest seasons are read; older ones mislead more than they tell.</summary>
+    private const int NewestSeasons = 5;
+
+    private const int VeryLongSeason = 24;
+
     /// <summary>The combination before its season is put back.</summary>
+    /// <param name="Adjusted">The part of the series that was read, without its season.</param>
     /// <param name="Mean">On the adjusted scale.</param>
     /// <param name="Deviation">As the exponential smoothing members see it, not calibrated.</param>
     /// <param name="Disagreement">Mean distance of the members from their median.</param>
+    /// <param name="PastError">Mean absolute error of the combination at earlier origins; NaN without any.</param>
     /// <param name="Weights">Moving-average weights of the smoothing members.</param>
-    internal readonly record struct Parts(double[] Adjusted, SeasonalIndices Season, double[] Mean, double[] Deviation, double[] Disagreement, double[] Weights);
+    internal readonly record struct Parts(double[] Adjusted, SeasonalIndices Season, double[] Mean, double[] Deviation, double[] Disagreement, double PastError, double[] Weights);
 
     /// <summary>Point forecasts with calibrated deviations.</summary>
     public static MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
     {
         var parts = Combine(values, seasonLength, horizon);
         var deviation = IntervalCalibration.Calibrate(parts, seasonLength);
-        parts.Season.Reseasonalise(parts.Mean, deviation, values.Length);
+        parts.Season.Reseasonalise(parts.Mean, deviation, parts.Adjusted.Length);
         return new MethodFit(parts.Mean, deviation, parts.Weights);
     }
 
     internal static Parts Combine(ReadOnlySpan<double> values, int seasonLength, int horizon)
     {
-        var season = DiscountedDecomposition.Of(values, seasonLength);
-        var adjusted = new double[values.Length];
-        season.Adjust(values, adjusted);
-        var members = CombinationMembers.Of(adjusted, season, horizon);
-        var weights = CombinationWeights.For(seasonLength, members.Features);
+        values = Newest(values, seasonLength);
+        var members = CombinationMembers.Of(values, seasonLength, horizon);
+        var past = PastPerformance.Of(values, seasonLength, horizon);
         var mean = new double[horizon];
-        for (var k = 0; k < weights.Length; k++)
-        {
-            if (weights[k] == 0) continue;
-            for (var h = 0; h < horizon; h++) mean[h] += weights[k] * members.Forecasts[k][h];
-        }
-
-        return new Parts(adjusted, season, mean, members.Smoothing.Deviation, members.Disagreement, members.Smoothing.Weights);
+        for (var k = 0; k < past.Weights.Length; k++)
+            for (var h = 0; h < horizon; h++) mean[h] += past.Weights[k] * members.Forecasts[k][h];
+        return new Parts(members.Adjusted, members.Season, mean, members.Smoothing.Deviation, members.Disagreement, past.Error, members.Smoothing.Weights);
     }
+
+    /// <summary>The part of a series that is read.</summary>
+    internal static ReadOnlySpan<double> Newest(ReadOnlySpan<double> values, int seasonLength) =>
+        seasonLength > VeryLongSeason && values.Length > NewestSeasons * seasonLength ? values[^(NewestSeasons * seasonLength)..] : values;
 }

@@ -51,18 +51,8 @@ public sealed class ModelFiles(string? root = null)
         return TextVectors.Load(stream);
     }
 
-    /// <summary>
-    /// The automatic forecaster with its trained weights; with the fixed combination when no combiner is there, which is a
-    /// smaller loss than no forecast.
-    /// </summary>
-    /// <exception cref="ModelFormatException">The model is damaged or of another version.</exception>
-    public AutomaticForecaster LoadForecaster()
-    {
-        var path = Path.Combine(_models, "combiner", "1", CombinerModel);
-        return File.Exists(path)
-            ? new AutomaticForecaster(new FeatureCombination(TreeEnsemble.FromBytes(File.ReadAllBytes(path))))
-            : new AutomaticForecaster();
-    }
+    /// <summary>The automatic forecaster as every part of the product uses it.</summary>
+    public AutomaticForecaster LoadForecaster() => new();
 
     /// <summary>The model of missed targets; null when it is not there, and then the forecast's own distribution is read.</summary>
     /// <exception cref="ModelFormatException">The model is damaged or of another version.</exception>
@@ -74,9 +64,6 @@ public sealed class ModelFiles(string? root = null)
 
     /// <summary>File name of the model of missed targets.</summary>
     public const string MissModelFile = "miss.model";
-
-    /// <summary>File name of the automatic forecaster's weights.</summary>
-    public const string CombinerModel = "combiner.trees";
 
     /// <summary>File name of the text vectors.</summary>
     public const string VectorModel = "vectors.model";

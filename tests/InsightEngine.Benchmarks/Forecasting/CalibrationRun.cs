@@ -5,37 +5,29 @@ using InsightEngine.Numerics.Forecasting;
 namespace InsightEngine.Benchmarks.Forecasting;
 
 /// <summary>
-/// Fits the interval calibration of the automatic forecaster: <c>calibrate FILE.cs</c> writes the source file of its coefficients. Training rows are the errors at origins one
-/// to three horizons before the end of each series; the last horizon is only used to print the coverage.
+/// Fits the interval calibration of the automatic forecaster: <c>calibrate [FILE.cs]</c>. It prints what a calibration from the
+/// two older of three rolling origins covers at the newest one, which lies a horizon before the end of each series, and
+/// writes the source file of the coefficients fitted to all three. The last horizon takes no part.
 /// </summary>
 public static class CalibrationRun
 {
     private static readonly string[] Sets = ["m3", "tourism", "m4w"];
     private static readonly double[] Levels = [0.5, 0.8, 0.9, 0.95, 0.99];
 
-    private sealed record Row(double[] X, double Basis, double Error, int SeasonLength, string Set);
+    private sealed record Row(double[] X, double Basis, double Error, int SeasonLength, string Set, int Step, int Length, int Back);
 
     public static void Run(string[] args)
     {
         var tables = new StringBuilder();
-        var training = Sets.SelectMany(set => new[] { 1, 2, 3 }.SelectMany(back => Gather(set, back))).ToList();
-        var holdout = Sets.SelectMany(set => Gather(set, 0)).ToList();
-        foreach (var (name, smallest, largest) in new[] { ("NoSeason", 0, 1), ("ShortSeason", 2, 6), ("LongSeason", 7, int.MaxValue) })
+        var all = Sets.SelectMany(set => new[] { 1, 2, 3 }.SelectMany(back => Gather(set, back))).ToList();
+        foreach (var (name, smallest, largest) in new[] { ("NoSeason", 0, 1), ("ShortSeason", 2, 6), ("LongSeason", 7, 24), ("VeryLongSeason", 25, int.MaxValue) })
         {
-            bool Belongs(Row row) => row.SeasonLength >= smallest && row.SeasonLength <= largest;
-            var rows = training.Where(Belongs).ToArray();
-            var (coefficients, quantiles) = CompositeQuantileRegression.Fit(
-                [.. rows.Select(row => row.X)],
-                [.. rows.Select(row => Math.Log(Math.Max(Math.Abs(row.Error) / row.Basis, 1e-3)))],
-                GroupWeights(rows),
-                Levels);
+            var rows = all.Where(row => row.SeasonLength >= smallest && row.SeasonLength <= largest).ToArray();
+            var (coefficients, quantiles) = Fit(rows);
             tables.Append(CultureInfo.InvariantCulture, $"    private static readonly double[] {name}Coefficients =\n        [{List(coefficients)}];\n\n")
                 .Append(CultureInfo.InvariantCulture, $"    private static readonly ErrorShape {name}Shape = Symmetric({List(quantiles.Select(Math.Exp))});\n\n");
-            foreach (var group in holdout.Where(Belongs).GroupBy(row => row.Set))
-            {
-                double Covered(int level) => group.Average(row => Math.Abs(row.Error) <= row.Basis * Math.Exp(CompositeQuantileRegression.Dot(coefficients, row.X) + quantiles[level]) ? 1.0 : 0);
-                Console.WriteLine($"  held out {group.Key,-20} n={group.Count(),6} cov80={Covered(1):F3} cov95={Covered(3):F3}");
-            }
+            var older = Fit([.. rows.Where(row => row.Back > 1)]);
+            foreach (var group in rows.Where(row => row.Back == 1).GroupBy(row => row.Set)) Print(group.Key, [.. group], older.Coefficients, older.Quantiles);
         }
 
         if (args.Length == 0) return;
@@ -43,6 +35,23 @@ public static class CalibrationRun
         var from = current.IndexOf("    private static readonly double[] NoSeasonCoefficients", StringComparison.Ordinal);
         var to = current.IndexOf("    /// <summary>Standardised error distribution", StringComparison.Ordinal);
         File.WriteAllText(args[0], current[..from] + tables + current[to..]);
+    }
+
+    private static (double[] Coefficients, double[] Quantiles) Fit(Row[] rows) => CompositeQuantileRegression.Fit(
+        [.. rows.Select(row => row.X)],
+        [.. rows.Select(row => Math.Log(Math.Max(Math.Abs(row.Error) / row.Basis, 1e-3)))],
+        GroupWeights(rows),
+        Levels);
+
+    private static void Print(string set, Row[] rows, double[] coefficients, double[] quantiles)
+    {
+        const int Thirds = 3, Few = 50;
+        bool Inside(Row row, int level) => Math.Abs(row.Error) <= row.Basis * Math.Exp(CompositeQuantileRegression.Dot(coefficients, row.X) + quantiles[level]);
+        string Covered(IEnumerable<Row> part) => part.Count() < Few ? "-" : $"{part.Average(row => Inside(row, 1) ? 1.0 : 0):F3}/{part.Average(row => Inside(row, 3) ? 1.0 : 0):F3}";
+        var horizon = rows.Max(row => row.Step) + 1;
+        var steps = Enumerable.Range(0, Thirds).Select(third => Covered(rows.Where(row => row.Step * Thirds / horizon == third)));
+        var lengths = new[] { (8, 20), (21, 50), (51, 120), (121, int.MaxValue) }.Select(range => Covered(rows.Where(row => row.Length >= range.Item1 && row.Length <= range.Item2)));
+        Console.WriteLine($"{set,-18} n={rows.Length,6} covered 80/95: {Covered(rows)}  by thirds of the horizon: {string.Join(' ', steps)}  by length 8-20, 21-50, 51-120, more: {string.Join(' ', lengths)}");
     }
 
     private static string List(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(number => number.ToString("0.####", CultureInfo.InvariantCulture)));
@@ -76,12 +85,12 @@ public static class CalibrationRun
         for (var h = 0; h < series.Horizon; h++)
         {
             var x = new double[IntervalCalibration.Covariates];
-            var basis = IntervalCalibration.Describe(x, movement, series.SeasonLength, parts.Season, h, parts.Deviation[h], parts.Disagreement[h]);
+            var basis = IntervalCalibration.Describe(x, movement, series.SeasonLength, parts.Season, h, parts.Deviation[h], parts.Disagreement[h], parts.PastError);
             if (basis <= 0) continue;
-            var index = parts.Season.Indices[(cut + h) % parts.Season.Indices.Length];
+            var index = parts.Season.Indices[(parts.Adjusted.Length + h) % parts.Season.Indices.Length];
             var actual = series.Values[cut + h] / unit.Factor;
             var adjusted = parts.Season.Multiplicative ? actual / index : actual - index;
-            rows.Add(new Row(x, basis, adjusted - parts.Mean[h], series.SeasonLength, $"{series.Set}/{series.Group}"));
+            rows.Add(new Row(x, basis, adjusted - parts.Mean[h], series.SeasonLength, $"{series.Set}/{series.Group}", h, cut, back));
         }
 
         return rows;

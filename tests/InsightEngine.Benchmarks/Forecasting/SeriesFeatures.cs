@@ -1,6 +1,7 @@
+using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Statistics;
 
-namespace InsightEngine.Numerics.Forecasting;
+namespace InsightEngine.Benchmarks.Forecasting;
 
 /// <summary>
 /// What a series looks like, in numbers that do not depend on its unit (Hyndman, Wang and Laptev 2015; Montero-Manso et
