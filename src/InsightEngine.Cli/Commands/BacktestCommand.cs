@@ -7,7 +7,6 @@ using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Accuracy;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
-using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Cli.Commands;
 
@@ -68,7 +67,7 @@ public static class BacktestCommand
         foreach (var line in warnings) await Console.Error.WriteLineAsync(line.ToString());
 
         // The benchmark of OWA always takes part; it is shown only when it was asked for.
-        var candidates = Backtest.Candidates(new ModelFiles().LoadForecaster()).Where(candidate => methods.Length == 0 || candidate.Name == "Naive2" || methods.Contains(candidate.Name)).ToList();
+        var candidates = Backtest.Candidates(new AutomaticForecaster()).Where(candidate => methods.Length == 0 || candidate.Name == "Naive2" || methods.Contains(candidate.Name)).ToList();
         var backtest = new Backtest(origins);
         var tallies = new Backtest.Tally?[series.Count];
         using (var progress = new Progress("backtest", series.Count))

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using InsightEngine.Cli.SeriesFiles;
+using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Cli.Commands;
@@ -65,7 +66,7 @@ public static class ForecastCommand
             requests = all;
         }
 
-        var run = new ForecastRun(new ModelFiles().LoadForecaster(), miss, levels);
+        var run = new ForecastRun(new AutomaticForecaster(), miss, levels);
         await run.WriteAsync(requests, output, cancellationToken);
         foreach (var line in Show(warnings)) await Console.Error.WriteLineAsync(line);
         List<InputFinding> findings = [.. reader.Findings, .. refusals];

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using InsightEngine.Insights;
+using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Server.Api;
 using InsightEngine.Server.Hub;
 using InsightEngine.Server.Work;
@@ -27,7 +28,7 @@ public static class ServerParts
         var wakeUp = new WakeUp();
         store.Committed += wakeUp.SomethingChanged;
         services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>().AddSingleton<ImportErrorReports>();
-        services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new ModelFiles().LoadForecaster().Forecast, new ModelFiles().LoadMissModel()));
+        services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast, new ModelFiles().LoadMissModel()));
         services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton<QuoteSearch>().AddSingleton<CommentErasure>();
 
         services.ConfigureHttpJsonOptions(json =>

@@ -1,5 +1,4 @@
 using InsightEngine.Insights.Risk.Miss;
-using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Learning;
 using InsightEngine.Numerics.Text;
 using InsightEngine.Numerics.Text.Embeddings;
@@ -50,9 +49,6 @@ public sealed class ModelFiles(string? root = null)
         using var stream = Open("embeddings", 1, VectorModel);
         return TextVectors.Load(stream);
     }
-
-    /// <summary>The automatic forecaster as every part of the product uses it.</summary>
-    public AutomaticForecaster LoadForecaster() => new();
 
     /// <summary>The model of missed targets; null when it is not there, and then the forecast's own distribution is read.</summary>
     /// <exception cref="ModelFormatException">The model is damaged or of another version.</exception>

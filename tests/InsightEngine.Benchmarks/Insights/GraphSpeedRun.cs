@@ -3,6 +3,7 @@ using System.Globalization;
 using InsightEngine.Insights;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
 using InsightEngine.Storage.Models;
 
@@ -27,7 +28,7 @@ internal static class GraphSpeedRun
         }).ToList();
         var kpis = Enumerable.Range(0, Kpis).Select(i => new Kpi { Id = $"K{i}", Name = $"K{i}", ObjectiveId = $"O{i * 7 % Objectives}", Cadence = Cadence.Monthly }).ToList();
         var graph = new StrategyGraph(objectives, [], kpis, []);
-        var pipeline = new InsightPipeline(new InsightPipelineOptions(), new ModelFiles().LoadForecaster().Forecast, new ModelFiles().LoadMissModel());
+        var pipeline = new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast, new ModelFiles().LoadMissModel());
         var shocks = new CommonShocks(1);
         var draws = new Dictionary<(SubjectKind, string), OutcomeDraws>();
         var watch = Stopwatch.StartNew();

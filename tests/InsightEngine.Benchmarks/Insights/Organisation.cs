@@ -3,6 +3,7 @@ using InsightEngine.Insights.Detection;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Insights.Suppression;
+using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Benchmarks.Insights;
@@ -26,7 +27,7 @@ internal sealed class Organisation
         _milestones = batch.Milestones.ToLookup(one => one.InitiativeId);
         _owners = batch.Owners.ToDictionary(one => one.Id);
         Graph = new StrategyGraph(batch.Objectives, batch.ObjectiveLinks, batch.Kpis, batch.Initiatives);
-        Pipeline = new InsightPipeline(new InsightPipelineOptions(), new ModelFiles().LoadForecaster().Forecast, new ModelFiles().LoadMissModel());
+        Pipeline = new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast, new ModelFiles().LoadMissModel());
     }
 
     public InsightPipeline Pipeline { get; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using InsightEngine.Insights;
+using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Models;
 using InsightEngine.Storage.Recompute;
@@ -28,7 +29,7 @@ internal sealed partial class KillState
         using var store = await Store.OpenAsync(new StoreOptions { Folder = folder }, CancellationToken.None);
         var report = await new Intake(store, TimeProvider.System).AcceptAsync(KillOrganisation.Structure(kpis), new IntakeOrigin("test", "structure"), IntakeMode.AllOrNothing, CancellationToken.None);
         if (!report.Kept) throw new InvalidOperationException(string.Join(Environment.NewLine, report.Refusals.Select(refusal => refusal.Message)));
-        var pipeline = new InsightPipeline(new InsightPipelineOptions(), new ModelFiles().LoadForecaster().Forecast, new ModelFiles().LoadMissModel());
+        var pipeline = new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast, new ModelFiles().LoadMissModel());
         await new Recomputation(store, pipeline, TimeProvider.System, new RecomputationOptions()).DrainAsync(null, CancellationToken.None);
         await new DailySweep(store, pipeline, TimeProvider.System).RunAsync(CancellationToken.None);
     }
