@@ -41,6 +41,7 @@ try
     api.MapMatters();
     api.MapBriefings();
     api.MapBriefingReview();
+    api.MapSharing();
     api.MapDecisions();
     api.MapAsk();
     api.MapListening();

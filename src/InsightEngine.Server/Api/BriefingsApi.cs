@@ -3,6 +3,7 @@ using InsightEngine.Briefings.Facts;
 using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Briefings.Rendering;
 using InsightEngine.Insights;
+using InsightEngine.Server.Work;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Decisions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,7 +31,7 @@ public static partial class BriefingsApi
             .Select(briefing => new BriefingHead(briefing.Id, briefing.Audience, briefing.Period, briefing.Title, briefing.CreatedAt, briefing.Writer))
             .ToListAsync(cancellationToken));
 
-    private static async Task<Results<Created<BriefingDetail>, ProblemHttpResult>> WriteAsync(BriefingRequest request, Store store, InsightDb db, TimeProvider time, ILoggerFactory logs, CancellationToken cancellationToken)
+    private static async Task<Results<Created<BriefingDetail>, ProblemHttpResult>> WriteAsync(BriefingRequest request, BriefingPress press, InsightDb db, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<BriefingAudience>(request.Audience, ignoreCase: true, out var audience) || !Enum.IsDefined(audience))
             return Problems.BadRequest($"audience is executive, hr or manager, not '{request.Audience}'.");
@@ -40,16 +41,7 @@ public static partial class BriefingsApi
         var unit = await BriefingMaterial.FindUnitAsync(db, request.UnitId, cancellationToken);
         if (request.UnitId is not null && unit is null) return Problems.NotFound("unit", request.UnitId);
 
-        var now = time.GetUtcNow();
-        var input = await BriefingMaterial.ReadAsync(db, BriefingComposer.RecordAudience(audience, unit?.Name), now, cancellationToken);
-        var sheet = FactSheetBuilder.Build(input, audience, period, unit?.Id);
-        var model = Model(logs.CreateLogger(typeof(BriefingsApi)));
-        var record = await BriefingMaterial.FindAsync(db, FactSheetJson.Hash(FactSheetJson.Write(sheet)), ConfiguredWriter.NameOf(model), cancellationToken);
-        if (record is null)
-        {
-            record = BriefingComposer.Record(sheet, await ConfiguredWriter.WriteAsync(sheet, model, time, null, cancellationToken), now, ConfiguredWriter.NameOf(model));
-            await BriefingMaterial.KeepAsync(store, record, cancellationToken);
-        }
+        var record = await press.WriteAsync(audience, period, unit, Model(logs.CreateLogger(typeof(BriefingsApi))), cancellationToken);
         return TypedResults.Created($"/api/briefings/{Uri.EscapeDataString(record.Id)}", (await DetailAsync(db, record.Id, cancellationToken))!);
     }
 

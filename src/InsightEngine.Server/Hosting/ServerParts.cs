@@ -3,6 +3,7 @@ using InsightEngine.Insights;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Server.Api;
 using InsightEngine.Server.Hub;
+using InsightEngine.Server.Sharing;
 using InsightEngine.Server.Work;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Decisions;
@@ -18,6 +19,7 @@ public static class ServerParts
     public static void AddServerParts(this WebApplicationBuilder builder, ServerOptions options, Store store)
     {
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning); // the address of a webhook is a secret
         if (WebApp.FindRoot() is null) builder.Logging.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error); // the pages' absence is said on the home page
         var services = builder.Services;
         services.AddSingleton(options);
@@ -49,6 +51,10 @@ public static class ServerParts
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 64 * 1024)
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton<HubLimits>().AddSingleton<InsightFeed>().AddSingleton<UnitTree>().AddSingleton<Subscriptions>();
+
+        services.AddSingleton<BriefingPress>().AddSingleton(provider => SharingOptions.Read(provider.GetRequiredService<IConfiguration>())).AddSingleton<PrintedPage>().AddSingleton<Courier>();
+        services.AddHttpClient(Courier.Client);
+        services.AddSingleton<Outbox>().AddHostedService(provider => provider.GetRequiredService<Outbox>());
 
         services.AddSingleton<SampleSeeding>().AddHostedService(provider => provider.GetRequiredService<SampleSeeding>());
         services.AddHostedService<LogTail>().AddHostedService<RecomputeWorker>().AddHostedService<LivePlay>();

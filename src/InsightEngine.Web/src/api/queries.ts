@@ -5,7 +5,9 @@ import type {
   Briefing,
   BriefingDiff,
   BriefingRow,
+  Channel,
   DecisionEntry,
+  Delivery,
   InsightPage,
   KpiDetail,
   KpiRow,
@@ -112,6 +114,18 @@ export const briefingDiffQuery = (briefingId: string) =>
     queryKey: ['briefing', briefingId, 'diff'],
     queryFn: ({ signal }) => getJson<BriefingDiff>(`/api/briefings/${id(briefingId)}/diff`, signal),
     staleTime: Infinity,
+  });
+
+export const channelsQuery = queryOptions({
+  queryKey: ['channels'],
+  queryFn: ({ signal }) => getJson<Channel[]>('/api/channels', signal),
+});
+
+export const deliveriesQuery = (briefingId: string) =>
+  queryOptions({
+    queryKey: ['deliveries', briefingId],
+    queryFn: ({ signal }) => getJson<Delivery[]>(`/api/deliveries${query({ briefingId })}`, signal),
+    refetchInterval: (state) => (state.state.data?.some((one) => one.state === 'Pending') ? 2000 : false),
   });
 
 export const decisionsQuery = queryOptions({

@@ -65,6 +65,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefings/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readBriefingAsPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefings/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendBriefing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/actions/{id}": {
         parameters: {
             query?: never;
@@ -876,6 +956,14 @@ export interface components {
             /** @description As it stands now. */
             after: components["schemas"]["Fact"];
         };
+        ChannelItem: {
+            name: string;
+            kind: null | components["schemas"]["ChannelKind"];
+            /** @description What has to be set before it can be used; null when nothing has. */
+            problem: null | string;
+        };
+        /** @enum {unknown} */
+        ChannelKind: "Email" | "Slack" | "Teams" | null;
         CommentRequest: {
             /** @description The comment. */
             text: string;
@@ -1021,6 +1109,35 @@ export interface components {
             /** @description What follows from it. */
             actions?: null | components["schemas"]["ActionRequestItem"][];
         };
+        /** @description One way of a briefing to a place outside, and how far it came. */
+        Delivery: {
+            /**
+             * Format: int64
+             * @description Given by the store.
+             */
+            id?: number;
+            briefingId: string;
+            /** @description Name of the configured channel. */
+            channel: string;
+            state: components["schemas"]["DeliveryState"];
+            /** Format: int32 */
+            attempts: number;
+            /** @description Why the last attempt failed. */
+            problem?: null | string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When it was last tried.
+             */
+            triedAt?: null | string;
+        };
+        /**
+         * @description A dead letter was tried as often as is allowed and is shown until somebody sends it again.
+         * @enum {unknown}
+         */
+        DeliveryState: "Pending" | "Sent" | "DeadLetter";
         /** @enum {unknown} */
         Direction: "Up" | "Down" | "WithinRange" | null;
         /**
@@ -1861,6 +1978,12 @@ export interface components {
             /** @description Whether the answers fall into two camps; null for fewer than 20 respondents. */
             polarised?: null | boolean;
         };
+        SendRequest: {
+            /** @description Name of a configured channel. */
+            channel: string;
+            /** @description Who sends. */
+            by: string;
+        };
         SentenceEdit: {
             /**
              * Format: int32
@@ -2155,6 +2278,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatterPage"];
+                };
+            };
+        };
+    };
+    listChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelItem"][];
+                };
+            };
+        };
+    };
+    readBriefingAsPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    sendBriefing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                briefingId?: string;
+                state?: components["schemas"]["DeliveryState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"][];
+                };
+            };
+        };
+    };
+    sendAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
         };

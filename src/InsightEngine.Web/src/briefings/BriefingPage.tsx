@@ -10,6 +10,7 @@ import styles from './briefing.module.css';
 import { Comments, Desk, Difference } from './Desk';
 import { Reader } from './Reader';
 import { SentenceTools } from './SentenceTools';
+import { Sharing } from './Sharing';
 
 export function BriefingPage() {
   const { t } = useTranslation();
@@ -36,6 +37,9 @@ export function BriefingPage() {
             <a className={styles.file} href={`${files}/markdown`} download={`${id}.md`}>
               <FileDown size={16} aria-hidden="true" /> Markdown
             </a>
+            <a className={styles.file} href={`${files}/pdf`} target="_blank" rel="noreferrer">
+              <FileDown size={16} aria-hidden="true" /> PDF
+            </a>
             <a className={styles.file} href={`${files}/html`} target="_blank" rel="noreferrer">
               <Printer size={16} aria-hidden="true" /> {t('briefing.print')}
             </a>
@@ -47,6 +51,7 @@ export function BriefingPage() {
         {(briefing) => (
           <>
             <Desk briefing={briefing} />
+            {briefing.state === 'Published' && <Sharing id={briefing.id} />}
             <Reader
               key={briefing.edition}
               text={briefing}

@@ -378,6 +378,16 @@ export const de: Texts = {
     comment: 'Ihr Kommentar',
     addComment: 'Kommentar hinzufügen',
   },
+  sharing: {
+    title: 'Versenden',
+    none: 'Kein Weg ist eingerichtet (Abschnitt Sharing der Einstellungen): E-Mail, Slack oder Teams.',
+    channel: 'Weg',
+    send: 'Senden',
+    again: 'Erneut senden',
+    states: { Pending: 'unterwegs', Sent: 'gesendet', DeadLetter: 'aufgegeben' },
+    meta_one: 'von {{name}}, {{at}}, {{count}} Versuch',
+    meta_other: 'von {{name}}, {{at}}, {{count}} Versuche',
+  },
   decision: {
     title: 'Entscheidungen',
     lead: 'Was entschieden wurde, wer was bis wann tut, und was daraus wurde.',

@@ -373,6 +373,16 @@ export const en = {
     comment: 'Your comment',
     addComment: 'Add the comment',
   },
+  sharing: {
+    title: 'Send',
+    none: 'No channel is configured (section Sharing of the settings): e-mail, Slack or Teams.',
+    channel: 'Channel',
+    send: 'Send',
+    again: 'Send again',
+    states: { Pending: 'on its way', Sent: 'sent', DeadLetter: 'given up' },
+    meta_one: 'by {{name}}, {{at}}, {{count}} attempt',
+    meta_other: 'by {{name}}, {{at}}, {{count}} attempts',
+  },
   decision: {
     title: 'Decisions',
     lead: 'What was decided, who does what until when, and what came of it.',
