@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Forecasting;
+using InsightEngine.Numerics.Series;
 using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Cli.Commands;
@@ -18,6 +19,7 @@ public static class ForecastCommand
         var output = new Option<FileInfo?>("--output", "-o") { Description = "Where the forecasts go; standard output when absent." };
         var levels = new Option<string>("--levels") { Description = "Central intervals in percent, separated by commas.", DefaultValueFactory = _ => "80,95" };
         var horizon = new Option<int?>("--horizon") { Description = "Periods to forecast for a series without empty rows." };
+        var holidays = new Option<FileInfo?>("--holidays") { Description = "One day per line; daily series are forecast with the effects of holidays and of the first and last working day of a month." };
         var strict = new Option<bool>("--strict") { Description = "Refuse the whole file when one row is bad." };
         var json = new Option<bool>("--json") { Description = "Print a summary as JSON on standard output." };
         levels.Validators.Add(result =>
@@ -35,13 +37,14 @@ public static class ForecastCommand
 
         var command = new Command("forecast", "Forecasts every series of a file, with intervals and the probability of missing a target.")
         {
-            input, output, levels, horizon, strict, json,
+            input, output, levels, horizon, holidays, strict, json,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(input)!.ToString(),
             parsed.GetValue(output)?.ToString(),
             ParseLevels(parsed.GetValue(levels)!)!,
             parsed.GetValue(horizon),
+            parsed.GetValue(holidays)?.ToString(),
             parsed.GetValue(strict),
             parsed.GetValue(json),
             TimeProvider.System,
@@ -49,8 +52,9 @@ public static class ForecastCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string? output, double[] levels, int? horizon, bool strict, bool json, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string path, string? output, double[] levels, int? horizon, string? holidays, bool strict, bool json, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var calendar = holidays is null ? null : new CalendarEffects(HolidayFile.Read(holidays));
         var reader = SeriesFileReader.Open(path);
         List<InputFinding> refusals = [], warnings = [];
         var builder = new ForecastRequestBuilder(path, horizon, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
@@ -66,7 +70,9 @@ public static class ForecastCommand
             requests = all;
         }
 
-        var run = new ForecastRun(new AutomaticForecaster(), miss, levels);
+        var automatic = new AutomaticForecaster();
+        Forecast Plain(TimeSeries series, int steps) => automatic.Forecast(series, steps);
+        var run = new ForecastRun(calendar is null ? Plain : (series, steps) => calendar.Forecast(series, steps, Plain), miss, levels);
         await run.WriteAsync(requests, output, cancellationToken);
         foreach (var line in Show(warnings)) await Console.Error.WriteLineAsync(line);
         List<InputFinding> findings = [.. reader.Findings, .. refusals];

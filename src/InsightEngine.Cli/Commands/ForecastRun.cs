@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Forecasting;
+using InsightEngine.Numerics.Series;
 
 namespace InsightEngine.Cli.Commands;
 
@@ -9,9 +10,10 @@ namespace InsightEngine.Cli.Commands;
 /// Forecasts series as they come and writes them in their order: a block at a time on all cores, so that the memory does
 /// not grow with the number of series and the file does not depend on the number of cores.
 /// </summary>
+/// <param name="forecaster">Called from several threads.</param>
 /// <param name="miss">Probabilities of a miss; null when no target is given.</param>
 /// <param name="levels">Central intervals in percent.</param>
-internal sealed class ForecastRun(AutomaticForecaster forecaster, MissForecasts? miss, double[] levels)
+internal sealed class ForecastRun(Func<TimeSeries, int, Forecast> forecaster, MissForecasts? miss, double[] levels)
 {
     private const int Block = 512;
 
@@ -46,7 +48,7 @@ internal sealed class ForecastRun(AutomaticForecaster forecaster, MissForecasts?
             await Task.Run(
                 () => Parallel.For(0, block.Length, options, i =>
                 {
-                    done[i] = Forecast(block[i]);
+                    done[i] = Read(block[i]);
                     progress.Add();
                 }),
                 cancellationToken);
@@ -64,9 +66,9 @@ internal sealed class ForecastRun(AutomaticForecaster forecaster, MissForecasts?
         "method", "note",
     ];
 
-    private Done Forecast(ForecastRequest request)
+    private Done Read(ForecastRequest request)
     {
-        var forecast = forecaster.Forecast(request.Series, request.Horizon);
+        var forecast = forecaster(request.Series, request.Horizon);
         var misses = miss?.Of(request, forecast);
         var width = 2 + 2 * levels.Length;
         var figures = new double[request.Periods.Count * width];

@@ -21,6 +21,7 @@ public sealed class AutomaticForecaster(bool robust = true)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         SeriesChecks.Require(series);
+        series = SeasonChoice.Of(series);
         if (Descriptive.Count(series.Values.Span) >= LittleHistory.EnoughObservations && IntermittentCombination.TryForecast(series, horizon) is { } intermittent) return intermittent;
         if (!robust) return Read(series, horizon, null);
         var history = HistoryReadings.Of(series);

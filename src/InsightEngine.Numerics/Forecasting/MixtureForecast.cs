@@ -57,7 +57,9 @@ public sealed class MixtureForecast : Forecast
             high = Math.Max(high, quantile);
         }
 
-        // The smallest value whose probability reaches the wanted one lies between the readings' own quantiles.
+        // The smallest value whose probability reaches the wanted one lies between the readings' own quantiles; it is the lower
+        // end where a bound carries a mass.
+        if (Cdf(step, low) >= probability) return low;
         for (var i = 0; i < LongestBisection && low < high; i++)
         {
             var middle = low + (high - low) / 2;

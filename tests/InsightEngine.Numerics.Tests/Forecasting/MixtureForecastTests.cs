@@ -31,6 +31,14 @@ public sealed class MixtureForecastTests
     }
 
     [Fact]
+    public void A_mass_at_the_bound_is_a_quantile_itself()
+    {
+        var mixture = new MixtureForecast("Two", null, [Normal(0, 1), Normal(5, 1)], [1, 1]);
+        Assert.Equal(0, mixture.Quantile(1, 0.2));
+        Assert.InRange(mixture.Cdf(1, 0), 0.249, 0.251);
+    }
+
+    [Fact]
     public void A_path_follows_one_reading_and_paths_share_out_by_probability()
     {
         var paths = Mixture.SamplePaths(4000, 3);

@@ -78,6 +78,22 @@ public sealed class ForecastCommandTests : IDisposable
         Assert.Contains(named, captured.ToString());
     }
 
+    [Fact]
+    public async Task Holidays_handed_in_lower_the_days_to_come()
+    {
+        var holidays = Path.Combine(_folder.FullName, "holidays.csv");
+        var closed = new[] { 9, 33, 58, 82, 101, 122 }.Select(day => new DateOnly(2024, 1, 1).AddDays(day)).ToList();
+        File.WriteAllText(holidays, "date,name\n" + string.Concat(closed.Select(day => $"{day:yyyy-MM-dd},closed\n")));
+        var days = string.Concat(Enumerable.Range(0, 120).Select(t => new DateOnly(2024, 1, 1).AddDays(t)).Select(day => $"a,{day:yyyy-MM-dd},{(closed.Contains(day) ? 20 : 100) + day.DayNumber % 5}\n"));
+        var rows = await ForecastAsync(0, "series,date,value\n" + days, "--horizon", "4", "--holidays", holidays);
+        Assert.Equal("2024-05-02", rows[3][1]);
+        Assert.InRange(double.Parse(rows[3][3]), 10, 45);
+        Assert.InRange(double.Parse(rows[4][3]), 90, 115);
+        Assert.Contains("holidays", rows[3][^1]);
+        File.WriteAllText(holidays, "2024-12-25\nXmas\n");
+        await ForecastAsync(1, "series,date,value\n" + days, "--horizon", "4", "--holidays", holidays);
+    }
+
     [Theory]
     [InlineData("series,date,value\n", "no rows")]
     [InlineData("", "empty")]
