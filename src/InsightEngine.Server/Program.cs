@@ -44,6 +44,7 @@ try
     api.MapSharing();
     api.MapDecisions();
     api.MapAsk();
+    api.MapLanguageModel();
     api.MapListening();
     api.MapConcerns();
     api.MapLog();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using InsightEngine.Briefings.Facts;
 using InsightEngine.Briefings.Verification;
+using InsightEngine.Briefings.Writing;
 using InsightEngine.Insights;
 using InsightEngine.Numerics.Text;
 
@@ -43,7 +44,11 @@ internal sealed partial class NameTokens
             if (fact.Unit == "sentence") Add(Sentence(fact.Text!), 'S', "finding");
             else if (fact.Unit == StrategyFacts.Name && fact.Text is { } text) Add(text, 'N', fact.Measure == "owner" ? "person" : Kind(fact));
             else if (fact.Text is { } other && fact.Unit is not (StrategyFacts.Date or StrategyFacts.Status or "statement" or "rank" or "tone")) Add(other, 'N', Kind(fact));
-            if (!SheetVocabulary.IsTopic(fact)) Add(fact.Subject, 'N', Kind(fact));
+            if (!SheetVocabulary.IsTopic(fact))
+            {
+                Add(fact.Subject, 'N', Kind(fact));
+                Add(Capital(fact.Subject), 'N', Kind(fact));
+            }
             if (!OwnUnits.Contains(fact.Unit ?? "")) Add(fact.Unit!, 'U', "unit of measure");
             if (SheetVocabulary.Dimension(fact) is { } dimension)
             {
@@ -133,7 +138,7 @@ internal sealed partial class NameTokens
 
     private static string Kind(Fact fact) => fact.Id.Split(':')[0] switch { "kpi" => "KPI", "objective" => "objective", "initiative" => "initiative", "survey" => "unit", _ => "name" };
 
-    private static string Capital(string text) => text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+    private static string Capital(string text) => SentenceStart.Capital(text);
 
     private static bool IsWhole(string text, int at, string part) =>
         (at == 0 || !char.IsLetterOrDigit(part[0]) || !char.IsLetterOrDigit(text[at - 1]))

@@ -35,6 +35,12 @@ internal static partial class FigureCheck
         }
     }
 
+    /// <summary>A figure or a date that the facts give exactly is not made vague. Runs before anything is masked but names.</summary>
+    public static void CheckApproximations(SentenceClaims claims)
+    {
+        foreach (Match match in Approximation().Matches(claims.Text)) claims.Report(ViolationKind.Figure, $"“{match.Value.Trim()}” makes a figure or a date vague that the facts give exactly.");
+    }
+
     private static void CheckFigure(SentenceClaims claims, Match match, NumberFormatInfo separators)
     {
         var text = match.Groups["number"].Value;
@@ -53,7 +59,7 @@ internal static partial class FigureCheck
         var context = claims.Text[Math.Max(0, match.Index - 40)..match.Index];
         var matching = candidates.Where(fact => Equal(fact, number * scale, tolerance, bound) && Fits(claims, fact, match, context)).ToList();
         var chosen = Prefer(claims, matching);
-        if (chosen is null && claims.Cited.Any(fact => fact.Measure.Contains(match.Value.Trim(), StringComparison.Ordinal)))
+        if (chosen is null && unit is "" or "%" && claims.Cited.Any(fact => fact.Measure.Contains(match.Value.Trim(), StringComparison.Ordinal)))
         {
             // A limit that is part of what was counted.
         }
@@ -62,7 +68,11 @@ internal static partial class FigureCheck
             var sameValue = claims.Cited.Any(fact => fact.Value is not null && Equal(fact, number * scale, tolerance, bound));
             claims.Report(sameValue ? ViolationKind.Unit : ViolationKind.Figure, $"“{match.Value.Trim()}” does not agree with the cited facts ({string.Join(", ", claims.Cited.Where(fact => fact.Value is not null).Select(fact => $"{fact.Measure} {fact.Value!.Value.ToString("0.####", CultureInfo.InvariantCulture)} {fact.Unit}"))}).");
         }
-        else claims.Use(chosen);
+        else
+        {
+            claims.Use(chosen);
+            FigureRoles.CheckWhatFollows(claims, chosen, claims.Text[(match.Index + match.Length + (unit.Length > 0 && unit != "%" ? unit.Length + 1 : 0))..]);
+        }
         claims.Hide(match.Index, match.Length);
     }
 
@@ -94,6 +104,7 @@ internal static partial class FigureCheck
         if (Ends(context, "hold ") && !fact.Measure.StartsWith(StrategyFacts.AverageNeeded, StringComparison.Ordinal)) return false;
         if (Ends(context, "come to ") && !fact.Measure.StartsWith(StrategyFacts.TotalNeeded, StringComparison.Ordinal)) return false;
         if (Ends(context, " rise by ", " fall by ") && !(fact.Measure.StartsWith(StrategyFacts.GainNeeded, StringComparison.Ordinal) && fact.Value > 0 == Ends(context, " rise by "))) return false;
+        if (!FigureRoles.Licensed(fact, context, claims.Text[(match.Index + match.Length)..])) return false;
         foreach (var (_, end, name) in claims.Names)
         {
             // In brackets right after a name: about that name.
@@ -149,6 +160,9 @@ internal static partial class FigureCheck
 
     [GeneratedRegex(@"(?<bound>more than |less than )?(?<currency>(EUR|USD|GBP|CHF|CAD) |[€$£])?(?<![\p{L}\d])(?<number>−?\d[\d.,’\u00A0\u202F]*\d|−?\d)(?<percent>%)?( (?<scale>million|billion)(?!\p{L}))?")]
     private static partial Regex Figure();
+
+    [GeneratedRegex(@"(?<!\p{L})(up to|at least|at most|over|under|about|around|beyond|past|some|near) (?=\d|−|[€$£]|(EUR|USD|GBP|CHF|CAD) |(one|two|three|four|five|six|seven|eight|nine)(?!\p{L}))", RegexOptions.IgnoreCase)]
+    private static partial Regex Approximation();
 
     [GeneratedRegex(@"(?<!\p{L})of 100(?!\d|[.,]\d|%)")]
     private static partial Regex OfHundred();

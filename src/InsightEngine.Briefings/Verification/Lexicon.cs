@@ -15,16 +15,16 @@ internal static partial class Lexicon
     private const string Neutral = """
         a an the this that these those it its itself they them their there here which who whose whom what where when while whereas whether
         as at by for from in into of on onto out over per since through to toward towards under until up upon with within against among
-        between before behind during about and or but nor if so then also too both each either still now yet again meanwhile together respectively
+        between before behind during about and or but nor if also too both each either still now yet again meanwhile together respectively
         namely however though although
         is are was were be been being has have had having do does did should
         stand stands stood standing remain remains remained reach reaches reached say says show shows shown state states stated own owns owned
-        answer answers answered lead leads carry carries belong belongs depend depends put puts face faces need needs needed call calls
-        decide decides handle handled name names named finish finished start started strengthen accept restate hold holds bring turn turned
+        answer answers answered lead leads carry carries belong belongs depend depends put puts face faces call calls
+        decide decides handle handled name names named finish start finished strengthen accept restate hold holds bring turn turned
         change changes changed move moves miss expect expected forecast forecasts forecasted predict predicted give gives given raise tell tells told
         measure measures write wrote written come comes compare compared comparing comparison regard regarding concern concerns concerning include includes including
         meant help asked commented lies due instead how overdue late back endangers running planned start
-        target targets limit limits range scale value values average averages total totals probability probabilities risk risks danger chance
+        target targets limit limits range scale value values average averages total totals probability probabilities risk risks danger
         objective objectives goal goals kpi kpis initiative initiatives milestone milestones unit units people comments comment survey surveys wave waves
         score scores theme themes tone participation share option options owner owners case cases time period periods week weeks month months quarter
         quarters half-year year years day days hour hours today figure figures status organisation whole rest others data update updates evidence

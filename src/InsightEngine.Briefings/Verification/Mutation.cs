@@ -1,7 +1,7 @@
 namespace InsightEngine.Briefings.Verification;
 
 /// <summary>What is changed in a verified sentence to see whether the verifier notices.</summary>
-public enum MutationKind { Figure, Unit, Date, Direction, Name, Status, Likelihood, Comparison, Negation, Citation }
+public enum MutationKind { Figure, Unit, Date, Direction, Name, Status, Likelihood, Comparison, Negation, Citation, Points, Quantity, Range, Ordinal, Period, Attribution, Addition, Omission }
 
 /// <summary>A sentence with one thing changed.</summary>
 /// <param name="Kind">What was changed.</param>

@@ -90,6 +90,7 @@ internal static partial class MutationOperators
             if (other is not null) yield return Text(MutationKind.Name, "other name", sentence.Text[..start] + other + sentence.Text[end..]);
         }
         foreach (var mutant in Citations(sentence, sheet)) yield return mutant;
+        foreach (var mutant in Additions.Of(sentence, spans, WordCheck.Changes([.. sentence.FactIds.Select(id => sheet.Facts.First(fact => fact.Id == id))]).Count > 0)) yield return mutant;
     }
 
     private static IEnumerable<Mutant> Citations(BriefingSentence sentence, FactSheet sheet)

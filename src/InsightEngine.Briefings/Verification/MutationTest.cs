@@ -34,6 +34,14 @@ public static class MutationTest
                     else survivors.Add(mutant);
                 }
             }
+            foreach (var point in sheet.Sections.SelectMany(section => section.Points).Where(point => point.MustMention && point.Facts.Count > 0))
+            {
+                var id = point.Facts[0].FactId;
+                var left = briefing with { Sections = [.. briefing.Sections.Select(section => section with { Sentences = [.. section.Sentences.Where(sentence => !sentence.FactIds.Contains(id))] })] };
+                made[(int)MutationKind.Omission]++;
+                if (Verifier.Check(sheet, left, separators).Any(violation => violation.Kind == ViolationKind.Incomplete)) caught[(int)MutationKind.Omission]++;
+                else survivors.Add(new Mutant(MutationKind.Omission, "must be mentioned", new BriefingSentence("", [id])));
+            }
         }
         return new MutationReport(sentences, alarms, [.. Enum.GetValues<MutationKind>().Select(kind => new MutationScore(kind, made[(int)kind], caught[(int)kind]))], survivors);
     }

@@ -15,13 +15,16 @@ internal static partial class NameCheck
 
     public static void Check(SentenceClaims claims)
     {
+        // The text of a question may hold names: it is read as a whole, before them.
+        var mentioned = CheckDimensions(claims, quoted: true);
         foreach (var name in claims.Vocabulary.Names) Find(claims, name);
         foreach (Match title in Quoted().Matches(claims.Text))
         {
             if (title.Value.Trim('“', '”').All(letter => letter == SentenceClaims.Mask)) claims.Hide(title.Index, title.Length);
             else claims.Report(ViolationKind.Name, $"The title {title.Value.Replace(SentenceClaims.Mask, '…')} is not in the cited facts.");
         }
-        CheckDimensions(claims);
+        mentioned += CheckDimensions(claims, quoted: false);
+        if (mentioned == 0 && claims.Cited.Any(fact => SheetVocabulary.Dimension(fact) is not null)) claims.Report(ViolationKind.Name, "The sentence does not say which score it is about.");
         CheckTopics(claims);
         foreach (Match word in Capitalised().Matches(claims.Text))
         {
@@ -48,12 +51,13 @@ internal static partial class NameCheck
     private static bool IsCarriedByName(Fact fact, string name) =>
         fact.Unit == StrategyFacts.Name && (fact.Text == name || fact.Text == fact.Subject) || fact is { Unit: "statement", Text: "none" } && fact.Measure is "owner" or "objective";
 
-    private static void CheckDimensions(SentenceClaims claims)
+    /// <summary>Reads the names of scores; returns how many there are.</summary>
+    private static int CheckDimensions(SentenceClaims claims, bool quoted)
     {
         var cited = claims.Cited.Select(SheetVocabulary.Dimension).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (cited.Count == 0) return;
+        if (cited.Count == 0) return 0;
         var mentioned = 0;
-        foreach (var dimension in claims.Vocabulary.Dimensions)
+        foreach (var dimension in claims.Vocabulary.Dimensions.Where(one => one.StartsWith('“') == quoted))
         {
             foreach (Match match in Regex.Matches(claims.Text, $@"(?<!\p{{L}}){Regex.Escape(dimension)}(?!\p{{L}})", RegexOptions.IgnoreCase))
             {
@@ -62,7 +66,7 @@ internal static partial class NameCheck
                 if (!cited.Contains(dimension)) claims.Report(ViolationKind.Name, $"The score “{dimension}” is named, and no cited fact is about it.");
             }
         }
-        if (mentioned == 0) claims.Report(ViolationKind.Name, "The sentence does not say which score it is about.");
+        return mentioned;
     }
 
     private static void CheckTopics(SentenceClaims claims)

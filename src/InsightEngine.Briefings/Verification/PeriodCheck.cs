@@ -23,6 +23,11 @@ internal static partial class PeriodCheck
                 claims.Report(ViolationKind.Period, $"“{match.Value}” is not the wave of a cited fact.");
             claims.Hide(match.Index, match.Length);
         }
+        foreach (Match match in Vague().Matches(claims.Text)) claims.Report(ViolationKind.Period, $"“{match.Value}” is not the period of a cited fact.");
+        foreach (Match match in LastBriefing().Matches(claims.Text))
+        {
+            if (!claims.Cited.Any(fact => fact.Measure.EndsWith("in the last briefing", StringComparison.Ordinal) || fact.Id.StartsWith("briefing/", StringComparison.Ordinal))) claims.Report(ViolationKind.Period, "No cited fact is about the last briefing.");
+        }
         foreach (Match match in LastPeriod().Matches(claims.Text)) CheckLast(claims, match);
         foreach (Match match in TargetPeriod().Matches(claims.Text)) CheckTarget(claims, match);
         foreach (Match match in Date().Matches(claims.Text)) CheckDate(claims, match);
@@ -62,6 +67,8 @@ internal static partial class PeriodCheck
         var preceding = claims.Text[..match.Index];
         if (facts.Count > 0 && preceding.EndsWith("since ", StringComparison.Ordinal) && facts.All(fact => fact.Measure.StartsWith("end of", StringComparison.Ordinal)))
             claims.Report(ViolationKind.Date, $"“{match.Value}” is a due date, not a beginning.");
+        if (facts.Count > 0 && Past().IsMatch(preceding) && facts.All(fact => SentenceClaims.Day(fact) >= claims.AsOf))
+            claims.Report(ViolationKind.Date, $"“{match.Value}” is still to come.");
         foreach (var fact in facts) claims.Use(fact);
         claims.Hide(match.Index, match.Length);
     }
@@ -70,6 +77,15 @@ internal static partial class PeriodCheck
 
     [GeneratedRegex(@"the last (\w+ )?(weeks?|months?|quarters?|years?|days?|periods?) (compared with|against) the (\w+) before", RegexOptions.IgnoreCase)]
     private static partial Regex Window();
+
+    [GeneratedRegex(@"(?<!\p{L})(was due on|were due on|overdue since) $")]
+    private static partial Regex Past();
+
+    [GeneratedRegex(@"(?<!\p{L})(the|this|that) (last|previous|earlier|other|same|current) (\w+ )?(hours?|days?|weeks?|months?|quarters?|years?|periods?)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex Vague();
+
+    [GeneratedRegex(@"(?<!\p{L})(last|earlier|previous) briefing(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex LastBriefing();
 
     [GeneratedRegex(@"wave \d+", RegexOptions.IgnoreCase)]
     private static partial Regex Wave();

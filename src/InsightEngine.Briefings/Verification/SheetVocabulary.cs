@@ -16,7 +16,7 @@ internal sealed class SheetVocabulary
         foreach (var fact in sheet.Facts)
         {
             if (IsTopic(fact)) topics.Add(fact.Subject);
-            else if (fact.Unit != "sentence" && char.IsUpper(fact.Subject.FirstOrDefault(char.IsLetter))) names.Add(fact.Subject);
+            else if (fact.Unit != "sentence" && fact.Subject.Length > 2 && (char.IsUpper(fact.Subject.FirstOrDefault(char.IsLetter)) || IsTyped(fact))) names.Add(fact.Subject);
             if (fact is { Unit: StrategyFacts.Name, Text: { Length: > 0 } text }) names.Add(text);
             if (Dimension(fact) is { } dimension) dimensions.Add(dimension);
         }
@@ -43,6 +43,9 @@ internal sealed class SheetVocabulary
     /// <summary>Ids of the facts that stand behind a finding.</summary>
     public IEnumerable<string> EvidenceOf(string finding) =>
         Index.Sheet.Facts.Select(fact => fact.Id).Where(id => id.StartsWith(finding + "/", StringComparison.Ordinal));
+
+    /// <summary>Whether people gave the subject its name; others, such as “this briefing”, are words of ours.</summary>
+    private static bool IsTyped(Fact fact) => fact.Id.Split(':')[0] is "kpi" or "objective" or "initiative" or "survey";
 
     public static bool IsTopic(Fact fact) => fact.Measure is "share of those who commented" or "tone of the comments";
 

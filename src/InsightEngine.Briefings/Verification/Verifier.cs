@@ -1,5 +1,6 @@
 using System.Globalization;
 using InsightEngine.Briefings.Facts;
+using InsightEngine.Briefings.Writing;
 
 namespace InsightEngine.Briefings.Verification;
 
@@ -43,9 +44,10 @@ public static class Verifier
             var complete = vocabulary.EvidenceOf(quoted.Id).All(sentence.FactIds.Contains);
             return own && complete && Same(sentence.Text, quoted.Text!) ? [] : [(ViolationKind.Quotation, "The sentence differs from the finding that it cites, or does not cite all of its evidence and nothing else.")];
         }
-        var claims = new SentenceClaims(sentence.Text, cited, vocabulary);
+        var claims = new SentenceClaims(SentenceStart.Spelt(sentence.Text, vocabulary.Names), cited, vocabulary);
         NameCheck.Check(claims);
         CheckSubjects(claims);
+        FigureCheck.CheckApproximations(claims);
         PeriodCheck.Check(claims);
         FigureCheck.Check(claims, separators ?? NumberFormatInfo.InvariantInfo);
         WordCheck.Check(claims);
@@ -83,6 +85,6 @@ public static class Verifier
         var expected = fact.Trim();
         if (expected.Length == 0) return false;
         if (expected[^1] is not ('.' or '!' or '?')) expected += ".";
-        return said == expected || said == char.ToUpperInvariant(expected[0]) + expected[1..];
+        return said == expected || said == SentenceStart.Capital(expected);
     }
 }

@@ -44,7 +44,10 @@ internal static partial class WordCheck
         foreach (Match match in ToMiss().Matches(claims.Text))
         {
             if (match.Index < 2 || claims.Text[match.Index - 2] != SentenceClaims.Mask) claims.Report(ViolationKind.Likelihood, $"“{match.Value}” is said without a word of likelihood.");
+            if (match.Value.EndsWith("missed", StringComparison.OrdinalIgnoreCase) && !claims.Cited.Any(fact => fact.Measure.StartsWith("probability of not being reached", StringComparison.Ordinal) || fact.Measure.EndsWith("to be missed", StringComparison.Ordinal)))
+                claims.Report(ViolationKind.Likelihood, $"“{match.Value}” is said, and no cited fact is about an objective.");
         }
+        if (claims.Cited.Any(fact => fact.Unit == StrategyFacts.Probability) && !Miss().IsMatch(claims.Original)) claims.Report(ViolationKind.Likelihood, "A probability is told without saying that it is one of a miss or a risk.");
         foreach (Match match in OnCourse().Matches(claims.Text))
         {
             if (!claims.Cited.Any(fact => fact is { Unit: "statement", Text: "none" } || (fact.Unit == StrategyFacts.Probability && fact.Value < 0.5))) claims.Report(ViolationKind.Likelihood, $"“{match.Value}” is not what the cited facts say.");
@@ -66,6 +69,7 @@ internal static partial class WordCheck
         }
         Needs(Running(), "running work", "running initiative", "planned finish", "overdue milestone");
         Needs(Planned(), "planned work", "planned ", "running initiatives");
+        Needs(Finished(), "finished work", "finished", "day of completion", "action");
         Needs(Overdue(), "something overdue", "overdue", "last value", "planned finish");
     }
 
@@ -74,11 +78,20 @@ internal static partial class WordCheck
     {
         foreach (Match match in Reached().Matches(claims.Text))
         {
+            // What is expected or asked for stands before a figure, and a pace still reaches the target.
+            if (BeforeFigure().IsMatch(claims.Original[(match.Index + match.Length)..]) && !match.Value.Equals("reached", StringComparison.OrdinalIgnoreCase)) continue;
+            if (claims.Original[..match.Index].EndsWith("still ", StringComparison.Ordinal) && claims.Cited.Any(fact => fact.Id.Contains("/run_rate", StringComparison.Ordinal))) continue;
+            if (match.Value.Equals("reach", StringComparison.OrdinalIgnoreCase) && claims.Cited.Any(fact => fact.Id.Contains("/run_rate", StringComparison.Ordinal)) && claims.Original.Contains(" has to ", StringComparison.Ordinal)) continue;
+            if (match.Value.Equals("reach", StringComparison.OrdinalIgnoreCase) && claims.Original[..match.Index].EndsWith(" not ", StringComparison.Ordinal) && claims.Cited.Any(fact => fact is { Unit: "statement", Text: "none" })) continue;
             var isTrue = claims.Cited.Any(last => last.Measure == "last value" && claims.Cited.Any(target => target.Subject == last.Subject && target.Unit == last.Unit
                 && ((target.Measure == "target, at least" && last.Value >= target.Value) || (target.Measure == "target, at most" && last.Value <= target.Value))));
             if (!isTrue) claims.Report(ViolationKind.Status, $"“{match.Value}” is not true of a cited value.");
         }
         foreach (Match match in UnderOver().Matches(claims.Text)) claims.Report(ViolationKind.Comparison, $"“{match.Value}” compares what no cited fact compares.");
+        foreach (Match match in HeadingFor().Matches(claims.Original)) claims.Report(ViolationKind.Likelihood, $"“{match.Value}” is said of something that is no expected value.");
+        foreach (Match match in Decides().Matches(claims.Text)) claims.Report(ViolationKind.Status, "Somebody is said to decide what no fact says.");
+        foreach (Match match in Comments().Matches(claims.Text))
+            if (!claims.Cited.Any(fact => fact.Measure.Contains("comment", StringComparison.Ordinal))) claims.Report(ViolationKind.Name, $"“{match.Value}” is said, and no cited fact is about comments.");
     }
 
     private static void CheckStatus(SentenceClaims claims)
@@ -95,7 +108,7 @@ internal static partial class WordCheck
                     return null;
                 }
                 if (status == "AtRisk" && !StatedBefore().IsMatch(claims.Text[..match.Index]) && claims.Cited.Any(one => one.Unit == StrategyFacts.Probability && one.Value >= 0.5)) return null;
-                if (status == "Done" && !StatedBefore().IsMatch(claims.Text[..match.Index])) return null;
+                if (status == "Done" && claims.Text[match.Index..].StartsWith("done about", StringComparison.Ordinal)) return null;
                 return (ViolationKind.Status, $"“{words}” is not the status of a cited fact");
             });
         }
@@ -141,14 +154,15 @@ internal static partial class WordCheck
         {
             foreach (Match match in words.Matches(claims.Text))
             {
-                if (!changes.Any(change => Math.Sign(change) == sign)) claims.Report(ViolationKind.Direction, $"“{match.Value}” says a direction that no cited change has.");
+                if (!Measured().IsMatch(claims.Original[(match.Index + match.Length)..])) claims.Report(ViolationKind.Direction, $"“{match.Value}” is said without how much.");
+                else if (!changes.Any(change => Math.Sign(change) == sign)) claims.Report(ViolationKind.Direction, $"“{match.Value}” says a direction that no cited change has.");
                 claims.Hide(match.Index, match.Length);
             }
         }
     }
 
     /// <summary>Changes that the facts carry: as such, or as two values of one measure at two times.</summary>
-    private static List<double> Changes(IReadOnlyList<Fact> cited)
+    internal static List<double> Changes(IReadOnlyList<Fact> cited)
     {
         var changes = cited.Where(fact => fact.Value is not null && fact.Measure.StartsWith("change", StringComparison.Ordinal)).Select(fact => fact.Value!.Value).ToList();
         foreach (var now in cited.Where(fact => fact.Value is not null))
@@ -196,6 +210,9 @@ internal static partial class WordCheck
     [GeneratedRegex(@"(?<!\p{L})(certain|certainly|probably|possibly|surely|definitely|doubtless|guaranteed|impossible|inevitable|inevitably)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex OtherLikelihood();
 
+    [GeneratedRegex(@"(?<!\p{L})(miss|missed|misses|risk|danger|endangers)(?!\p{L})|\(\d[^)]*\)(,| and |\.)", RegexOptions.IgnoreCase)]
+    private static partial Regex Miss();
+
     [GeneratedRegex(@"(?<!\p{L})to (miss|be missed)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex ToMiss();
 
@@ -211,11 +228,26 @@ internal static partial class WordCheck
     [GeneratedRegex(@"(?<!\p{L})(planned|to start)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Planned();
 
+    [GeneratedRegex(@"(?<!\p{L})(?<!to be |have been )finished(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex Finished();
+
     [GeneratedRegex(@"(?<!\p{L})(overdue|is late|itself late|is behind(?= with “)|late)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Overdue();
 
-    [GeneratedRegex(@"(?<!\p{L})(has reached|have reached|reached its|reached the)(?!\p{L})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(reach|reaches|reached)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Reached();
+
+    [GeneratedRegex(@"^ (an average of |a total of )?(−?\d|[€$£]|(EUR|USD|GBP|CHF|CAD) |more than \d|less than \d)")]
+    private static partial Regex BeforeFigure();
+
+    [GeneratedRegex(@"(?<!\p{L})heading for (?!a miss|an average of|a total of|−?\d|[€$£]|(EUR|USD|GBP|CHF|CAD) |more than \d|less than \d)", RegexOptions.IgnoreCase)]
+    private static partial Regex HeadingFor();
+
+    [GeneratedRegex(@"(?<!\p{L})(decide|decides) (?!before |how |what |on what )", RegexOptions.IgnoreCase)]
+    private static partial Regex Decides();
+
+    [GeneratedRegex(@"(?<!\p{L})(comment|comments|commented)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex Comments();
 
     [GeneratedRegex(@"(?<!\p{L})(under|over|beyond|past|behind|before) (its|the|a|this|that) (own )?(target|limit|goal|average|rest|others|previous|usual)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex UnderOver();
@@ -228,6 +260,9 @@ internal static partial class WordCheck
 
     [GeneratedRegex(@"(?<!\p{L})(above|below)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex AboveBelow();
+
+    [GeneratedRegex(@"^( by | from | to |:| −?\d| [€$£]| (EUR|USD|GBP|CHF|CAD) )")]
+    private static partial Regex Measured();
 
     [GeneratedRegex(@"(?<!\p{L})(rose|risen|rising|gone up|went up|goes up|climbed|climbing|gained|increased|increasing|grew|grown|growing|up from)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex UpWords();

@@ -33,10 +33,7 @@ internal sealed class Scribe(SheetIndex index, NumberStyle style)
     public void End(string text)
     {
         if (_cited.Count == 0) throw new InvalidOperationException($"A sentence without a fact cannot be written: {text}");
-        var letter = 0;
-        while (letter < text.Length && !char.IsLetterOrDigit(text[letter]) && text[letter] is not '“') letter++;
-        if (letter < text.Length && char.IsLower(text[letter])) text = text[..letter] + char.ToUpperInvariant(text[letter]) + text[(letter + 1)..];
-        _sentences.Add(new BriefingSentence(text, [.. _cited.Distinct()], _paragraph));
+        _sentences.Add(new BriefingSentence(SentenceStart.Capital(text), [.. _cited.Distinct()], _paragraph));
         _cited.Clear();
     }
 

@@ -60,11 +60,12 @@ public static class BriefCommand
             var name = BriefingComposer.RecordAudience(audience, scope?.Name);
             var input = await BriefingMaterial.ReadAsync(db, name, now, cancellationToken);
             var sheet = FactSheetBuilder.Build(input, audience, period is null ? null : BriefingPeriod.Parse(period), scope?.Id);
-            var model = modelFree ? null : Model();
+            var model = modelFree || !await ModelSwitch.IsOnAsync(db, cancellationToken) ? null : Model();
             var record = await BriefingMaterial.FindAsync(db, FactSheetJson.Hash(FactSheetJson.Write(sheet)), ConfiguredWriter.NameOf(model), cancellationToken);
             if (record is null)
             {
-                record = BriefingComposer.Record(sheet, await ConfiguredWriter.WriteAsync(sheet, model, clock, null, cancellationToken), now, ConfiguredWriter.NameOf(model));
+                var written = await ConfiguredWriter.WriteAsync(sheet, model, clock, null, cancellationToken);
+                record = BriefingComposer.Record(sheet, written, now, ConfiguredWriter.NameOf(model, written));
                 await BriefingMaterial.KeepAsync(store, record, cancellationToken);
             }
             var briefing = FactSheetJson.ReadBriefing(record.DocumentJson);

@@ -1,6 +1,7 @@
 using InsightEngine.Briefings;
 using InsightEngine.Briefings.Asking;
 using InsightEngine.Insights;
+using InsightEngine.Server.Work;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,7 @@ public static class AskApi
 
     public static void MapAsk(this RouteGroupBuilder api) => api.MapPost("/ask", AskAsync).WithTags("Ask").WithName("ask");
 
-    private static async Task<Results<Ok<AnswerItem>, ProblemHttpResult>> AskAsync(AskRequest request, InsightDb db, TimeProvider time, ILoggerFactory logs, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<AnswerItem>, ProblemHttpResult>> AskAsync(AskRequest request, InsightDb db, TimeProvider time, ConfiguredModel model, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Question)) return Problems.BadRequest("question is empty: ask for example “What is at risk?”.");
         if (request.Question.Length > Asker.LongestQuestion) return Problems.BadRequest($"question has {request.Question.Length} characters; the longest has {Asker.LongestQuestion}.");
@@ -22,7 +23,7 @@ public static class AskApi
         if (request.UnitId is not null && unit is null) return Problems.NotFound("unit", request.UnitId);
         var input = await BriefingMaterial.ReadAsync(db, BriefingComposer.RecordAudience(BriefingAudience.Executive, unit?.Name), time.GetUtcNow(), cancellationToken);
         var prepared = Asker.Prepare(input, request.Question, Vectors.Value, unit?.Id);
-        var answer = await Asker.WriteAsync(prepared, BriefingsApi.Model(logs.CreateLogger(typeof(BriefingsApi))), time, cancellationToken);
+        var answer = await Asker.WriteAsync(prepared, await model.ForWritingAsync(db, cancellationToken), time, cancellationToken, model.Traffic);
         return TypedResults.Ok(AnswerItem.Of(answer));
     }
 }

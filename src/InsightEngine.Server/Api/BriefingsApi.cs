@@ -1,6 +1,5 @@
 using InsightEngine.Briefings;
 using InsightEngine.Briefings.Facts;
-using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Briefings.Rendering;
 using InsightEngine.Insights;
 using InsightEngine.Server.Work;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InsightEngine.Server.Api;
 
 /// <summary>Briefings: the list, writing one, reading it with its facts, and its files.</summary>
-public static partial class BriefingsApi
+public static class BriefingsApi
 {
     private const int Listed = 200;
 
@@ -31,7 +30,7 @@ public static partial class BriefingsApi
             .Select(briefing => new BriefingHead(briefing.Id, briefing.Audience, briefing.Period, briefing.Title, briefing.CreatedAt, briefing.Writer))
             .ToListAsync(cancellationToken));
 
-    private static async Task<Results<Created<BriefingDetail>, ProblemHttpResult>> WriteAsync(BriefingRequest request, BriefingPress press, InsightDb db, ILoggerFactory logs, CancellationToken cancellationToken)
+    private static async Task<Results<Created<BriefingDetail>, ProblemHttpResult>> WriteAsync(BriefingRequest request, BriefingPress press, ConfiguredModel model, InsightDb db, CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<BriefingAudience>(request.Audience, ignoreCase: true, out var audience) || !Enum.IsDefined(audience))
             return Problems.BadRequest($"audience is executive, hr or manager, not '{request.Audience}'.");
@@ -41,7 +40,7 @@ public static partial class BriefingsApi
         var unit = await BriefingMaterial.FindUnitAsync(db, request.UnitId, cancellationToken);
         if (request.UnitId is not null && unit is null) return Problems.NotFound("unit", request.UnitId);
 
-        var record = await press.WriteAsync(audience, period, unit, Model(logs.CreateLogger(typeof(BriefingsApi))), cancellationToken);
+        var record = await press.WriteAsync(audience, period, unit, await model.ForWritingAsync(db, cancellationToken), cancellationToken);
         return TypedResults.Created($"/api/briefings/{Uri.EscapeDataString(record.Id)}", (await DetailAsync(db, record.Id, cancellationToken))!);
     }
 
@@ -63,23 +62,6 @@ public static partial class BriefingsApi
         await BriefingReviewApi.ReadAsync(db, id, cancellationToken) is var (record, edition, text)
             ? BriefingDetail.Of(record, edition, text, await BriefingDesk.CommentsAsync(db, id, cancellationToken))
             : null;
-
-    /// <summary>The configured model; a setting that cannot be used is logged, and briefings keep coming without it.</summary>
-    internal static LanguageModelOptions? Model(ILogger log)
-    {
-        try
-        {
-            return LanguageModelOptions.FromEnvironment(Environment.GetEnvironmentVariable);
-        }
-        catch (FormatException setting)
-        {
-            LogSetting(log, setting.Message);
-            return null;
-        }
-    }
-
-    [LoggerMessage(1301, LogLevel.Warning, "{Problem} Briefings are written without a language model.")]
-    private static partial void LogSetting(ILogger log, string problem);
 }
 
 /// <param name="Audience">executive, hr or manager.</param>

@@ -11,12 +11,12 @@ namespace InsightEngine.Server.Work;
 /// Writes a briefing of what is known now and keeps it, on demand or on a schedule. The same facts by the same writer are
 /// kept once, so that a schedule that fires twice, or on two servers, makes one briefing.
 /// </summary>
-public sealed class BriefingPress(Store store, TimeProvider time)
+public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredModel configured)
 {
     /// <param name="audience">For whom.</param>
     /// <param name="period">The reporting period; null for the audience's usual one.</param>
     /// <param name="unit">A unit to which it is limited; null for the whole organisation.</param>
-    /// <param name="model">The language model; null to write without.</param>
+    /// <param name="model">The language model, as <see cref="ConfiguredModel.ForWritingAsync"/> gives it; null to write without.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is kept then.</param>
     public async Task<StoredBriefing> WriteAsync(BriefingAudience audience, BriefingPeriod? period, OrgUnit? unit, LanguageModelOptions? model, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ public sealed class BriefingPress(Store store, TimeProvider time)
         var sheet = FactSheetBuilder.Build(input, audience, period, unit?.Id);
         var hash = FactSheetJson.Hash(FactSheetJson.Write(sheet));
         if (await BriefingMaterial.FindAsync(db, hash, ConfiguredWriter.NameOf(model), cancellationToken) is { } kept) return kept;
-        var briefing = await ConfiguredWriter.WriteAsync(sheet, model, time, null, cancellationToken);
+        var briefing = await ConfiguredWriter.WriteAsync(sheet, model, time, null, cancellationToken, configured.Traffic);
         var record = BriefingComposer.Record(sheet, briefing, now, ConfiguredWriter.NameOf(model, briefing));
         await BriefingMaterial.KeepAsync(store, record, cancellationToken);
         return record;

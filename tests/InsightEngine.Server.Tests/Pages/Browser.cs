@@ -50,6 +50,7 @@ public sealed class Browser : IAsyncLifetime
             ["briefing"] = $"/briefings/{briefing!.Id}",
             ["listening"] = "/listening",
             ["import"] = "/import",
+            ["settings"] = "/settings",
             ["status"] = "/status",
             ["missing"] = "/no/such/page",
         };

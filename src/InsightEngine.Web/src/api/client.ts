@@ -56,6 +56,13 @@ export const postJson = <T>(path: string, body: unknown) =>
     body: JSON.stringify(body),
   });
 
+export const putJson = <T>(path: string, body: unknown) =>
+  send<T>(path, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
 export const postForm = <T>(path: string, form: FormData) => send<T>(path, { method: 'POST', body: form });
 
 /** A query string of the parameters that have a value, with its leading question mark. */

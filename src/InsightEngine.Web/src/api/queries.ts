@@ -16,6 +16,7 @@ import type {
   ObjectiveRow,
   Overview,
   Revision,
+  LanguageModel,
   ServerStatus,
   Survey,
   UnitInWave,
@@ -95,6 +96,12 @@ export const statusQuery = queryOptions({
   queryKey: ['status'],
   queryFn: ({ signal }) => getJson<ServerStatus>('/api/status', signal),
   refetchInterval: 10_000,
+});
+
+export const languageModelQuery = queryOptions({
+  queryKey: ['language-model'],
+  queryFn: ({ signal }) => getJson<LanguageModel>('/api/language-model', signal),
+  refetchInterval: 15_000,
 });
 
 export const briefingsQuery = queryOptions({

@@ -561,6 +561,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/language-model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readLanguageModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/language-model/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["switchLanguageModel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/language-model/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryLanguageModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/listening/surveys": {
         parameters: {
             query?: never;
@@ -1586,6 +1634,57 @@ export interface components {
             /** @description Why the probability is what it is, strongest first. */
             drivers?: components["schemas"]["Driver"][];
         };
+        LanguageModelLimits: {
+            /**
+             * Format: double
+             * @description Longest wait for one answer.
+             */
+            callSeconds: number;
+            /**
+             * Format: double
+             * @description Longest time for a briefing.
+             */
+            briefingSeconds: number;
+            /**
+             * Format: int32
+             * @description Tokens that a briefing may use.
+             */
+            tokens: number;
+            /**
+             * Format: double
+             * @description What a briefing may cost; null for no limit.
+             */
+            money: null | number;
+            /** Format: double */
+            inputPrice: number;
+            /** Format: double */
+            outputPrice: number;
+            /** Format: int32 */
+            concurrentCalls: number;
+        };
+        /** @description The language model as the settings page shows it. The key is never part of it. */
+        LanguageModelState: {
+            /** @description Whether there are settings that can be used. */
+            configured: boolean;
+            /** @description What is wrong with the settings and what to write; null when nothing is. */
+            problem: null | string;
+            /** @description Whether the organisation wants it to be used. */
+            isOn: boolean;
+            /** @description Host and path of the service, without credentials. */
+            endpoint: null | string;
+            model: null | string;
+            embeddingModel: null | string;
+            /** @description Whether a key is set. */
+            hasKey: boolean;
+            limits: null | components["schemas"]["LanguageModelLimits"];
+            usage: null | components["schemas"]["ModelUsage"];
+        };
+        LanguageModelSwitchRequest: {
+            /** @description Whether the model may be used. */
+            on: boolean;
+            /** @description Who switches; `web` when absent. */
+            by?: null | string;
+        };
         LinkItem: {
             fromId: string;
             from: string;
@@ -1654,6 +1753,68 @@ export interface components {
             due: string;
             /** Format: date */
             finished: null | string;
+        };
+        /** @description Result of a trial. */
+        ModelTrial: {
+            /** @description Whether briefings can be written with it. */
+            works: boolean;
+            /** @description What was found, and what to do. */
+            message: string;
+            /**
+             * Format: int32
+             * @description How long the model took.
+             */
+            milliseconds: number;
+            /**
+             * Format: int32
+             * @description Numbers in a vector; null without a model for vectors.
+             */
+            vectorLength: null | number;
+        };
+        /** @description What the model was used for. */
+        ModelUsage: {
+            /**
+             * Format: date-time
+             * @description Start of the count.
+             */
+            since: string;
+            /**
+             * Format: int64
+             * @description Calls made.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Calls that failed.
+             */
+            failures: number;
+            /**
+             * Format: int64
+             * @description Tokens of prompts; estimated by length where the service does not say.
+             */
+            inputTokens: number;
+            /**
+             * Format: int64
+             * @description Tokens of answers.
+             */
+            outputTokens: number;
+            /**
+             * Format: double
+             * @description Cost, in the currency of the configured prices.
+             */
+            money: number;
+            /** @description The last failure in a sentence. */
+            lastTrouble: null | string;
+            /**
+             * Format: date-time
+             * @description When it was.
+             */
+            lastTroubleAt: null | string;
+            /**
+             * Format: date-time
+             * @description The service is left alone until then; null when it is not.
+             */
+            closedUntil: null | string;
         };
         ObjectiveDetail: {
             id: string;
@@ -3089,6 +3250,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    readLanguageModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageModelState"];
+                };
+            };
+        };
+    };
+    switchLanguageModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageModelSwitchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageModelState"];
+                };
+            };
+        };
+    };
+    tryLanguageModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelTrial"];
                 };
             };
         };

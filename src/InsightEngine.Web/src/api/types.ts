@@ -34,6 +34,8 @@ export type ObjectiveRow = Of<'ObjectiveItem'>;
 export type Overview = Of<'Overview'>;
 export type Revision = Of<'Observation'>;
 export type ServerStatus = Of<'ServerStatus'>;
+export type LanguageModel = Of<'LanguageModelState'>;
+export type LanguageModelTrial = Of<'ModelTrial'>;
 
 export type Briefing = Of<'BriefingDetail'>;
 export type Answer = Of<'AnswerItem'>;

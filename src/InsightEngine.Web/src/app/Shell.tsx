@@ -12,16 +12,17 @@ import {
   House,
   Info,
   Languages,
+  type LucideIcon,
   Menu as MenuIcon,
   MessageCircleQuestionMark,
   Monitor,
   Moon,
   Network,
   Search,
+  Settings,
   Sun,
   User,
   X,
-  type LucideIcon,
 } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,6 +47,7 @@ const places = [
   { to: '/ask', key: 'ask', icon: MessageCircleQuestionMark },
   { to: '/listening', key: 'listening', icon: Ear },
   { to: '/import', key: 'import', icon: FileUp },
+  { to: '/settings', key: 'settings', icon: Settings },
   { to: '/status', key: 'status', icon: Info },
 ] as const satisfies readonly { to: string; key: string; icon: LucideIcon }[];
 

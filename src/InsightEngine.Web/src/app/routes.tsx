@@ -69,6 +69,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../import/ImportPage'), 'ImportPage'),
   ),
   page(
+    '/settings',
+    lazyRouteComponent(() => import('../settings/SettingsPage'), 'SettingsPage'),
+  ),
+  page(
     '/status',
     lazyRouteComponent(() => import('../status/StatusPage'), 'StatusPage'),
   ),

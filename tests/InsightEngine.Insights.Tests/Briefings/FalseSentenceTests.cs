@@ -1,0 +1,90 @@
+using InsightEngine.Briefings;
+using InsightEngine.Briefings.Facts;
+using InsightEngine.Briefings.Verification;
+using InsightEngine.Briefings.Writing;
+using Xunit.Abstractions;
+
+namespace InsightEngine.Insights.Tests.Briefings;
+
+public sealed class FalseSentenceTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void SentencesWrittenToFoolTheVerifierAreRefused()
+    {
+        var (sheet, _) = SampleBriefings.All[0];
+        var index = new SheetIndex(sheet);
+        var misses = sheet.Sections.SelectMany(section => section.Points)
+            .Where(point => point.Kind == PointKind.Miss && Full(point).All(role => index.Of(point, role) is not null)).Select(point => new Told(index, point, sheet.AsOf)).ToList();
+        Assert.True(misses.Count >= 2);
+        var lines = FalseSentences.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.True(lines.Length >= 150, $"{lines.Length} sentences");
+        var (tried, passed) = (0, new List<string>());
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var parts = lines[i].Split('|', 2);
+            var own = misses[i % misses.Count];
+            var other = misses[(i + 1) % misses.Count];
+            var sentence = new BriefingSentence(own.Fill(parts[1], other), [.. parts[0].Split(',').Select(own.Id)]);
+            tried++;
+            if (Verifier.CheckSentence(sheet, sentence).Count == 0) passed.Add($"{lines[i]}  →  {sentence.Text}");
+        }
+        foreach (var line in passed) output.WriteLine($"NOT REFUSED {line}");
+        output.WriteLine($"refused {tried - passed.Count} of {tried}");
+        Assert.True(passed.Count <= 0.02 * tried, $"{passed.Count} of {tried} were not refused");
+    }
+
+    private static FactRole[] Full(Point point) => point.Kind == PointKind.Miss
+        ? [FactRole.Probability, FactRole.Due, FactRole.Expected, FactRole.Target, FactRole.Owner, FactRole.Last, FactRole.Change, FactRole.Objective]
+        : [];
+
+    /// <summary>The facts of a predicted miss in words.</summary>
+    private sealed class Told(SheetIndex index, Point point, DateOnly asOf)
+    {
+        private readonly NumberStyle _style = new();
+
+        private Fact Of(FactRole role) => index.Of(point, role)!;
+
+        public string Id(string key) => Of(key switch
+        {
+            "p" => FactRole.Probability,
+            "due" => FactRole.Due,
+            "exp" => FactRole.Expected,
+            "tgt" => FactRole.Target,
+            "own" => FactRole.Owner,
+            "last" => FactRole.Last,
+            "chg" => FactRole.Change,
+            "obj" => FactRole.Objective,
+            _ => throw new ArgumentException(key),
+        }).Id;
+
+        public string Fill(string text, Told other)
+        {
+            string Value(FactRole role, double factor = 1, double plus = 0) => _style.Value(Of(role).Value!.Value * factor + plus, Of(role).Unit);
+            var change = Of(FactRole.Change);
+            var size = _style.Value(Math.Abs(change.Value!.Value), change.Unit);
+            var due = DateOnly.Parse(Of(FactRole.Due).Text!);
+            return new Dictionary<string, string>
+            {
+                ["kpi"] = Of(FactRole.Probability).Subject,
+                ["other"] = other.Of(FactRole.Probability).Subject,
+                ["p"] = Value(FactRole.Probability),
+                ["pWrong"] = Value(FactRole.Probability, 1, -0.23),
+                ["owner"] = Of(FactRole.Owner).Text!,
+                ["otherOwner"] = other.Of(FactRole.Owner).Text! == Of(FactRole.Owner).Text! ? "Anna Example" : other.Of(FactRole.Owner).Text!,
+                ["objective"] = Of(FactRole.Objective).Text!,
+                ["due"] = NumberStyle.Date(due, asOf),
+                ["dueWrong"] = NumberStyle.Date(due.AddDays(-3), asOf),
+                ["exp"] = Value(FactRole.Expected),
+                ["expWrong"] = Value(FactRole.Expected, 0.8),
+                ["tgt"] = Value(FactRole.Target),
+                ["tgtWrong"] = Value(FactRole.Target, 1.1),
+                ["last"] = Value(FactRole.Last),
+                ["lastWrong"] = Value(FactRole.Last, 0.9),
+                ["chg"] = size,
+                ["chgWrong"] = _style.Value(1.6 * Math.Abs(change.Value!.Value), change.Unit),
+                ["rightVerb"] = change.Value > 0 ? "rose" : "fell",
+                ["wrongVerb"] = change.Value > 0 ? "fell" : "rose",
+            }.Aggregate(text, (filled, entry) => filled.Replace("{" + entry.Key + "}", entry.Value, StringComparison.Ordinal));
+        }
+    }
+}
