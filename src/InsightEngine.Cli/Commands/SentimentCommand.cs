@@ -52,7 +52,7 @@ internal static class SentimentCommand
                 cancellationToken.ThrowIfCancellationRequested();
                 var scores = new TextScore?[batch.Length];
                 Parallel.For(0, batch.Length, i => scores[i] = batch[i].Cells is { } cells ? scorer.Score(cells[at]) : null);
-                for (var i = 0; i < batch.Length; i++) Write(writer, batch[i], scores[i], tabs, input, tally, problems);
+                for (var i = 0; i < batch.Length; i++) Write(writer, batch[i], scores[i], at, tabs, input, tally, problems);
                 progress.Add(batch.Length);
             }
         }
@@ -70,7 +70,7 @@ internal static class SentimentCommand
         else Console.WriteLine(tally.ToString());
     }
 
-    private static void Write(StreamWriter writer, CommentTable.Record record, TextScore? score, bool tabs, string input, Tally tally, List<string> problems)
+    private static void Write(StreamWriter writer, CommentTable.Record record, TextScore? score, int at, bool tabs, string input, Tally tally, List<string> problems)
     {
         if (score is null || record.Cells is null)
         {
@@ -82,6 +82,8 @@ internal static class SentimentCommand
         tally.Add(score);
         if (score.UnsupportedLanguage is { } language)
             problems.Add($"{input}, line {record.Line}: the text is not English ({language}) and is not scored.");
+        if (record.Cells[at].Contains('\uFFFD'))
+            problems.Add($"{input}, line {record.Line}: the text holds bytes that are not UTF-8; it is scored without them. Save the file as UTF-8.");
         CommentTable.Write(
             writer,
             [

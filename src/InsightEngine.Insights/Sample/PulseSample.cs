@@ -127,7 +127,7 @@ internal sealed class PulseSample
         double Weight(CommentTopic topic) => topic.Weight * topic.Name switch
         {
             "dock slots" => 1 + 2.6 * Math.Max(0, wave - 8),
-            "workload" when unit == "U-LAS" && wave >= 9 => 2.5,
+            "workload" when unit == "U-LAS" && wave >= 9 => 7,
             "systems" when unit is "U-LYN" or "U-CAR" => 1.8,
             "systems" when unit == "U-SVC" && wave >= 7 => 0.3,
             _ => 1,

@@ -1,6 +1,7 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Detection.Waves;
 using InsightEngine.Insights.Listening;
+using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Text.Embeddings;
 using InsightEngine.Storage.Models;
 using InsightEngine.Storage.Recompute;
@@ -71,10 +72,11 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
         await db.SaveChangesAsync(cancellationToken);
         // An older wave that arrives late, or among many, is history: it is shown but raises nothing.
         if (!isNewest || published.Exists(other => other.Wave > wave.Number)) return 0;
-        return await JudgeAsync(db, new WaveContext(survey, questions, publication, published, responses.Exists(response => response.Answers.Any(answer => answer.SeriousConcern))), now, cancellationToken);
+        var graph = await StructureCache.ReadGraphAsync(db, cancellationToken);
+        return await JudgeAsync(db, new WaveContext(survey, questions, publication, published, responses.Exists(response => response.Answers.Any(answer => answer.SeriousConcern)), graph), graph, now, cancellationToken);
     }
 
-    private async Task<int> JudgeAsync(InsightDb db, WaveContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int> JudgeAsync(InsightDb db, WaveContext context, StrategyGraph graph, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var survey = $":{context.Survey.Id}/";
         var open = await db.Insights.AsNoTracking()
@@ -82,7 +84,6 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
             .OrderBy(insight => insight.Id).ToListAsync(cancellationToken);
         var memory = await db.DetectorMemory.AsNoTracking()
             .Where(row => row.SubjectKind == SubjectKind.OrgUnit && row.DedupeKey.Contains(survey)).ToDictionaryAsync(row => row.DedupeKey, cancellationToken);
-        var graph = await StructureCache.ReadGraphAsync(db, cancellationToken);
         var verdict = pipeline.Suppress(InsightPipeline.DetectWave(context), memory.Values, open, graph, now);
         return await Judgement.WriteAsync(db, verdict, open, memory, cancellationToken);
     }

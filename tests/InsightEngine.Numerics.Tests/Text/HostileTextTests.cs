@@ -18,6 +18,7 @@ public sealed class HostileTextTests(TextModelFixture model) : IClassFixture<Tex
     [InlineData("The pay is\u0000 terrible\u0007")]
     [InlineData("<p>The <b>pay</b> is&nbsp;terrible</p>")]
     [InlineData("\u202EThe pay is\u202C ter\u200Brible")]
+    [InlineData("The pay is \u001B[31mterrible\u001B[0m")]
     [InlineData("\uFEFFThe pay is terrible\r\n")]
     [InlineData("The pay is ｔｅｒｒｉｂｌｅ")]
     public void Disguise_does_not_change_what_is_read(string text) =>

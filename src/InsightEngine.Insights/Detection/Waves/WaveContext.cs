@@ -1,4 +1,5 @@
 using InsightEngine.Insights.Listening;
+using InsightEngine.Insights.Strategy;
 
 namespace InsightEngine.Insights.Detection.Waves;
 
@@ -6,15 +7,18 @@ namespace InsightEngine.Insights.Detection.Waves;
 public sealed class WaveContext
 {
     private readonly Dictionary<string, UnitPublication> _before;
+    private readonly StrategyGraph? _strategy;
 
     /// <param name="survey">The survey.</param>
     /// <param name="questions">Its questions.</param>
     /// <param name="current">The wave that was just published.</param>
     /// <param name="earlier">Publications of earlier waves, newest first; may be empty.</param>
     /// <param name="hasConcerns">Whether a comment of the wave may report harm.</param>
-    public WaveContext(Survey survey, IReadOnlyList<Question> questions, WavePublication current, IReadOnlyList<WavePublication> earlier, bool hasConcerns = false)
+    /// <param name="strategy">Objectives and initiatives, to say what a finding touches; without it nothing is tied to them.</param>
+    public WaveContext(Survey survey, IReadOnlyList<Question> questions, WavePublication current, IReadOnlyList<WavePublication> earlier, bool hasConcerns = false, StrategyGraph? strategy = null)
     {
         HasConcerns = hasConcerns;
+        _strategy = strategy;
         Survey = survey;
         Questions = questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
         Current = current;
@@ -36,6 +40,21 @@ public sealed class WaveContext
 
     /// <summary>The unit in the wave before; null when it was not there.</summary>
     public UnitPublication? Before(UnitPublication unit) => _before.GetValueOrDefault(unit.UnitId);
+
+    /// <summary>Objectives that a unit carries itself and that are neither done nor dropped, in the order of their ids.</summary>
+    public IReadOnlyList<Objective> ObjectivesOf(string unit) =>
+    [
+        .. (_strategy?.BottomUp ?? []).Where(objective => objective.OrgUnitId == unit && objective.StatedStatus is not (StatedStatus.Done or StatedStatus.Dropped))
+            .OrderBy(objective => objective.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Initiatives under way that support an objective of the unit, in the order of their ids.</summary>
+    public IReadOnlyList<Initiative> RunningInitiativesOf(string unit) => _strategy is null ? [] :
+    [
+        .. _strategy.Initiatives.Where(initiative => initiative.Status == InitiativeStatus.Running
+                && (_strategy.Objective(initiative.ObjectiveId)?.OrgUnitId ?? _strategy.Objective(_strategy.Kpi(initiative.KpiId)?.ObjectiveId)?.OrgUnitId) == unit)
+            .OrderBy(initiative => initiative.Id, StringComparer.Ordinal),
+    ];
 
     public static ScoreResult? Score(UnitPublication? unit, string question) =>
         unit?.Scores.FirstOrDefault(score => score.QuestionId == question);

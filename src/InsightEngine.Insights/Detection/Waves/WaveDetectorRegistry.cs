@@ -21,6 +21,10 @@ public static class WaveDetectorRegistry
         new ScoreCommentMismatchDetector(),
         new RecognitionDetector(),
         new SeriousConcernDetector(),
+        new ClarityGapDetector(),
+        new BlockerThemeDetector(),
+        new PerceptionGapDetector(),
+        new MiddleManagerGapDetector(),
     ];
 
     public static IReadOnlyDictionary<InsightType, Lifecycle> Lifecycles { get; } = new[]
@@ -28,5 +32,6 @@ public static class WaveDetectorRegistry
         InsightType.ScoreLow, InsightType.ScoreHigh, InsightType.ScoreChange, InsightType.SentimentShift, InsightType.TopicEmerging,
         InsightType.TopicFading, InsightType.ResponseRateDrop, InsightType.SurveyFatigue, InsightType.Suppressed,
         InsightType.DriverImpact, InsightType.Polarised, InsightType.WorkloadStress, InsightType.ScoreCommentMismatch, InsightType.Recognition, InsightType.SeriousConcern,
+        InsightType.ClarityGap, InsightType.BlockerTheme, InsightType.PerceptionGap, InsightType.MiddleManagerGap,
     }.ToDictionary(type => type, _ => Lifecycle.Condition);
 }

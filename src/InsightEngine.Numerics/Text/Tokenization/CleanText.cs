@@ -4,13 +4,15 @@ using System.Text;
 namespace InsightEngine.Numerics.Text.Tokenization;
 
 /// <summary>
-/// The text as it is read: HTML tags and entities, control, bidirectional and zero-width characters are gone,
+/// The text as it is read: HTML tags and entities, control sequences, control, bidirectional and zero-width characters are gone,
 /// typographic quotes and dashes are plain. Every character remembers where it stood in the original.
 /// </summary>
 internal readonly struct CleanText
 {
     private const int LongestTag = 300;
     private const int LongestEntity = 8;
+    private const int LongestSequence = 24;
+    private const char Escape = '\u001B';
 
     private CleanText(char[] characters, int[] origins, int length)
     {
@@ -39,6 +41,11 @@ internal readonly struct CleanText
             {
                 i++;
             }
+            else if (c == Escape && EscapeLength(text[i..]) is > 0 and var sequence)
+            {
+                i += sequence;
+                continue;
+            }
             else if (c == '<' && TagLength(text[i..]) is > 0 and var tag)
             {
                 i += tag;
@@ -62,6 +69,19 @@ internal readonly struct CleanText
 
         origins[length] = text.Length;
         return new CleanText(characters, origins, length);
+    }
+
+    /// <summary>Length of a terminal control sequence (ECMA-48, CSI): ESC, a bracket, parameters and a final byte.</summary>
+    private static int EscapeLength(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 3 || text[1] != '[') return 0;
+        for (var k = 2; k < Math.Min(text.Length, LongestSequence); k++)
+        {
+            if (text[k] is >= '@' and <= '~') return k + 1;
+            if (text[k] is < ' ' or > '?') return 0;
+        }
+
+        return 0;
     }
 
     private static int TagLength(ReadOnlySpan<char> text)

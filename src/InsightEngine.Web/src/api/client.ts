@@ -47,12 +47,13 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-export const getJson = <T>(path: string, signal?: AbortSignal) => send<T>(path, { signal: signal ?? null });
+export const getJson = <T>(path: string, signal?: AbortSignal, headers: Record<string, string> = {}) =>
+  send<T>(path, { signal: signal ?? null, headers });
 
-export const postJson = <T>(path: string, body: unknown) =>
+export const postJson = <T>(path: string, body: unknown, headers: Record<string, string> = {}) =>
   send<T>(path, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
 

@@ -65,6 +65,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../listening/ListeningPage'), 'ListeningPage'),
   ),
   page(
+    '/listening/concerns',
+    lazyRouteComponent(() => import('../listening/ConcernsPage'), 'ConcernsPage'),
+  ),
+  page(
     '/import',
     lazyRouteComponent(() => import('../import/ImportPage'), 'ImportPage'),
   ),

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { surveysQuery, waveQuery } from '../api/queries';
@@ -10,6 +11,7 @@ import { Card } from '../parts/Card';
 import { Page } from '../parts/Page';
 import { Empty, Loaded, Note } from '../parts/states';
 import styles from './listening.module.css';
+import { Breakdown } from './Breakdown';
 import { ResultTable } from './ResultTable';
 import { Themes } from './Themes';
 import { UnitDetails } from './UnitDetails';
@@ -81,6 +83,9 @@ function Results({ surveys }: { surveys: readonly Survey[] }) {
             ),
           )}
         </ul>
+        <p>
+          <Link to="/listening/concerns">{t('concerns.title')}</Link>
+        </p>
       </details>
       {wave ? (
         <Wave survey={survey} wave={wave.number} />
@@ -117,6 +122,7 @@ function Wave({ survey, wave }: { survey: Survey; wave: number }) {
               </Card>
               {unit && <UnitDetails survey={survey} wave={wave} result={unit} />}
             </div>
+            {unit && <Breakdown key={unit.unit.unitId} survey={survey} unit={unit.unit} />}
             {unit?.unit.comments.disclosure === 'Shown' && (
               <Card title={t('listening.themes')} lead={unit.unit.name}>
                 <Themes themes={data.themes} shown={unit.unit.comments.themes} wave={wave} />

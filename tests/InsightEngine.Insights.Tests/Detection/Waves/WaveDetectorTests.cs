@@ -11,7 +11,7 @@ public sealed class WaveDetectorTests
     private static readonly OrgUnit[] Units = [new() { Id = "all", Name = "Company" }, new() { Id = "ops", ParentId = "all", Name = "Operations" }, new() { Id = "it", ParentId = "all", Name = "IT" }];
     private static readonly Question[] Questions =
     [
-        new() { Id = "q1", SurveyId = "pulse", Text = "I know what is expected of me", Kind = QuestionKind.Score },
+        new() { Id = "q1", SurveyId = "pulse", Text = "I know what is expected of me", Kind = QuestionKind.Score, Dimension = "clarity" },
         new() { Id = "q2", SurveyId = "pulse", Text = "What should change?", Kind = QuestionKind.Comment },
     ];
 
@@ -82,8 +82,56 @@ public sealed class WaveDetectorTests
                 finding => Assert.DoesNotContain(finding.Evidence, fact => fact.Measure is "respondents" or "commenting respondents" && fact.Value < 5));
     }
 
-    private static IReadOnlyList<Finding> Detect(IReadOnlyList<WavePublication> oldestFirst) =>
-        InsightPipeline.DetectWave(new WaveContext(Pulse, Questions, oldestFirst[^1], [.. oldestFirst.Reverse().Skip(1)])).Findings;
+    [Fact]
+    public void Leaders_and_staff_who_answer_far_apart_are_a_perception_gap()
+    {
+        var findings = Detect([Wave(1, Level("ops", "director", 30, 5), Level("ops", "staff", 60, 2))]);
+        var gap = Assert.Single(findings, finding => finding is { Type: InsightType.PerceptionGap, SubjectId: "ops" });
+        Assert.Contains("“director”", gap.Headline, StringComparison.Ordinal);
+        Assert.Equal([100.0, 25.0, 75.0], gap.Evidence.Select(fact => fact.Value!.Value));
+        Assert.DoesNotContain(Detect([Wave(1, Level("ops", "director", 30, 4), Level("ops", "staff", 60, 4))]), finding => finding.Type == InsightType.PerceptionGap);
+        Assert.DoesNotContain(Detect([Wave(1, Level("ops", "director", 4, 5), Level("ops", "staff", 60, 2))]), finding => finding.Type == InsightType.PerceptionGap);
+    }
+
+    [Fact]
+    public void Managers_below_leaders_and_staff_are_caught_in_the_middle()
+    {
+        var findings = Detect([Wave(1, Level("ops", "director", 25, 5), Level("ops", "manager", 25, 2), Level("ops", "staff", 60, 4))]);
+        Assert.Contains("25 of 100 among them", Assert.Single(findings, finding => finding is { Type: InsightType.MiddleManagerGap, SubjectId: "ops" }).Headline, StringComparison.Ordinal);
+        Assert.DoesNotContain(Detect([Wave(1, Level("ops", "director", 25, 5), Level("ops", "manager", 25, 4), Level("ops", "staff", 60, 2))]), finding => finding.Type == InsightType.MiddleManagerGap);
+    }
+
+    [Theory]
+    [InlineData("unclear", InsightType.ClarityGap, "“Open the plant” and “Win the north”")]
+    [InlineData("blocker", InsightType.BlockerTheme, "“New line” is under way")]
+    public void A_frequent_signal_is_tied_to_what_the_unit_carries(string topic, InsightType type, string told)
+    {
+        var finding = Assert.Single(Detect([Wave(1, About(topic, 12))], Strategy()), finding => finding.Type == type);
+        Assert.Equal("ops", finding.SubjectId);
+        Assert.Contains(told, finding.Headline, StringComparison.Ordinal);
+        Assert.DoesNotContain(Detect([Wave(1, About(topic, 12))]), finding => finding.Type == type);
+        Assert.DoesNotContain(Detect([Wave(1, About(topic, 9))], Strategy()), finding => finding.Type == type);
+    }
+
+    private static IEnumerable<PulseResponse> About(string topic, int count) =>
+        Enumerable.Range(0, 40).Select(index => Response("ops", $"t{index}", new PulseAnswer { QuestionId = "q2", Text = "…", Sentiment = -0.5, Topics = index < count ? [topic] : [] }));
+
+    private static StrategyGraph Strategy()
+    {
+        Objective Own(string id, string title, StatedStatus status = StatedStatus.OnTrack) =>
+            new() { Id = id, Title = title, OrgUnitId = "ops", PeriodStart = new(2026, 1, 1), PeriodEnd = new(2026, 12, 31), StatedStatus = status };
+        Initiative Work(string id, string title, InitiativeStatus status) =>
+            new() { Id = id, Title = title, ObjectiveId = "o1", Status = status, Start = new(2026, 1, 1), PlannedFinish = new(2026, 9, 30) };
+        return new StrategyGraph(
+            [Own("o1", "Open the plant"), Own("o2", "Win the north"), Own("o3", "Old story", StatedStatus.Dropped)], [], [],
+            [Work("i1", "New line", InitiativeStatus.Running), Work("i2", "Later", InitiativeStatus.Planned)]);
+    }
+
+    private static IEnumerable<PulseResponse> Level(string unit, string role, int count, double score) =>
+        Enumerable.Range(0, count).Select(index => Response(unit, $"{unit}{role}{index}", new PulseAnswer { QuestionId = "q1", Score = score }) with { Attributes = new Dictionary<string, string> { ["role"] = role } });
+
+    private static IReadOnlyList<Finding> Detect(IReadOnlyList<WavePublication> oldestFirst, StrategyGraph? strategy = null) =>
+        InsightPipeline.DetectWave(new WaveContext(Pulse, Questions, oldestFirst[^1], [.. oldestFirst.Reverse().Skip(1)], strategy: strategy)).Findings;
 
     private static WavePublication Wave(int number, params IEnumerable<PulseResponse>[] groups)
     {
