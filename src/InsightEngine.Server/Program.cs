@@ -1,5 +1,6 @@
 using InsightEngine.Server;
 using InsightEngine.Server.Api;
+using InsightEngine.Server.Health;
 using InsightEngine.Server.Hosting;
 using InsightEngine.Server.Hub;
 using InsightEngine.Storage;
@@ -20,8 +21,11 @@ try
         WebRootPath = WebApp.FindRoot(),
     });
     builder.ListenOnLoopback(options);
-    var store = await Store.OpenAsync(new StoreOptions { Folder = options.DataFolder }, CancellationToken.None);
-    builder.AddServerParts(options, store);
+    builder.AddSecrets();
+    var settings = EngineSettings.Read(builder.Configuration);
+    var model = ConfiguredModel.Read(builder.Configuration);
+    var store = await Store.OpenAsync(new StoreOptions { Folder = options.DataFolder, Provider = settings.StoreProvider, ConnectionString = settings.ConnectionString }, CancellationToken.None);
+    builder.AddServerParts(options, settings, model, store);
 
     var app = builder.Build();
     app.UseExceptionHandler();
@@ -51,6 +55,8 @@ try
     api.MapAudit();
     api.MapImport();
     api.MapStatus();
+    api.MapWork();
+    app.MapHealth();
     app.MapHub<InsightHub>(InsightHub.Path);
     app.MapOpenApi("/openapi/v1.json");
     app.MapWebApp();

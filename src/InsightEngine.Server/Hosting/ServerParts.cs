@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using InsightEngine.Insights;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Server.Api;
+using InsightEngine.Server.Bus;
+using InsightEngine.Server.Health;
 using InsightEngine.Server.Hub;
 using InsightEngine.Server.Sharing;
 using InsightEngine.Server.Work;
@@ -16,13 +18,17 @@ namespace InsightEngine.Server.Hosting;
 /// <summary>What the server is made of.</summary>
 public static class ServerParts
 {
-    public static void AddServerParts(this WebApplicationBuilder builder, ServerOptions options, Store store)
+    public static void AddServerParts(this WebApplicationBuilder builder, ServerOptions options, EngineSettings settings, ConfiguredModel model, Store store)
     {
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning); // the address of a webhook is a secret
         if (WebApp.FindRoot() is null) builder.Logging.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error); // the pages' absence is said on the home page
         var services = builder.Services;
-        services.AddSingleton(options);
+        services.AddSingleton(options).AddSingleton(settings).AddSingleton(model);
+        services.AddBus(settings);
+        services.AddHealth();
+        // a value that cannot be read is the caller's mistake in every environment
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddSingleton(_ => store); // by a factory, so that the host disposes it
         services.AddScoped(_ => store.CreateDbContext());
         services.AddSingleton(TimeProvider.System);
@@ -57,9 +63,19 @@ public static class ServerParts
         services.AddHttpClient(Courier.Client);
         services.AddSingleton<Outbox>().AddHostedService(provider => provider.GetRequiredService<Outbox>());
 
+        services.AddSingleton<OwedWork>();
         services.AddSingleton<SampleSeeding>().AddHostedService(provider => provider.GetRequiredService<SampleSeeding>());
         services.AddHostedService<LogTail>().AddHostedService<RecomputeWorker>().AddHostedService<LivePlay>();
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Drain + TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>Secrets as files, one per setting, as container platforms hand them over.</summary>
+    /// <exception cref="StartRefusedException">The folder that was named does not exist.</exception>
+    public static void AddSecrets(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration[EngineSettings.SecretsVariable] is not { Length: > 0 } folder) return;
+        if (!Directory.Exists(folder)) throw new StartRefusedException($"{EngineSettings.SecretsVariable} names '{folder}', which is not a folder. Create it, or unset the variable.");
+        builder.Configuration.AddKeyPerFile(Path.GetFullPath(folder), optional: false);
     }
 
     /// <summary>Says where the server listens, once it does.</summary>

@@ -1,5 +1,6 @@
 using InsightEngine.Insights;
-using InsightEngine.Server.Hub;
+using InsightEngine.Server.Bus;
+using InsightEngine.Server.Hosting;
 using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Recompute;
 
@@ -7,9 +8,9 @@ namespace InsightEngine.Server.Work;
 
 /// <summary>Does the owed work as soon as it is owed, and what time alone brings: the daily look at everything, waves that have closed, and insights whose snooze is over.</summary>
 public sealed partial class RecomputeWorker(
-    Recomputation recomputation, DailySweep sweep, WavePublisher waves, CommentErasure erasure, InsightActions actions, InsightFeed feed, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<RecomputeWorker> log) : BackgroundService
+    Recomputation recomputation, DailySweep sweep, WavePublisher waves, CommentErasure erasure, InsightActions actions, OwedWork owed, Announcer announcer, EngineSettings settings, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<RecomputeWorker> log) : BackgroundService
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(5), OfferedFor = TimeSpan.FromSeconds(3);
 
     // Subjects that failed alone since the last pause, with the version that failed.
     private readonly HashSet<(SubjectKind, string, long)> _failed = [];
@@ -57,9 +58,9 @@ public sealed partial class RecomputeWorker(
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
-        while (await (_single ? recomputation.RunSingleAsync(cancellationToken) : recomputation.RunBatchAsync(cancellationToken)) is { } result)
+        while (await owed.RunAsync(RunAsync, cancellationToken) is not null)
         {
-            feed.Broadcast(result);
+            // until nothing is owed
         }
         _single = false;
         _failed.Clear();
@@ -67,12 +68,18 @@ public sealed partial class RecomputeWorker(
         if (_swept != today)
         {
             await sweep.RunAsync(cancellationToken);
-            await erasure.ExpireAsync(CommentErasure.DefaultRetentionMonths, cancellationToken);
+            await erasure.ExpireAsync(settings.CommentMonths, cancellationToken);
             _swept = today;
         }
         await waves.PublishDueAsync(WavePublisher.DefaultSettle, cancellationToken);
         await actions.WakeSnoozedAsync(cancellationToken);
     }
+
+    /// <summary>Where servers share the work, a KPI is first offered to all of them; one that nobody took is taken here.</summary>
+    private Task<RecomputeResult?> RunAsync(CancellationToken cancellationToken) =>
+        _single ? recomputation.RunSingleAsync(cancellationToken)
+        : announcer.Shares ? recomputation.RunBatchAsync(time.GetUtcNow() - OfferedFor, cancellationToken)
+        : recomputation.RunBatchAsync(cancellationToken);
 
     [LoggerMessage(1001, LogLevel.Error, "Recomputation failed; it is tried again")]
     private static partial void LogFailed(ILogger log, Exception failure);

@@ -32,19 +32,29 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
     /// <summary>One batch, committed when this returns.</summary>
     /// <returns>Null when nothing was owed.</returns>
     /// <exception cref="RecomputeException">A forecast or a detector failed.</exception>
-    public Task<RecomputeResult?> RunBatchAsync(CancellationToken cancellationToken) => RunBatchAsync(options.BatchSize, cancellationToken);
+    public Task<RecomputeResult?> RunBatchAsync(CancellationToken cancellationToken) => RunBatchAsync(options.BatchSize, OwedScope.All, cancellationToken);
 
     /// <summary>The oldest mark alone: finds the subject that makes a batch fail.</summary>
     /// <inheritdoc cref="RunBatchAsync(CancellationToken)"/>
-    public Task<RecomputeResult?> RunSingleAsync(CancellationToken cancellationToken) => RunBatchAsync(1, cancellationToken);
+    public Task<RecomputeResult?> RunSingleAsync(CancellationToken cancellationToken) => RunBatchAsync(1, OwedScope.All, cancellationToken);
 
-    private async Task<RecomputeResult?> RunBatchAsync(int size, CancellationToken cancellationToken)
+    /// <summary>One batch without the KPIs that were marked later than this: they are offered to other servers first.</summary>
+    /// <inheritdoc cref="RunBatchAsync(CancellationToken)"/>
+    public Task<RecomputeResult?> RunBatchAsync(DateTimeOffset kpisMarkedUntil, CancellationToken cancellationToken) =>
+        RunBatchAsync(options.BatchSize, OwedScope.All with { KpisMarkedUntil = kpisMarkedUntil }, cancellationToken);
+
+    /// <summary>Of these KPIs those that are owed, and nothing else.</summary>
+    /// <inheritdoc cref="RunBatchAsync(CancellationToken)"/>
+    public Task<RecomputeResult?> RunKpisAsync(IReadOnlyList<string> kpiIds, CancellationToken cancellationToken) =>
+        RunBatchAsync(Math.Max(2, kpiIds.Count), OwedScope.All with { KpiIds = [.. kpiIds] }, cancellationToken);
+
+    private async Task<RecomputeResult?> RunBatchAsync(int size, OwedScope scope, CancellationToken cancellationToken)
     {
         RecomputeBatch? batch;
         await using (var db = store.CreateDbContext())
         {
             await db.Database.OpenConnectionAsync(cancellationToken); // one connection for all queries
-            batch = await RecomputeBatch.ReadAsync(db, _structure, size, cancellationToken);
+            batch = await RecomputeBatch.ReadAsync(db, _structure, size, scope, cancellationToken);
         }
         if (batch is null) return null;
         var now = time.GetUtcNow();

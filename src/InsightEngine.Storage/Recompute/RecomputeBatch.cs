@@ -32,17 +32,19 @@ internal sealed record RecomputeBatch
 
     /// <param name="size">Most KPIs; with 1 the batch is a single mark of any kind.</param>
     /// <returns>Null when nothing is owed.</returns>
-    public static async Task<RecomputeBatch?> ReadAsync(InsightDb db, StructureCache structure, int size, CancellationToken cancellationToken)
+    public static async Task<RecomputeBatch?> ReadAsync(InsightDb db, StructureCache structure, int size, OwedScope scope, CancellationToken cancellationToken)
     {
         if (!await db.DirtyMarks.AnyAsync(cancellationToken)) return null;
         var many = size > 1 ? MostStructureMarks : 1;
-        var marks = await Oldest(db, SubjectKind.Kpi, size).ToListAsync(cancellationToken);
+        var marks = await OldestKpis(db, scope, size).ToListAsync(cancellationToken);
+        if (marks.Count == 0 && scope.KpiIds is not null) return null;
         var ids = marks.Select(mark => mark.SubjectId).ToList();
         var waiting = await db.DirtyMarks.AnyAsync(mark => mark.SubjectKind == SubjectKind.Kpi && !ids.Contains(mark.SubjectId) && !db.KpiOutlooks.Any(outlook => outlook.KpiId == mark.SubjectId), cancellationToken);
-        var objectives = waiting ? [] : await Oldest(db, SubjectKind.Objective, MostStructureMarks).ToListAsync(cancellationToken);
-        var initiatives = waiting ? [] : await Oldest(db, SubjectKind.Initiative, MostStructureMarks).ToListAsync(cancellationToken);
+        var kpisOnly = waiting || scope.KpiIds is not null;
+        var objectives = kpisOnly ? [] : await Oldest(db, SubjectKind.Objective, MostStructureMarks).ToListAsync(cancellationToken);
+        var initiatives = kpisOnly ? [] : await Oldest(db, SubjectKind.Initiative, MostStructureMarks).ToListAsync(cancellationToken);
         // Nothing is computed for other kinds; their marks are cleared with the batch. Surveys are owed to the wave publisher.
-        var others = waiting ? [] : await db.DirtyMarks.AsNoTracking()
+        var others = kpisOnly ? [] : await db.DirtyMarks.AsNoTracking()
             .Where(mark => mark.SubjectKind != SubjectKind.Kpi && mark.SubjectKind != SubjectKind.Objective && mark.SubjectKind != SubjectKind.Initiative
                 && mark.SubjectKind != SubjectKind.Survey).Take(MostStructureMarks).ToListAsync(cancellationToken);
         if (marks.Count + objectives.Count + initiatives.Count + others.Count == 0) return null;
@@ -77,6 +79,14 @@ internal sealed record RecomputeBatch
             Observations = [.. observations[id]],
             Previous = previous.GetValueOrDefault(id),
         })];
+    }
+
+    private static IQueryable<DirtyMark> OldestKpis(InsightDb db, OwedScope scope, int count)
+    {
+        var marks = db.DirtyMarks.AsNoTracking().Where(mark => mark.SubjectKind == SubjectKind.Kpi);
+        if (scope.KpiIds is { } ids) marks = marks.Where(mark => ids.Contains(mark.SubjectId));
+        if (scope.KpisMarkedUntil is { } until) marks = marks.Where(mark => mark.MarkedAt <= until);
+        return marks.OrderBy(mark => mark.MarkedAt).ThenBy(mark => mark.SubjectId).Take(count);
     }
 
     private static IQueryable<DirtyMark> Oldest(InsightDb db, SubjectKind kind, int count) =>

@@ -18,6 +18,7 @@ import type {
   Revision,
   LanguageModel,
   ServerStatus,
+  WorkState,
   Survey,
   UnitInWave,
   WaveResults,
@@ -102,6 +103,12 @@ export const languageModelQuery = queryOptions({
   queryKey: ['language-model'],
   queryFn: ({ signal }) => getJson<LanguageModel>('/api/language-model', signal),
   refetchInterval: 15_000,
+});
+
+export const workQuery = queryOptions({
+  queryKey: ['work'],
+  queryFn: ({ signal }) => getJson<WorkState>('/api/work', signal),
+  refetchInterval: 5_000,
 });
 
 export const briefingsQuery = queryOptions({

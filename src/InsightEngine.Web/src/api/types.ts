@@ -36,6 +36,7 @@ export type Revision = Of<'Observation'>;
 export type ServerStatus = Of<'ServerStatus'>;
 export type LanguageModel = Of<'LanguageModelState'>;
 export type LanguageModelTrial = Of<'ModelTrial'>;
+export type WorkState = Of<'WorkState'>;
 
 export type Briefing = Of<'BriefingDetail'>;
 export type Answer = Of<'AnswerItem'>;

@@ -77,6 +77,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../settings/SettingsPage'), 'SettingsPage'),
   ),
   page(
+    '/admin/work',
+    lazyRouteComponent(() => import('../work/WorkPage'), 'WorkPage'),
+  ),
+  page(
     '/status',
     lazyRouteComponent(() => import('../status/StatusPage'), 'StatusPage'),
   ),

@@ -82,6 +82,23 @@ export const de: Texts = {
     range: { likely: '≥ 80 %', atRisk: '50–80 %', watch: '20–50 %', low: '< 20 %', unknown: '' },
   },
   severity: { Info: 'Info', Low: 'Niedrig', Medium: 'Mittel', High: 'Hoch', Critical: 'Kritisch' },
+  work: {
+    title: 'Hintergrundarbeit',
+    lead: 'Was sich geändert hat und noch nicht berechnet ist, und was nicht berechnet werden konnte.',
+    bus: 'Nachrichtenbus',
+    owed: 'Ausstehende Neuberechnungen',
+    nothingOwed: 'Nichts steht aus',
+    dead: 'Unzustellbare Nachrichten',
+    noDead: 'Jede Nachricht wurde bearbeitet',
+    deadText:
+      'Kein Server konnte diese Nachrichten bearbeiten. Ihre Gegenstände bleiben ausstehend und werden erneut versucht.',
+    kind: 'Art',
+    subject: 'Gegenstand',
+    since: 'Seit',
+    at: 'Zeit',
+    reason: 'Grund',
+    link: 'Hintergrundarbeit und unzustellbare Nachrichten',
+  },
   status: {
     stated: {
       NotStated: 'Keine Angabe',

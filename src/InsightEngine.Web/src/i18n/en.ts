@@ -81,6 +81,22 @@ export const en = {
     range: { likely: '≥ 80%', atRisk: '50–80%', watch: '20–50%', low: '< 20%', unknown: '' },
   },
   severity: { Info: 'Info', Low: 'Low', Medium: 'Medium', High: 'High', Critical: 'Critical' },
+  work: {
+    title: 'Background work',
+    lead: 'What changed and is not computed yet, and what could not be computed.',
+    bus: 'Message bus',
+    owed: 'Owed recomputations',
+    nothingOwed: 'Nothing is owed',
+    dead: 'Dead letters',
+    noDead: 'Every message was worked off',
+    deadText: 'No server could work off these messages. Their subjects stay owed and are tried again.',
+    kind: 'Kind',
+    subject: 'Subject',
+    since: 'Since',
+    at: 'At',
+    reason: 'Reason',
+    link: 'Background work and dead letters',
+  },
   status: {
     stated: {
       NotStated: 'Not stated',

@@ -1,0 +1,41 @@
+using InsightEngine.Server.Hub;
+using InsightEngine.Server.Work;
+using MassTransit;
+
+namespace InsightEngine.Server.Bus;
+
+/// <summary>Another server committed: look now instead of in a second.</summary>
+public sealed class StoreChangedConsumer(WakeUp wakeUp, ServerName server) : IConsumer<StoreChanged>
+{
+    public Task Consume(ConsumeContext<StoreChanged> context)
+    {
+        if (context.Message.Server != server.Text) wakeUp.SomethingChanged();
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Passes on the probabilities that another server computed.</summary>
+public sealed class OutlooksComputedConsumer(InsightFeed feed, ServerName server) : IConsumer<OutlooksComputed>
+{
+    public Task Consume(ConsumeContext<OutlooksComputed> context)
+    {
+        if (context.Message.Server != server.Text) feed.Broadcast(context.Message.Result);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Takes a share of the owed work. A KPI that another server was faster with is owed no more, and nothing is done.</summary>
+public sealed class KpisOwedConsumer(OwedWork work) : IConsumer<KpisOwed>
+{
+    public Task Consume(ConsumeContext<KpisOwed> context) => work.RunAsync(context.Message.KpiIds, context.CancellationToken);
+}
+
+/// <summary>A message that failed on a server after its repetitions: remembered for the page of the work.</summary>
+public sealed class FaultConsumer(DeadLetters letters) : IConsumer<Fault<KpisOwed>>
+{
+    public Task Consume(ConsumeContext<Fault<KpisOwed>> context)
+    {
+        letters.Add(context.Message.Message.KpiIds, context.Message.Host?.MachineName ?? "", context.Message.Exceptions.FirstOrDefault()?.Message ?? "", context.Message.Timestamp);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,43 @@
+using InsightEngine.Server.Bus;
+using InsightEngine.Server.Hub;
+using InsightEngine.Storage.Recompute;
+
+namespace InsightEngine.Server.Work;
+
+/// <summary>One recomputation at a time in this process, whether the worker or a message asked for it; its result goes to the subscribers of all servers.</summary>
+public sealed class OwedWork(Recomputation recomputation, InsightFeed feed, IServiceProvider services) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    // Resolved late: the announcer needs the bus, which needs the consumers, which need this.
+    private Announcer? _announcer;
+
+    /// <summary>Works off these KPIs if they are owed.</summary>
+    public async Task RunAsync(IReadOnlyList<string> kpiIds, CancellationToken cancellationToken)
+    {
+        while (await RunAsync(token => recomputation.RunKpisAsync(kpiIds, token), cancellationToken) is { Marks: 0 })
+        {
+            // another server was in between: look again what is still owed
+        }
+    }
+
+    /// <returns>Null when nothing was owed.</returns>
+    public async Task<RecomputeResult?> RunAsync(Func<CancellationToken, Task<RecomputeResult?>> run, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var result = await run(cancellationToken);
+            if (result is null) return null;
+            feed.Broadcast(result);
+            (_announcer ??= services.GetRequiredService<Announcer>()).Computed(result);
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+}
