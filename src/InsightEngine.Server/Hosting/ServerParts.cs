@@ -6,6 +6,7 @@ using InsightEngine.Server.Bus;
 using InsightEngine.Server.Health;
 using InsightEngine.Server.Hub;
 using InsightEngine.Server.Sharing;
+using InsightEngine.Server.Telemetry;
 using InsightEngine.Server.Work;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Decisions;
@@ -21,7 +22,7 @@ public static class ServerParts
     public static void AddServerParts(this WebApplicationBuilder builder, ServerOptions options, EngineSettings settings, ConfiguredModel model, Store store)
     {
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning); // the address of a webhook is a secret
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         if (WebApp.FindRoot() is null) builder.Logging.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error); // the pages' absence is said on the home page
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(settings).AddSingleton(model);
@@ -64,6 +65,7 @@ public static class ServerParts
         services.AddSingleton<Outbox>().AddHostedService(provider => provider.GetRequiredService<Outbox>());
 
         services.AddSingleton<OwedWork>();
+        services.AddSingleton<OwedWork>().AddSingleton<LogRetention>().AddSingleton<EngineMetrics>().AddHostedService<OtlpExport>();
         services.AddSingleton<SampleSeeding>().AddHostedService(provider => provider.GetRequiredService<SampleSeeding>());
         services.AddHostedService<LogTail>().AddHostedService<RecomputeWorker>().AddHostedService<LivePlay>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Drain + TimeSpan.FromSeconds(10));

@@ -1,11 +1,12 @@
 using InsightEngine.Server.Bus;
 using InsightEngine.Server.Hub;
+using InsightEngine.Server.Telemetry;
 using InsightEngine.Storage.Recompute;
 
 namespace InsightEngine.Server.Work;
 
 /// <summary>One recomputation at a time in this process, whether the worker or a message asked for it; its result goes to the subscribers of all servers.</summary>
-public sealed class OwedWork(Recomputation recomputation, InsightFeed feed, IServiceProvider services) : IDisposable
+public sealed class OwedWork(Recomputation recomputation, InsightFeed feed, EngineMetrics metrics, TimeProvider time, IServiceProvider services) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -27,8 +28,12 @@ public sealed class OwedWork(Recomputation recomputation, InsightFeed feed, ISer
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            using var activity = EngineMetrics.Source.StartActivity("recompute");
+            var began = time.GetTimestamp();
             var result = await run(cancellationToken);
             if (result is null) return null;
+            metrics.Recomputed(result, time.GetElapsedTime(began));
+            activity?.SetTag("insight.subjects", result.Marks).SetTag("insight.events", result.Events);
             feed.Broadcast(result);
             (_announcer ??= services.GetRequiredService<Announcer>()).Computed(result);
             return result;
