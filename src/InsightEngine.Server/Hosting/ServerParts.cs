@@ -21,7 +21,7 @@ public static class ServerParts
 {
     public static void AddServerParts(this WebApplicationBuilder builder, ServerOptions options, EngineSettings settings, ConfiguredModel model, Store store)
     {
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // the client of HTTP would log the address of a webhook, which is a secret
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         if (WebApp.FindRoot() is null) builder.Logging.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error); // the pages' absence is said on the home page
         var services = builder.Services;
@@ -64,7 +64,6 @@ public static class ServerParts
         services.AddHttpClient(Courier.Client);
         services.AddSingleton<Outbox>().AddHostedService(provider => provider.GetRequiredService<Outbox>());
 
-        services.AddSingleton<OwedWork>();
         services.AddSingleton<OwedWork>().AddSingleton<LogRetention>().AddSingleton<EngineMetrics>().AddHostedService<OtlpExport>();
         services.AddSingleton<SampleSeeding>().AddHostedService(provider => provider.GetRequiredService<SampleSeeding>());
         services.AddHostedService<LogTail>().AddHostedService<RecomputeWorker>().AddHostedService<LivePlay>();

@@ -225,6 +225,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/objectives": {
         parameters: {
             query?: never;
@@ -993,6 +1009,8 @@ export interface components {
          * @enum {unknown}
          */
         BriefingState: "Draft" | "Approved" | "Published";
+        /** @enum {unknown} */
+        BusTransport: "InMemory" | "RabbitMq";
         /**
          * @description How often a series is observed.
          * @enum {unknown}
@@ -1081,6 +1099,15 @@ export interface components {
              * @description By how much the risk falls when this child is certain to be reached, 0 … 1.
              */
             contribution: number;
+        };
+        DeadLetter: {
+            /** @description KPIs of the message; they stay owed and are tried again from the store. */
+            subjects: string[];
+            /** @description Where it failed last. */
+            server: string;
+            reason: string;
+            /** Format: date-time */
+            at: string;
         };
         /** @description What was decided, by whom and about what. A decision is not changed; another one replaces it. */
         Decision: {
@@ -1986,6 +2013,19 @@ export interface components {
              */
             logSequence: number;
         };
+        OwedKind: {
+            kind: components["schemas"]["SubjectKind"];
+            /** Format: int32 */
+            count: number;
+            /** Format: date-time */
+            since: string;
+        };
+        OwedSubject: {
+            kind: components["schemas"]["SubjectKind"];
+            id: string;
+            /** Format: date-time */
+            since: string;
+        };
         PathItem: {
             id: string;
             title: string;
@@ -2333,6 +2373,21 @@ export interface components {
             units: components["schemas"]["UnitResults"][];
             themes: components["schemas"]["ThemeItem"][];
         };
+        WorkState: {
+            /** @description Which server answers. */
+            server: string;
+            transport: components["schemas"]["BusTransport"];
+            /** @description How the bus is, in one line. */
+            bus: string;
+            /** @description Subjects that changed and are not recomputed yet, by kind. */
+            owed: components["schemas"]["OwedKind"][];
+            /** @description The first of them. */
+            oldest: components["schemas"]["OwedSubject"][];
+            /** @description Messages that no server could work off, newest first; their subjects stay owed. */
+            deadLetters: components["schemas"]["DeadLetter"][];
+            /** @description Why the last piece of background work failed; null when it did not. */
+            lastFailure: null | string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2673,6 +2728,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServerStatus"];
+                };
+            };
+        };
+    };
+    readWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkState"];
                 };
             };
         };
