@@ -44,7 +44,7 @@ internal static partial class Lexicon
         "by its median path", "on the good side of", "by weight and urgency", "in the hands of", "next to it", "what it rests on", "in eighty of a hundred cases",
         "is raised by", "led by", "is closed", "is dropped", "averaged", "was given up", "the outcome",
         // The direction is held against the run rate by FigureCheck.
-        "to find what lets it rise by", "to find what lets it fall by", "has to rise by", "has to fall by", "to find what lets it", "has to come to", "has to hold",
+        "to find a way for it to rise by", "to find a way for it to fall by", "has to rise by", "has to fall by", "to find a way for it to", "has to come to", "has to hold",
     ];
 
     private static readonly FrozenSet<string> Words = Neutral.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);

@@ -41,7 +41,7 @@ internal static class DecisionWords
             s.Cite(none);
             options.Add("to start an initiative, as none is running");
         }
-        if (s.Index.Of(point, FactRole.RunRate) is { Value: not 0 } rate) options.Add($"to find what lets it {Way(rate, s)[3..]}, which still reaches the target");
+        if (s.Index.Of(point, FactRole.RunRate) is { Value: not 0 } rate) options.Add($"to find a way for it {Way(rate, s)}, which still reaches the target");
         if (s.Index.Of(point, FactRole.Expected) is { } expected && s.Index.Of(point, FactRole.Target) is { } target)
             options.Add($"to accept {MissWords.Outcome(expected, s)} instead of {s.Value(target)} and restate the target");
         if (options.Count == 0) return;

@@ -8,7 +8,7 @@ namespace InsightEngine.Server.Tests.Pages;
 public sealed class AccessibilityTests(Browser browser)
 {
     public static TheoryData<string> Names =>
-        ["overview", "strategy", "map", "objective", "kpis", "kpi", "feed", "briefings", "briefing", "listening", "import", "settings", "status", "missing"];
+        ["overview", "strategy", "map", "objective", "kpis", "kpi", "feed", "briefings", "briefing", "ask", "unanswered", "decisions", "listening", "import", "settings", "status", "missing"];
 
     [ChromiumTheory]
     [MemberData(nameof(Names))]
@@ -32,7 +32,7 @@ public sealed class AccessibilityTests(Browser browser)
         Assert.Empty(window.Errors);
     }
 
-    private static async Task<List<string>> ViolationsAsync(IPage page)
+    internal static async Task<List<string>> ViolationsAsync(IPage page)
     {
         // A colour that is still on its way from one scheme to the other has a contrast that nobody reads.
         await page.EvaluateAsync("""

@@ -34,6 +34,7 @@ public sealed class Browser : IAsyncLifetime
         await _sample.IdleAsync(300);
 
         var written = await _sample.Http.PostAsJsonAsync("/api/briefings", new BriefingRequest("executive"));
+        await _sample.Http.PostAsJsonAsync("/api/decisions", new DecisionRequest("Hire two pickers", "Ada Boss", "Bo", Actions: [new ActionRequestItem("Sign both contracts", "Ada Boss", new DateOnly(2026, 1, 31))]));
         var briefing = await written.Content.ReadFromJsonAsync<BriefingHead>(RunningServer.Json);
         var objective = (await _sample.GetAsync<List<ObjectiveItem>>("/api/objectives")).MaxBy(item => item.Risk)!;
         var kpi = (await _sample.GetAsync<List<KpiItem>>("/api/kpis")).MaxBy(item => item.MissProbability)!;
@@ -48,6 +49,9 @@ public sealed class Browser : IAsyncLifetime
             ["feed"] = "/feed",
             ["briefings"] = "/briefings",
             ["briefing"] = $"/briefings/{briefing!.Id}",
+            ["ask"] = "/ask?q=What+is+at+risk%3F",
+            ["unanswered"] = "/ask?q=Who+complained+in+the+survey%3F",
+            ["decisions"] = "/decisions",
             ["listening"] = "/listening",
             ["import"] = "/import",
             ["settings"] = "/settings",

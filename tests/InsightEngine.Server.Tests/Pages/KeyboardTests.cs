@@ -52,4 +52,21 @@ public sealed class KeyboardTests(Browser browser)
         await window.Page.Keyboard.PressAsync("Enter");
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(kpi.Name);
     }
+
+    [ChromiumFact]
+    public async Task The_evidence_of_a_sentence_is_opened_and_closed_again_with_chart_values_and_definition()
+    {
+        await using var window = await browser.OpenAsync(browser.Sample, browser.Paths["briefing"]);
+        var section = window.Page.Locator("section").Filter(new() { Has = window.Page.GetByRole(AriaRole.Heading, new() { Name = "Decisions needed" }) }).Last;
+        var number = section.GetByRole(AriaRole.Button).First;
+        await number.FocusAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        var evidence = window.Page.GetByRole(AriaRole.Complementary, new() { Name = "Evidence" });
+        await Expect(evidence.GetByRole(AriaRole.Heading, new() { Name = "Evidence" })).ToBeFocusedAsync();
+        await Expect(evidence.GetByRole(AriaRole.Table).First).ToBeVisibleAsync();
+        await Expect(evidence).ToContainTextAsync("Definition version");
+        Assert.Empty(await AccessibilityTests.ViolationsAsync(window.Page));
+        await window.Page.Keyboard.PressAsync("Escape");
+        await Expect(number).ToBeFocusedAsync();
+    }
 }

@@ -7,6 +7,7 @@ import { FactValue } from '../parts/Evidence';
 import { Note } from '../parts/states';
 import parts from '../parts/parts.module.css';
 import styles from './briefing.module.css';
+import { KpiEvidence, kpiOf } from './KpiEvidence';
 import { cite, type Citation, type CitedSentence } from './citations';
 
 interface ReaderProps {
@@ -113,6 +114,7 @@ function EvidencePanel({
 }) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
+  const kpis = [...new Set(sentence.citations.flatMap(({ fact }) => kpiOf(fact.link) ?? []))].slice(0, 3);
   useEffect(() => heading.current?.focus(), [sentence]);
   return (
     <aside
@@ -139,6 +141,9 @@ function EvidencePanel({
           <FactItem key={citation.number} citation={citation} />
         ))}
       </ol>
+      {kpis.map((id) => (
+        <KpiEvidence key={id} id={id} />
+      ))}
       {tools}
     </aside>
   );

@@ -80,6 +80,7 @@ function Edit({ briefing, sentence }: Props) {
     >
       <Textarea
         label={t('briefing.sentence')}
+        autoFocus
         autosize
         minRows={3}
         maxLength={600}

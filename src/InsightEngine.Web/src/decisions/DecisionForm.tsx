@@ -43,7 +43,7 @@ export function DecisionForm({ draft, done }: { draft: DecisionDraft; done: () =
         label={t('decision.text')}
         maxLength={400}
         required
-        data-autofocus
+        autoFocus={draft.briefingId !== null}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
