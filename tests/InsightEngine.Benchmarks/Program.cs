@@ -12,6 +12,7 @@ else if (args is ["calibrate", ..]) CalibrationRun.Run(args[1..]);
 else if (args is ["combination", ..]) CombinationStudy.Run(args[1..]);
 else if (args is ["impact", ..]) ImpactRun.Run(args[1..]);
 else if (args is ["graph-speed"]) GraphSpeedRun.Run();
+else if (args is ["briefing-speed"]) BriefingSpeedRun.Run();
 else if (args is ["changes", ..]) ChangesRun.Run(args[1..]);
 else if (args is ["nab", ..]) NabRun.Run(args[1..]);
 else if (args is ["nasty", ..]) return NastyRun.Run(args[1..]);

@@ -25,7 +25,7 @@ internal static partial class MutationOperators
     ];
 
     private static readonly (string From, string To)[] Statuses =
-        [("on track", "off track"), ("on track", "done"), ("on track", "not started"), ("stated on track", "stated at risk"), ("as on track", "as at risk"), ("as on track", "as dropped")];
+        [("on track", "off track"), ("on track", "done"), ("on track", "not started"), ("stated on track", "stated at risk"), ("as on track", "as at risk"), ("as on track", "as off track"), ("as on track", "as done"), ("stated on track", "stated off track"), ("stated on track", "stated done"), ("as on track", "as dropped")];
 
     private static readonly (string From, string To)[] Likelihoods =
     [

@@ -9,15 +9,20 @@ namespace InsightEngine.Insights.Tests.Briefings;
 public sealed class FalseSentenceTests(ITestOutputHelper output)
 {
     [Fact]
-    public void SentencesWrittenToFoolTheVerifierAreRefused()
+    public void SentencesWrittenToFoolTheVerifierAreRefused() => AssertRefused(FalseSentences.Text, 150, 0.98);
+
+    [Fact]
+    public void MostSentencesThatItHasNeverSeenAreRefused() => AssertRefused(UnseenFalseSentences.Text, 80, 0.6);
+
+    private void AssertRefused(string sentences, int atLeast, double share)
     {
         var (sheet, _) = SampleBriefings.All[0];
         var index = new SheetIndex(sheet);
         var misses = sheet.Sections.SelectMany(section => section.Points)
             .Where(point => point.Kind == PointKind.Miss && Full(point).All(role => index.Of(point, role) is not null)).Select(point => new Told(index, point, sheet.AsOf)).ToList();
         Assert.True(misses.Count >= 2);
-        var lines = FalseSentences.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.True(lines.Length >= 150, $"{lines.Length} sentences");
+        var lines = sentences.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.True(lines.Length >= atLeast, $"{lines.Length} sentences");
         var (tried, passed) = (0, new List<string>());
         for (var i = 0; i < lines.Length; i++)
         {
@@ -30,7 +35,7 @@ public sealed class FalseSentenceTests(ITestOutputHelper output)
         }
         foreach (var line in passed) output.WriteLine($"NOT REFUSED {line}");
         output.WriteLine($"refused {tried - passed.Count} of {tried}");
-        Assert.True(passed.Count <= 0.02 * tried, $"{passed.Count} of {tried} were not refused");
+        Assert.True(tried - passed.Count >= share * tried, $"{passed.Count} of {tried} were not refused");
     }
 
     private static FactRole[] Full(Point point) => point.Kind == PointKind.Miss
