@@ -24,7 +24,7 @@ internal static class DecisionWords
         var who = owner is null ? "an owner has to be named who decides" : $"{s.Text(owner)} decides";
         s.End(s.Vary("decision",
             () => $"{who} before {s.Date(due)} what is done about {s.Subject(probability)}{(objective is null ? "" : $", on which {s.Quoted(objective)} depends")} (probability of a miss {s.Value(probability)}).",
-            () => $"{(objective is null ? "" : $"For {s.Quoted(objective)}: ")}{who} how {s.Subject(probability)}, with {Scribe.A(s.Value(probability))} probability of a miss on {s.Date(due)}, is to be handled."));
+            () => $"{(objective is null ? "" : $"For {s.Quoted(objective)}, ")}{who} how {s.Subject(probability)}, with {Scribe.A(s.Value(probability))} probability of a miss on {s.Date(due)}, is to be handled."));
         Options(point, s);
     }
 
