@@ -23,7 +23,7 @@ try
     builder.ListenOnLoopback(options);
     builder.AddSecrets();
     var settings = EngineSettings.Read(builder.Configuration);
-    var model = ConfiguredModel.Read(builder.Configuration);
+    var model = ModelSettings.Read(builder.Configuration);
     var store = await Store.OpenAsync(new StoreOptions { Folder = options.DataFolder, Provider = settings.StoreProvider, ConnectionString = settings.ConnectionString }, CancellationToken.None);
     builder.AddServerParts(options, settings, model, store);
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace InsightEngine.Server.Health;
 
 /// <summary>The configured language model is there. Without it briefings are written without a model, so this is never worse than degraded.</summary>
-public sealed class ModelHealth(ConfiguredModel model, IHttpClientFactory clients) : IHealthCheck
+public sealed class ModelHealth(ModelSettings model, IHttpClientFactory clients) : IHealthCheck
 {
     public const string ClientName = "model health";
 

@@ -19,7 +19,7 @@ namespace InsightEngine.Server.Hosting;
 /// <summary>What the server is made of.</summary>
 public static class ServerParts
 {
-    public static void AddServerParts(this WebApplicationBuilder builder, ServerOptions options, EngineSettings settings, ConfiguredModel model, Store store)
+    public static void AddServerParts(this WebApplicationBuilder builder, ServerOptions options, EngineSettings settings, ModelSettings model, Store store)
     {
         // the client of HTTP would log the address of a webhook, which is a secret
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);

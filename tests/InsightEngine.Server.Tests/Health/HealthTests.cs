@@ -89,7 +89,7 @@ public sealed class HealthTests
 
     [Theory, InlineData(null, "http://x/v1", "INSIGHT_LLM_MODEL"), InlineData("m", "nonsense", "INSIGHT_LLM_ENDPOINT")]
     public void A_half_configured_model_is_refused(string? model, string endpoint, string named) => Assert.Contains(
-        named, Assert.Throws<StartRefusedException>(() => ConfiguredModel.Read(Configuration(("INSIGHT_LLM_MODEL", model), ("INSIGHT_LLM_ENDPOINT", endpoint)))).Message, StringComparison.Ordinal);
+        named, Assert.Throws<StartRefusedException>(() => ModelSettings.Read(Configuration(("INSIGHT_LLM_MODEL", model), ("INSIGHT_LLM_ENDPOINT", endpoint)))).Message, StringComparison.Ordinal);
 
     [Theory, InlineData("K1"), InlineData("K2"), InlineData("日本"), InlineData("")]
     public void A_partition_is_the_same_everywhere_and_in_range(string id) =>

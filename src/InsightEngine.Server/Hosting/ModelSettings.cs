@@ -4,17 +4,17 @@ using InsightEngine.Briefings.LanguageModel;
 namespace InsightEngine.Server.Hosting;
 
 /// <summary>The language model as it was configured at the start; null when none was.</summary>
-public sealed record ConfiguredModel(LanguageModelOptions? Options)
+public sealed record ModelSettings(LanguageModelOptions? Options)
 {
     /// <exception cref="StartRefusedException">A variable or a prompt is wrong; the message names it and the repair.</exception>
-    public static ConfiguredModel Read(IConfiguration configuration)
+    public static ModelSettings Read(IConfiguration configuration)
     {
         try
         {
             var options = LanguageModelOptions.FromEnvironment(name => configuration[name]);
             if (options is not null)
                 foreach (var audience in Enum.GetValues<BriefingAudience>()) PromptFile.Read(audience);
-            return new ConfiguredModel(options);
+            return new ModelSettings(options);
         }
         catch (FormatException wrong)
         {
