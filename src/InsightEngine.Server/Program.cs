@@ -23,9 +23,8 @@ try
     builder.ListenOnLoopback(options);
     builder.AddSecrets();
     var settings = EngineSettings.Read(builder.Configuration);
-    var model = ModelSettings.Read(builder.Configuration);
     var store = await Store.OpenAsync(new StoreOptions { Folder = options.DataFolder, Provider = settings.StoreProvider, ConnectionString = settings.ConnectionString }, CancellationToken.None);
-    builder.AddServerParts(options, settings, model, store);
+    builder.AddServerParts(options, settings, store);
 
     var app = builder.Build();
     app.UseExceptionHandler();

@@ -19,13 +19,13 @@ namespace InsightEngine.Server.Hosting;
 /// <summary>What the server is made of.</summary>
 public static class ServerParts
 {
-    public static void AddServerParts(this WebApplicationBuilder builder, ServerOptions options, EngineSettings settings, ModelSettings model, Store store)
+    public static void AddServerParts(this WebApplicationBuilder builder, ServerOptions options, EngineSettings settings, Store store)
     {
         // the client of HTTP would log the address of a webhook, which is a secret
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         if (WebApp.FindRoot() is null) builder.Logging.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error); // the pages' absence is said on the home page
         var services = builder.Services;
-        services.AddSingleton(options).AddSingleton(settings).AddSingleton(model);
+        services.AddSingleton(options).AddSingleton(settings);
         services.AddBus(settings);
         services.AddHealth();
         // a value that cannot be read is the caller's mistake in every environment
