@@ -82,6 +82,45 @@ public sealed class InsightPipeline
             kind == SubjectKind.Objective && fresh.TryGetValue(id, out var outcome) ? outcome : draws(kind, id);
     }
 
+    /// <summary>How a KPI's open target, and every objective that rests on it, would stand under an assumption. Nothing is stored.</summary>
+    /// <param name="input">What is known of the KPI.</param>
+    /// <param name="question">What is assumed.</param>
+    /// <param name="graph">The strategy.</param>
+    /// <param name="draws">Latest draws of a subject; null when it has none.</param>
+    /// <param name="now">Time of the question.</param>
+    /// <exception cref="WhatIfException">The assumption cannot be judged; the message says why.</exception>
+    public WhatIfAnswer WhatIf(KpiInput input, WhatIfQuestion question, StrategyGraph graph, Func<SubjectKind, string, OutcomeDraws?> draws, DateTimeOffset now)
+    {
+        // With a previous outlook the run before is not computed too.
+        var known = input with { Previous = input.Previous ?? new KpiOutlook { KpiId = input.Kpi.Id, ComputedAt = now, Method = "none" } };
+        var (assumed, window, open) = Risk.WhatIf.Assume(known, question, now);
+        var before = _kpiRisk.Compute(known, now);
+        var (after, then) = question.NextValues.Count < open
+            ? (_kpiRisk.Compute(assumed, now), (WhatIfOutcome?)null)
+            : _kpiRisk.Closed(assumed, window, now);
+        return new WhatIfAnswer(window.Target.PeriodEnd, open, Outcome(before.Outlook), then ?? Outcome(after.Outlook), Objectives());
+
+        static WhatIfOutcome Outcome(KpiOutlook outlook) => new(
+            outlook.MissProbability, outlook.ExpectedLow, outlook.ExpectedMedian, outlook.ExpectedHigh, outlook.RequiredRunRate, outlook.CrossingDate, outlook.Note);
+
+        List<WhatIfRisk> Objectives()
+        {
+            if (graph.Kpi(input.Kpi.Id)?.ObjectiveId is not { } nearest) return [];
+            Dictionary<string, OutcomeDraws?> asIs = [], asAssumed = [];
+            var above = graph.WithAncestors([nearest]);
+            foreach (var objective in above)
+            {
+                asIs[objective.Id] = ObjectiveRisk.Misses(objective, graph, (kind, id) => Latest(kind, id, asIs, before.Draws));
+                asAssumed[objective.Id] = ObjectiveRisk.Misses(objective, graph, (kind, id) => Latest(kind, id, asAssumed, after.Draws));
+            }
+
+            return [.. above.Select(objective => new WhatIfRisk(objective.Id, asIs[objective.Id]?.Probability, asAssumed[objective.Id]?.Probability))];
+        }
+
+        OutcomeDraws? Latest(SubjectKind kind, string id, Dictionary<string, OutcomeDraws?> fresh, OutcomeDraws? own) =>
+            kind == SubjectKind.Kpi && id == input.Kpi.Id ? own : kind == SubjectKind.Objective && fresh.TryGetValue(id, out var outcome) ? outcome : draws(kind, id);
+    }
+
     /// <summary>Runs every registered detector.</summary>
     public DetectionResult Detect(DetectionContext context)
     {

@@ -39,6 +39,7 @@ try
     api.MapUnits();
     api.MapObjectives();
     api.MapKpis();
+    api.MapScenarios();
     api.MapObservations();
     api.MapInsights();
     api.MapMatters();

@@ -33,23 +33,8 @@ public sealed class ResourceScatterDetector(ResourceScatterDetectorOptions optio
     }
 
     /// <summary>Initiatives of an objective and of everything below it, each once; by objective, or by the KPI that they should move.</summary>
-    private static IEnumerable<Initiative> Below(string objectiveId, StrategyGraph graph)
-    {
-        var seen = new HashSet<string>();
-        var objectives = new Stack<string>([objectiveId]);
-        var visited = new HashSet<string>();
-        while (objectives.TryPop(out var id))
-        {
-            if (!visited.Add(id)) continue;
-            foreach (var initiative in graph.InitiativesByObjective[id])
-                if (seen.Add(initiative.Id)) yield return initiative;
-            foreach (var child in graph.Children(id))
-            {
-                if (child.Kind == SubjectKind.Objective) objectives.Push(child.Id);
-                else
-                    foreach (var initiative in graph.InitiativesByKpi[child.Id])
-                        if (seen.Add(initiative.Id)) yield return initiative;
-            }
-        }
-    }
+    private static IEnumerable<Initiative> Below(string objectiveId, StrategyGraph graph) => graph.Below(objectiveId)
+        .Prepend((Kind: SubjectKind.Objective, Id: objectiveId))
+        .SelectMany(subject => subject.Kind == SubjectKind.Kpi ? graph.InitiativesByKpi[subject.Id] : graph.InitiativesByObjective[subject.Id])
+        .DistinctBy(initiative => initiative.Id);
 }

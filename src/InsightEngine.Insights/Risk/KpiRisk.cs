@@ -93,6 +93,21 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
         return new KpiResult(outlook, draws, input.Previous is null ? Earlier(input, history, window, rule, aggregation, seed) : null);
     }
 
+    /// <summary>The result of a target whose last period is known: it is certain.</summary>
+    public (KpiResult Result, WhatIfOutcome Outcome) Closed(KpiInput input, TargetWindow window, DateTimeOffset now)
+    {
+        var history = KpiHistory.Of(input.Kpi, input.Definitions, input.Observations);
+        var rule = TargetRule.Of(window.Target, history.Definition!, out _)!.Value;
+        var value = TargetCalendar.Compared(window, history, history.Definition!.Aggregation);
+        double? miss = double.IsNaN(value) ? null : rule.IsMet(value) ? 0 : 1;
+        var note = miss is null ? "a period of the target has no value, so its sum is not known" : "every period of the target is known or assumed";
+        double? compared = miss is null ? null : value;
+        var draws = miss is null ? null : shocks.Draw(input.Kpi.Id, miss.Value, SeriesProfile.Of(history).SurprisesByMonth(rule.Direction));
+        return (
+            new KpiResult(new KpiOutlook { KpiId = input.Kpi.Id, ComputedAt = now, Method = "none", MissProbability = miss }, draws, null),
+            new WhatIfOutcome(miss, compared, compared, compared, null, null, note));
+    }
+
     /// <summary>The probability of the same miss one observation earlier.</summary>
     private double? Earlier(KpiInput input, KpiHistory history, TargetWindow window, TargetRule rule, Aggregation aggregation, ulong seed)
     {

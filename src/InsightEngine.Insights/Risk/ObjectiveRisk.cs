@@ -36,12 +36,7 @@ public static class ObjectiveRisk
         Func<SubjectKind, string, OutcomeDraws?> draws,
         DateTimeOffset now)
     {
-        var parts = new List<Part>();
-        foreach (var child in graph.Children(objective.Id))
-            if (draws(child.Kind, child.Id) is { } outcome && child.Weight > 0) parts.Add(new Part(child, outcome));
-        var gates = new List<Part>();
-        foreach (var dependency in graph.Dependencies(objective.Id))
-            if (draws(SubjectKind.Objective, dependency) is { } outcome) gates.Add(new Part(new OutcomeChild(SubjectKind.Objective, dependency, 1), outcome));
+        var (parts, gates) = Parts(objective, graph, draws);
         if (parts.Count == 0 && gates.Count == 0)
             return (new ObjectiveOutlook { ObjectiveId = objective.Id, ComputedAt = now }, null);
 
@@ -82,6 +77,27 @@ public static class ObjectiveRisk
             if (share >= SmallestShare || causes.ContainsKey((part.Child.Kind, part.Child.Id)))
                 contributions.Add(new RiskContribution(part.Child.Kind, part.Child.Id, part.Draws.Probability, share, probability - Share(without)));
         }
+    }
+
+    /// <summary>The simulated outcome alone, without what explains it; null when nothing below can be forecast.</summary>
+    internal static OutcomeDraws? Misses(Objective objective, StrategyGraph graph, Func<SubjectKind, string, OutcomeDraws?> draws)
+    {
+        var (parts, gates) = Parts(objective, graph, draws);
+        if (parts.Count == 0 && gates.Count == 0) return null;
+        var own = new ulong[OutcomeDraws.Words];
+        Combine(objective.OutcomeRule, parts, own, []);
+        return OutcomeDraws.Of(SubjectKind.Objective, objective.Id, Gate(own, gates, skip: -1));
+    }
+
+    private static (List<Part> Parts, List<Part> Gates) Parts(Objective objective, StrategyGraph graph, Func<SubjectKind, string, OutcomeDraws?> draws)
+    {
+        var parts = new List<Part>();
+        foreach (var child in graph.Children(objective.Id))
+            if (draws(child.Kind, child.Id) is { } outcome && child.Weight > 0) parts.Add(new Part(child, outcome));
+        var gates = new List<Part>();
+        foreach (var dependency in graph.Dependencies(objective.Id))
+            if (draws(SubjectKind.Objective, dependency) is { } outcome) gates.Add(new Part(new OutcomeChild(SubjectKind.Objective, dependency, 1), outcome));
+        return (parts, gates);
     }
 
     /// <summary>

@@ -90,6 +90,28 @@ public sealed class StrategyGraph
         return [.. found.OrderBy(id => _order[id]).Select(id => _objectives[id])];
     }
 
+    /// <summary>Everything that the outcome of an objective rests on, through children and dependencies, each once; without the objective itself.</summary>
+    public IReadOnlyList<(SubjectKind Kind, string Id)> Below(string objectiveId)
+    {
+        var found = new List<(SubjectKind, string)>();
+        var seen = new HashSet<(SubjectKind, string)> { (SubjectKind.Objective, objectiveId) };
+        var pending = new Queue<string>([objectiveId]);
+        while (pending.TryDequeue(out var id))
+        {
+            foreach (var child in Children(id)) Add((child.Kind, child.Id));
+            foreach (var dependency in Dependencies(id)) Add((SubjectKind.Objective, dependency));
+        }
+
+        return found;
+
+        void Add((SubjectKind Kind, string Id) subject)
+        {
+            if (!seen.Add(subject)) return;
+            found.Add(subject);
+            if (subject.Kind == SubjectKind.Objective) pending.Enqueue(subject.Id);
+        }
+    }
+
     /// <summary>The objective and its parents, nearest first; empty for null or an unknown id.</summary>
     public IReadOnlyList<string> Path(string? objectiveId)
     {

@@ -39,7 +39,7 @@ public static class ServerParts
         services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>().AddSingleton<ImportErrorReports>();
         services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast, new ModelFiles().LoadMissModel()));
         services.AddSingleton<ConfiguredModel>();
-        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton<QuoteSearch>().AddSingleton<CommentErasure>();
+        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<Scenarios>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton<QuoteSearch>().AddSingleton<CommentErasure>();
 
         services.ConfigureHttpJsonOptions(json =>
         {

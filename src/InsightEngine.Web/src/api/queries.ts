@@ -11,6 +11,7 @@ import type {
   InsightPage,
   KpiDetail,
   KpiRow,
+  Lever,
   MatterPage,
   ObjectiveDetail,
   ObjectiveRow,
@@ -49,6 +50,12 @@ export const objectiveQuery = (objectiveId: string) =>
   queryOptions({
     queryKey: ['objective', objectiveId],
     queryFn: ({ signal }) => getJson<ObjectiveDetail>(`/api/objectives/${id(objectiveId)}`, signal),
+  });
+
+export const leversQuery = (objectiveId: string) =>
+  queryOptions({
+    queryKey: ['objective', objectiveId, 'levers'],
+    queryFn: ({ signal }) => getJson<Lever[]>(`/api/objectives/${id(objectiveId)}/levers`, signal),
   });
 
 export const kpisQuery = queryOptions({

@@ -16,6 +16,7 @@ import { RiskBadge } from '../risk/RiskBadge';
 import styles from './kpi.module.css';
 import { AuditTable, DefinitionTable, RevisionTable, TargetTable, ValueTable } from './KpiTables';
 import { Verdict } from './Verdict';
+import { WhatIf } from './WhatIf';
 
 const FanChart = lazy(() => import('./FanChart'));
 
@@ -71,6 +72,11 @@ function Details({ kpi }: { kpi: KpiDetail }) {
           <Card title={t('kpi.verdict')}>
             <Verdict kpi={kpi} />
           </Card>
+          {kpi.openTarget && kpi.history.length > 0 && (
+            <Card title={t('whatIf.title')}>
+              <WhatIf key={kpi.id} kpi={kpi} />
+            </Card>
+          )}
           <Card title={t('objective.about')}>
             <About kpi={kpi} />
           </Card>

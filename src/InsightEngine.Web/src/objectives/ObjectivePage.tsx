@@ -15,6 +15,7 @@ import { riskBand } from '../risk/bands';
 import { RiskBadge } from '../risk/RiskBadge';
 import { StatedStatusText } from '../strategy/StatedStatusText';
 import { InitiativeTable } from './InitiativeTable';
+import { Levers } from './Levers';
 import styles from './objective.module.css';
 
 export function ObjectivePage() {
@@ -55,6 +56,7 @@ function Details({ objective }: { objective: ObjectiveDetail }) {
           <About objective={objective} />
         </Card>
       </div>
+      <Levers objectiveId={objective.id} />
       <Card flush title={t('objective.insights')}>
         {objective.insights.length === 0 ? (
           <Empty title={t('objective.noInsights')} />
