@@ -33,6 +33,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kpis/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askWhatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objectives/{id}/levers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listLevers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/observations": {
         parameters: {
             query?: never;
@@ -1712,6 +1744,55 @@ export interface components {
             /** @description Who switches; `web` when absent. */
             by?: null | string;
         };
+        LeverRow: {
+            kpiId: string;
+            kpi: string;
+            unit: string;
+            /** Format: double */
+            missProbability: number;
+            /** Format: double */
+            missProbabilityThen: number;
+            /**
+             * Format: double
+             * @description Shift of the expected outcome that it takes, signed, in the unit.
+             */
+            improveBy: number;
+            /**
+             * Format: double
+             * @description The expected outcome with it.
+             */
+            improveTo: number;
+            /**
+             * Format: double
+             * @description The objective's risk as it is.
+             */
+            riskNow: number;
+            /**
+             * Format: double
+             * @description With this improvement alone.
+             */
+            riskThen: number;
+            /**
+             * Format: double
+             * @description With this improvement and those before it.
+             */
+            riskTogether: number;
+            /** @description Initiatives that are meant to bring it. */
+            work: components["schemas"]["LeverWorkRow"][];
+        };
+        LeverWorkRow: {
+            id: string;
+            title: string;
+            /** Format: date */
+            plannedFinish: string;
+            /** Format: date */
+            expectedFinish: string;
+            /**
+             * Format: int32
+             * @description Days that it is expected to finish late.
+             */
+            slipDays: number;
+        };
         LinkItem: {
             fromId: string;
             from: string;
@@ -2373,6 +2454,69 @@ export interface components {
             units: components["schemas"]["UnitResults"][];
             themes: components["schemas"]["ThemeItem"][];
         };
+        WhatIfObjective: {
+            id: string;
+            title: string;
+            /**
+             * Format: double
+             * @description Risk as it is, 0 … 1.
+             */
+            now: null | number;
+            /**
+             * Format: double
+             * @description As it would be.
+             */
+            then: null | number;
+        };
+        /** @description The open target's outcome under one set of assumptions; see KpiOutlook for the members. */
+        WhatIfOutcome: {
+            /** Format: double */
+            missProbability: null | number;
+            /** Format: double */
+            expectedLow: null | number;
+            /** Format: double */
+            expectedMedian: null | number;
+            /** Format: double */
+            expectedHigh: null | number;
+            /** Format: double */
+            requiredRunRate: null | number;
+            /** Format: date */
+            crossingDate: null | string;
+            note: null | string;
+        };
+        /** @description What is assumed of a KPI: how its next periods turn out, or another target for its open period, or both. */
+        WhatIfQuestion: {
+            /** @description Values of the periods after the last known one, in the KPI's unit; at most up to the end of the open target's period. */
+            nextValues?: number[];
+            /**
+             * Format: double
+             * @description Another value to reach, for a KPI that should rise or fall.
+             */
+            target?: null | number;
+            /**
+             * Format: double
+             * @description Another lower end of the wanted range.
+             */
+            rangeLow?: null | number;
+            /**
+             * Format: double
+             * @description Another upper end of the wanted range.
+             */
+            rangeHigh?: null | number;
+        };
+        WhatIfResult: {
+            /** Format: date */
+            targetEnd: string;
+            /**
+             * Format: int32
+             * @description Periods of the target that have no value yet.
+             */
+            openPeriods: number;
+            now: components["schemas"]["WhatIfOutcome"];
+            then: components["schemas"]["WhatIfOutcome"];
+            /** @description Every objective that rests on the KPI, nearest first. */
+            objectives: components["schemas"]["WhatIfObjective"][];
+        };
         WorkState: {
             /** @description Which server answers. */
             server: string;
@@ -2433,6 +2577,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitItem"][];
+                };
+            };
+        };
+    };
+    askWhatIf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfResult"];
+                };
+            };
+        };
+    };
+    listLevers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeverRow"][];
                 };
             };
         };
