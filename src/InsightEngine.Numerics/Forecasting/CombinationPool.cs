@@ -7,7 +7,7 @@ internal sealed record CombinationMember(string Name, Func<CombinationSubject, d
 
 /// <summary>
 /// Which forecasts take part, by season length: few and different, chosen on rolling origins one to three horizons before
-/// the end of M3, tourism and M4 weekly so that no set lost. ARIMA costs ten times as much as all others together and
+/// the end of M3, tourism and M4 weekly as a compromise between them: a set may lose a per cent by it. ARIMA costs ten times as much as all others together and
 /// pays on weekly series only.
 /// </summary>
 internal static class CombinationPool

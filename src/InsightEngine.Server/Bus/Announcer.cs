@@ -17,9 +17,12 @@ public sealed partial class Announcer(IBus bus, Store store, EngineSettings sett
     private const int KpisPerMessage = 8, MostKpis = 2000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>An older mark was offered already, or is taken without an offer.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(10);
+
     private readonly Channel<bool> _commits = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Channel<RecomputeResult> _outlooks = Channel.CreateBounded<RecomputeResult>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest });
-    private DateTimeOffset _announced;
+    private HashSet<(string Id, long Version)> _announced = [];
 
     /// <summary>True when several servers share the work, so that each KPI is given to one of them.</summary>
     public bool Shares => settings.Transport == BusTransport.RabbitMq && state.Connected;
@@ -35,7 +38,6 @@ public sealed partial class Announcer(IBus bus, Store store, EngineSettings sett
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _announced = time.GetUtcNow();
         store.Committed += Committed;
         await Task.WhenAll(TellAsync(_commits.Reader, AnnounceAsync, stoppingToken), TellAsync(_outlooks.Reader, (result, token) => bus.Publish(new OutlooksComputed(server.Text, result), token), stoppingToken));
     }
@@ -65,17 +67,21 @@ public sealed partial class Announcer(IBus bus, Store store, EngineSettings sett
         await bus.Publish(new StoreChanged(server.Text), cancellationToken);
     }
 
-    /// <summary>Gives out the KPIs that were marked since the last time, a few to a message.</summary>
+    /// <summary>
+    /// Gives out the KPIs whose marks were not given out before, a few to a message. What was given out is remembered by mark and
+    /// not by time: a mark of another server may be committed after one of this server and yet carry an earlier time.
+    /// </summary>
     private async Task ShareAsync(CancellationToken cancellationToken)
     {
+        var since = time.GetUtcNow() - Recent;
         List<DirtyMark> marks;
         await using (var db = store.CreateDbContext())
-            marks = await db.DirtyMarks.AsNoTracking().Where(mark => mark.SubjectKind == SubjectKind.Kpi && mark.MarkedAt > _announced).OrderBy(mark => mark.MarkedAt).Take(MostKpis).ToListAsync(cancellationToken);
-        if (marks.Count == 0) return;
-        foreach (var partition in marks.GroupBy(mark => KpisOwed.PartitionOf(mark.SubjectId)))
-            foreach (var ids in partition.Select(mark => mark.SubjectId).Chunk(KpisPerMessage))
+            marks = await db.DirtyMarks.AsNoTracking().Where(mark => mark.SubjectKind == SubjectKind.Kpi && mark.MarkedAt > since).OrderBy(mark => mark.MarkedAt).Take(MostKpis).ToListAsync(cancellationToken);
+        var fresh = marks.Where(mark => !_announced.Contains((mark.SubjectId, mark.Version))).ToLookup(mark => KpisOwed.PartitionOf(mark.SubjectId), mark => mark.SubjectId);
+        foreach (var partition in fresh)
+            foreach (var ids in partition.Chunk(KpisPerMessage))
                 await bus.Publish(new KpisOwed(partition.Key, ids), cancellationToken);
-        _announced = marks[^1].MarkedAt;
+        _announced = [.. marks.Select(mark => (mark.SubjectId, mark.Version))];
     }
 
     [LoggerMessage(3001, LogLevel.Warning, "The other servers could not be told at once, they look by themselves: {Reason}")]

@@ -342,7 +342,7 @@ public sealed class SqliteStoreContractTests : StoreContract
 }
 
 /// <summary>The store on SQL Server: <c>INSIGHT_TEST_SQLSERVER</c> holds a connection string whose user may create databases. Each test has a database of its own.</summary>
-[NeedsVariable(Variable, "a connection string")]
+[NeedsVariable(Variable)]
 public sealed class SqlServerStoreContractTests : StoreContract
 {
     private const string Variable = "INSIGHT_TEST_SQLSERVER";

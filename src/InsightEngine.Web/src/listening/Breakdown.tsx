@@ -41,7 +41,7 @@ export function Breakdown({ survey, unit }: { survey: Survey; unit: UnitResults[
         <p className="dim small">{t('listening.breakdown.none')}</p>
       ) : (
         <>
-          <div className={styles.scroll}>
+          <div className={styles.scroll} tabIndex={0} role="region" aria-label={name(cut.attributes)}>
             <Table className={styles.table ?? ''}>
               <thead>
                 <tr>

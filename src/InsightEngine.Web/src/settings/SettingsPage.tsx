@@ -60,7 +60,7 @@ function Model({ model }: { model: LanguageModel }) {
           <p className={styles.text}>{t('settings.model.absent')}</p>
         )}
         <p className={styles.text}>{t('settings.model.how')}</p>
-        <pre className={styles.example}>
+        <pre className={styles.example} tabIndex={0} role="region" aria-label={t('settings.model.how')}>
           {'INSIGHT_LLM_ENDPOINT=http://localhost:11434/v1\nINSIGHT_LLM_MODEL=…\nINSIGHT_LLM_KEY=…'}
         </pre>
       </>
