@@ -98,7 +98,7 @@ internal sealed class SubjectIndex
         var (weight, significant, from) = (0.0, 0, 0);
         foreach (var word in entry.Words)
         {
-            var hit = Next(words, used, at, word, from);
+            var hit = Next(words, used, at, word, from, exactly: entry.Class == SubjectClass.Person);
             if (hit < 0) continue;
             at.Add(hit);
             from = hit;
@@ -122,11 +122,14 @@ internal sealed class SubjectIndex
     }
 
     /// <summary>A place of the word in the question, after the last one where possible.</summary>
-    private static int Next(IReadOnlyList<QuestionWord> words, bool[] used, List<int> taken, QuestionWord word, int from)
+    /// <param name="exactly">No slip is forgiven: a margin is not a Margit.</param>
+    private static int Next(IReadOnlyList<QuestionWord> words, bool[] used, List<int> taken, QuestionWord word, int from, bool exactly)
     {
-        for (var i = from; i < words.Count; i++) if (!used[i] && !taken.Contains(i) && words[i].Matches(word)) return i;
-        for (var i = 0; i < from; i++) if (!used[i] && !taken.Contains(i) && words[i].Matches(word)) return i;
+        for (var i = from; i < words.Count; i++) if (IsIt(i)) return i;
+        for (var i = 0; i < from; i++) if (IsIt(i)) return i;
         return -1;
+
+        bool IsIt(int i) => !used[i] && !taken.Contains(i) && words[i].Matches(word) && (!exactly || string.Equals(words[i].Text, word.Text, StringComparison.OrdinalIgnoreCase));
     }
 
     private Subject? ByVector(string text)

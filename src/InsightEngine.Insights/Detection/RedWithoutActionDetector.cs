@@ -22,7 +22,7 @@ public sealed class RedWithoutActionDetector(RedWithoutActionDetectorOptions opt
             if (view.Kpi.ObjectiveId is { } id && context.Graph.InitiativesByObjective[id].Any(one => one.KpiId is null && Findings.IsActive(one))) continue;
             yield return Findings.Of(
                 InsightType.RedWithoutAction, view, Severity.Medium, Audiences.Managers,
-                $"{view.Kpi.Name} will miss its target due {Number.Date(open.Target.PeriodEnd)} with {Number.Percent(probability)}, and no open initiative is meant to move it.",
+                $"{view.Kpi.Name} will probably miss its target due {Number.Date(open.Target.PeriodEnd)} ({Number.Percent(probability)} likely), and no open initiative is meant to move it.",
                 Facts.MissProbability(view),
                 Facts.Count(SubjectKind.Kpi, view.Kpi.Id, view.Kpi.Name, "open_initiatives", "open initiatives", 0)) with
             {

@@ -34,7 +34,7 @@ public sealed class StatusContradictionDetector(StatusContradictionDetectorOptio
             var red = stated is StatedStatus.OffTrack or StatedStatus.AtRisk && risk < options.RedBelow;
             if (!green && !red) continue;
             var because = green && risk < options.GreenAbove
-                ? $"its KPI {worst.Kpi!.Name} will miss its target with {Number.Percent(worst.Miss!.Value)}"
+                ? $"its KPI {worst.Kpi!.Name} will probably miss its target ({Number.Percent(worst.Miss!.Value)} likely)"
                 : $"the probability of not reaching it by {Number.Date(objective.PeriodEnd)} is {Number.Percent(risk)}";
             yield return Findings.Of(
                 InsightType.StatusContradiction,
