@@ -17,7 +17,14 @@ public static class CombinationStudy
 
     private static readonly GradientBoostingOptions Options = new()
     {
-        Rounds = 150, LearningRate = 0.05, MaxLeaves = 6, L2 = 50, MinChildWeight = 5, RowShare = 0.7, ColumnShare = 0.5, Seed = 1,
+        Rounds = 150,
+        LearningRate = 0.05,
+        MaxLeaves = 6,
+        L2 = 50,
+        MinChildWeight = 5,
+        RowShare = 0.7,
+        ColumnShare = 0.5,
+        Seed = 1,
     };
 
     private sealed record Row(string Set, string Group, int Back, int SeasonLength, double[] Features, double[][] Members, double[] Past, double[] Actual, double Scale, (double Smape, double Mase) Naive2)

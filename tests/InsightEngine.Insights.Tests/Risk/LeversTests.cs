@@ -10,7 +10,13 @@ public sealed class LeversTests
 
     private static KpiOutlook Outlook(string id, double miss, double low = 86, double median = 90, double high = 94) => new()
     {
-        KpiId = id, ComputedAt = Now, Method = "Fixed", MissProbability = miss, ExpectedLow = low, ExpectedMedian = median, ExpectedHigh = high,
+        KpiId = id,
+        ComputedAt = Now,
+        Method = "Fixed",
+        MissProbability = miss,
+        ExpectedLow = low,
+        ExpectedMedian = median,
+        ExpectedHigh = high,
     };
 
     private static IReadOnlyList<Lever> Find(StrategyGraph graph, params (KpiOutlook Outlook, TargetRule Rule)[] kpis)
