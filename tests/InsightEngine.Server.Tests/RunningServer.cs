@@ -37,6 +37,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>What the server takes for the time.</summary>
+    public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
     /// <param name="configure">Replaces services.</param>
     /// <param name="folder">Data folder; a new one, deleted at the end, without it.</param>
     /// <param name="settings">Arguments such as <c>sample</c> and their values.</param>

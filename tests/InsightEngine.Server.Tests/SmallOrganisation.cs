@@ -9,7 +9,10 @@ namespace InsightEngine.Server.Tests;
 internal static class SmallOrganisation
 {
     /// <summary>First day of the month in which the tests live.</summary>
-    public static DateOnly ThisMonth { get; } = Month(DateOnly.FromDateTime(DateTime.Today));
+    public static DateOnly ThisMonth { get; } = Month(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+
+    /// <summary>Noon in the middle of it, for a clock that is moved by hand.</summary>
+    public static DateTimeOffset MiddleOfMonth { get; } = new(ThisMonth.AddDays(14).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
 
     public static async Task FillAsync(Store store, TimeProvider? time = null)
     {

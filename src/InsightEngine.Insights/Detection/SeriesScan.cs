@@ -1,5 +1,4 @@
 using InsightEngine.Insights.Risk;
-using InsightEngine.Numerics.Accuracy;
 using InsightEngine.Numerics.Changes;
 using InsightEngine.Numerics.Series;
 using InsightEngine.Numerics.Statistics;
@@ -27,7 +26,10 @@ public sealed record SeriesScanOptions
     /// <summary>Significance of a break in the season's shape.</summary>
     public double SeasonalPValue { get; init; } = 0.001;
 
-    /// <summary>Settings for streams; the warm-up is shortened for short ones.</summary>
+    /// <summary>Share of a stream that is read before the first alarm, where the warm-up of <see cref="Novelty"/> is longer.</summary>
+    public double WarmUpShare { get; init; } = 0.15;
+
+    /// <summary>Settings for streams.</summary>
     public NoveltyDetectorOptions Novelty { get; init; } = new();
 }
 
@@ -46,7 +48,7 @@ public static class SeriesScan
 
     private static List<SeriesEvent> Stream(ReadOnlySpan<double> values, SeriesScanOptions options)
     {
-        var detector = new NoveltyDetector(options.Novelty with { WarmUp = Math.Min(options.Novelty.WarmUp, NabScore.Probation(values.Length)) });
+        var detector = new NoveltyDetector(options.Novelty with { WarmUp = Math.Min(options.Novelty.WarmUp, (int)(options.WarmUpShare * values.Length)) });
         var events = new List<SeriesEvent>();
         foreach (var value in values)
         {

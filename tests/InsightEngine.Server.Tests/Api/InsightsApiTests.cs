@@ -92,7 +92,7 @@ public sealed class InsightsApiTests
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
             return (await answer.Content.ReadFromJsonAsync<Insight>(RunningServer.Json))!;
         }
-        var until = DateTimeOffset.UtcNow.AddDays(3);
+        var until = server.Now.AddDays(3);
 
         Assert.Equal(InsightState.Acknowledged, (await Act("acknowledge", new { by = "Ann" })).State);
         Assert.Equal(InsightState.Acknowledged, (await Act("acknowledge", new { by = "Ann" })).State); // again: nothing happens
@@ -117,7 +117,7 @@ public sealed class InsightsApiTests
         var path = "/api/insights/" + Uri.EscapeDataString(id);
         async Task<HttpStatusCode> Post(string target, object body) => (await server.Http.PostAsJsonAsync(target, body)).StatusCode;
 
-        Assert.Equal(HttpStatusCode.BadRequest, await Post(path + "/snooze", new { by = "Ann", until = DateTimeOffset.UtcNow.AddMinutes(-1) }));
+        Assert.Equal(HttpStatusCode.BadRequest, await Post(path + "/snooze", new { by = "Ann", until = server.Now.AddMinutes(-1) }));
         Assert.Equal(HttpStatusCode.BadRequest, await Post(path + "/acknowledge", new { by = " " }));
         Assert.Equal(HttpStatusCode.NotFound, await Post("/api/insights/none/acknowledge", new { by = "Ann" }));
         await server.Store.WriteAsync((db, token) => db.Database.ExecuteSqlRawAsync("UPDATE Insights SET State = 'Resolved'", token), CancellationToken.None);
@@ -130,7 +130,7 @@ public sealed class InsightsApiTests
         await using var server = await StrategyApiTests.FilledServerAsync();
         var id = (await server.GetAsync<InsightPage>("/api/insights?type=PredictedMiss")).Items[0].Id;
         var path = "/api/insights/" + Uri.EscapeDataString(id);
-        await server.Http.PostAsJsonAsync(path + "/snooze", new { by = "Ann", until = DateTimeOffset.UtcNow.AddSeconds(1) });
+        await server.Http.PostAsJsonAsync(path + "/snooze", new { by = "Ann", until = server.Now.AddSeconds(1) });
 
         await Wait.UntilAsync(async () => (await server.GetAsync<Insight>(path)).State == InsightState.Open, "the insight is open again");
         var line = (await server.GetAsync<LogPage>("/api/log?limit=1000")).Events[^1];

@@ -1,4 +1,5 @@
 using InsightEngine.Storage.Vectors;
+using static InsightEngine.Server.Tests.Vectors.VectorSamples;
 
 namespace InsightEngine.Server.Tests.Vectors;
 

@@ -1,11 +1,11 @@
 using InsightEngine.Storage.Vectors;
+using static InsightEngine.Server.Tests.Vectors.VectorSamples;
 
 namespace InsightEngine.Server.Tests.Vectors;
 
 /// <summary>What every vector index must do. A test class of an implementation derives from it and says how to open one.</summary>
 public abstract class VectorIndexContract
 {
-    private const int Dimensions = 8;
     private static readonly VectorFilter[] All = [];
 
     /// <summary>Opens an empty index of the given dimensions.</summary>
@@ -374,38 +374,6 @@ public abstract class VectorIndexContract
         }
     }
 
-    protected static VectorItem Item(string id, float[] vector, params (string Name, string Value)[] labels) =>
-        new() { Id = id, Vector = vector, Labels = labels.ToDictionary(label => label.Name, label => label.Value) };
-
-    protected static float[] Axis(int axis)
-    {
-        var vector = new float[Dimensions];
-        vector[axis] = 1;
-        return vector;
-    }
-
     private static Task FillAsync(IVectorIndex index) => index.UpsertAsync(
         [.. Enumerable.Range(0, 10).Select(i => Item($"i{i}", Random(i, Dimensions), ("unit", $"u{1 + (i % 3)}"), ("number", $"{i}")))], default);
-
-    private static float[] Random(int seed, int dimensions, float[]? about = null)
-    {
-        var random = new Random(seed);
-        var vector = new float[dimensions];
-        for (var d = 0; d < dimensions; d++) vector[d] = (float)((random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * (about is null ? 1 : 0.05)) + (about?[d] ?? 0);
-        return vector;
-    }
-
-    private static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        double ab = 0, aa = 0, bb = 0;
-        for (var d = 0; d < a.Length; d++)
-        {
-            ab += a[d] * b[d];
-            aa += a[d] * a[d];
-            bb += b[d] * b[d];
-        }
-        return ab / Math.Sqrt(aa * bb);
-    }
-
-    private static bool Contains(byte[] bytes, string text) => bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0;
 }

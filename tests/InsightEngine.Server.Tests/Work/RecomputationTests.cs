@@ -12,7 +12,7 @@ public sealed class RecomputationTests : IAsyncLifetime
 {
     private static readonly InsightPipeline Pipeline = new(new InsightPipelineOptions(), new AutomaticForecaster().Forecast);
     private readonly string _folder = Directory.CreateTempSubdirectory("insight-test-").FullName;
-    private readonly HandClock _clock = new(DateTimeOffset.UtcNow);
+    private readonly HandClock _clock = new(SmallOrganisation.MiddleOfMonth);
     private Store _store = null!;
 
     public async Task InitializeAsync() => _store = await Store.OpenAsync(new StoreOptions { Folder = _folder }, CancellationToken.None);
