@@ -33,6 +33,8 @@ public sealed class TrendDetectorTests
     {
         Assert.Empty(Find(InsightType.NewTrend, Today, Months(40, i => 60 + 0.5 * i)));
         Assert.Empty(Find(InsightType.NewTrend, Today, Months(40, i => i < 30 ? 60 : 75)));
+        // The jump did more than the slope after it.
+        Assert.Empty(Find(InsightType.NewTrend, Today, Months(40, i => i < 30 ? 60 : 75 + 0.3 * (i - 30))));
         Assert.Empty(Find(InsightType.NewTrend, Today, Months(60, i => i < 30 ? 60 + 0.5 * i : 75 - 0.8 * (i - 30))));
         Assert.Empty(Find(InsightType.NewTrend, Today, Months(9, i => 60 + i)));
     }
@@ -65,7 +67,7 @@ public sealed class TrendDetectorTests
     {
         Assert.Single(Find(InsightType.PeriodChange, Today, Months(30, i => 60 + (i == 29 ? 8 : 0))));
         // Beyond the usual changes, yet not material: one point of a percentage.
-        Assert.Empty(Find(InsightType.PeriodChange, Today, Months(30, i => 60 + (i == 29 ? 1 : 0))));
+        Assert.Empty(Find(InsightType.PeriodChange, Today, Months(30, i => 60 + (i == 29 ? 1 : 0) - 0.45 * Math.Sin(i * 2.4))));
         // A large share of a small percentage is material although it is one point only.
         Assert.Single(Find(InsightType.PeriodChange, Today, Months(30, i => 2 + (i == 29 ? 1 : 0) - 0.45 * Math.Sin(i * 2.4))));
         // Material, yet usual: it always jumps.

@@ -92,6 +92,15 @@ public sealed class NoveltyDetectorTests
         Assert.Equal(10 + Math.Sqrt(2), novelty.Append(10), 12);
     }
 
+    [Fact]
+    public void A_stretch_that_overlaps_the_newest_is_not_its_neighbour()
+    {
+        var novelty = new SubsequenceNovelty(2, 2, neighbours: 1, kept: 16);
+        foreach (var value in new double[] { 0, 0, 0, 0, 0, 0, 10 }) novelty.Append(value);
+        // (10, 10) is compared with (0, 0), not with (0, 10), of which it is a part.
+        Assert.Equal(20, novelty.Append(10), 12);
+    }
+
     [Theory]
     [InlineData(1, 1, 1, 10)]
     [InlineData(4, 5, 1, 10)]
