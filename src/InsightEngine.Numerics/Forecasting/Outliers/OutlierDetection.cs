@@ -47,6 +47,9 @@ public static class OutlierDetection
         while (first <= last && double.IsNaN(values[first])) first++;
         while (last >= first && double.IsNaN(values[last])) last--;
         values = values[first..(last + 1)];
+        // Logarithms of the same numbers in another unit are rounded otherwise, and a close choice may then turn out otherwise.
+        var unit = Unit.Of(values);
+        values = unit.Apply(values);
         int observed = 0, zeros = 0;
         double smallest = double.PositiveInfinity;
         foreach (var value in values)
@@ -64,7 +67,7 @@ public static class OutlierDetection
         var most = Math.Max(1, observed / 12);
         while (found.Count < most && search.Next(criticalScore) is { } hit)
         {
-            var effect = logarithmic ? Math.Exp(hit.Effect) : hit.Effect;
+            var effect = logarithmic ? Math.Exp(hit.Effect) : hit.Effect * unit.Factor;
             var shift = hit.ShiftProbability(values.Length, shiftPrior);
             var kind = shift >= Certain ? OutlierKind.LevelShift : shift <= 1 - Certain ? OutlierKind.AdditiveOutlier : OutlierKind.Undecided;
             found.Add(new Outlier(kind, first + hit.Position, effect, logarithmic, hit.Score, kind == OutlierKind.Undecided ? shift : kind == OutlierKind.LevelShift ? 1 : 0));
