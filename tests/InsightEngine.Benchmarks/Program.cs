@@ -7,6 +7,8 @@ using InsightEngine.Benchmarks.Listening;
 using InsightEngine.Benchmarks.Server;
 
 if (args is ["accuracy", ..]) AccuracyRun.Run(args[1..]);
+else if (args is ["batch", ..]) return BatchRun.Run(args[1..]);
+else if (args is ["method-cost", ..]) MethodCostRun.Run(args[1..]);
 else if (args is ["boosting", ..]) BoostingAgainstXgboost.Run(args[1..]);
 else if (args is ["calibrate", ..]) CalibrationRun.Run(args[1..]);
 else if (args is ["combination", ..]) CombinationStudy.Run(args[1..]);

@@ -69,16 +69,11 @@ public static class BacktestCommand
         // The benchmark of OWA always takes part; it is shown only when it was asked for.
         var candidates = Backtest.Candidates(new AutomaticForecaster()).Where(candidate => methods.Length == 0 || candidate.Name == "Naive2" || methods.Contains(candidate.Name)).ToList();
         var backtest = new Backtest(origins);
-        var tallies = new Backtest.Tally?[series.Count];
+        IReadOnlyList<Backtest.Tally?> tallies;
         using (var progress = new Progress("backtest", series.Count))
         {
-            var options = new ParallelOptions { CancellationToken = cancellationToken };
-            await Task.Run(
-                () => Parallel.For(0, series.Count, options, i =>
-                {
-                    tallies[i] = backtest.Evaluate(series[i], horizon ?? DefaultHorizon(series[i]), candidates, cancellationToken);
-                    progress.Add();
-                }),
+            tallies = await Task.Run(
+                () => OrderedWork.Map(series, one => backtest.Evaluate(one, horizon ?? DefaultHorizon(one), candidates, cancellationToken), done: () => progress.Add(), cancellationToken: cancellationToken),
                 cancellationToken);
         }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CsvHelper;
 using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Insights.Detection;
+using InsightEngine.Numerics.Forecasting;
 
 namespace InsightEngine.Cli.Commands;
 
@@ -44,16 +45,11 @@ public static class DetectCommand
             throw new CommandFailedException([.. findings.Concat(warnings).Select(finding => finding.ToString()), $"{path}: refused because of --strict; nothing was written."]);
         foreach (var warning in warnings) await Console.Error.WriteLineAsync(warning.ToString());
 
-        var events = new IReadOnlyList<SeriesEvent>[series.Count];
+        IReadOnlyList<SeriesEvent>[] events;
         using (var progress = new Progress("detect", series.Count))
         {
-            var options = new ParallelOptions { CancellationToken = cancellationToken };
-            await Task.Run(
-                () => Parallel.For(0, series.Count, options, i =>
-                {
-                    events[i] = SeriesScan.Of(series[i].Series);
-                    progress.Add();
-                }),
+            events = await Task.Run(
+                () => OrderedWork.Map(series, one => SeriesScan.Of(one.Series), done: () => progress.Add(), cancellationToken: cancellationToken),
                 cancellationToken);
         }
 

@@ -72,7 +72,8 @@ public static class ForecastCommand
 
         var automatic = new AutomaticForecaster();
         Forecast Plain(TimeSeries series, int steps) => automatic.Forecast(series, steps);
-        var run = new ForecastRun(calendar is null ? Plain : (series, steps) => calendar.Forecast(series, steps, Plain), miss, levels);
+        var batch = new ForecastBatch(calendar is null ? Plain : (series, steps) => calendar.Forecast(series, steps, Plain));
+        var run = new ForecastRun(batch, path, refusals, miss, levels);
         await run.WriteAsync(requests, output, cancellationToken);
         foreach (var line in Show(warnings)) await Console.Error.WriteLineAsync(line);
         List<InputFinding> findings = [.. reader.Findings, .. refusals];

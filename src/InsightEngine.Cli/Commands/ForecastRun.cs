@@ -2,21 +2,20 @@ using System.Globalization;
 using CsvHelper;
 using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Forecasting;
-using InsightEngine.Numerics.Series;
 
 namespace InsightEngine.Cli.Commands;
 
 /// <summary>
-/// Forecasts series as they come and writes them in their order: a block at a time on all cores, so that the memory does
-/// not grow with the number of series and the file does not depend on the number of cores.
+/// Forecasts series as they come and writes them in their order, so that the memory does not grow with the number of series
+/// and the file does not depend on the number of cores.
 /// </summary>
-/// <param name="forecaster">Called from several threads.</param>
+/// <param name="batch">How a series is forecast.</param>
+/// <param name="path">The file that the series come from, for messages.</param>
+/// <param name="refusals">Receives the series that the forecaster refuses.</param>
 /// <param name="miss">Probabilities of a miss; null when no target is given.</param>
 /// <param name="levels">Central intervals in percent.</param>
-internal sealed class ForecastRun(Func<TimeSeries, int, Forecast> forecaster, MissForecasts? miss, double[] levels)
+internal sealed class ForecastRun(ForecastBatch batch, string path, List<InputFinding> refusals, MissForecasts? miss, double[] levels)
 {
-    private const int Block = 512;
-
     private readonly SortedDictionary<string, int> _methods = new(StringComparer.Ordinal);
 
     /// <summary>Series forecast so far.</summary>
@@ -33,29 +32,19 @@ internal sealed class ForecastRun(Func<TimeSeries, int, Forecast> forecaster, Mi
     public async Task WriteAsync(IEnumerable<ForecastRequest> requests, string? output, CancellationToken cancellationToken)
     {
         using var progress = new Progress("forecast", requests is ICollection<ForecastRequest> all ? all.Count : null);
-        using var blocks = requests.Chunk(Block).GetEnumerator();
-        // The first block is read before the file is opened: what cannot be read leaves an earlier result as it is.
-        var more = blocks.MoveNext();
-        await using var stream = output is null ? Console.OpenStandardOutput() : File.Create(output);
-        await using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture }, leaveOpen: true);
-        foreach (var name in Header()) csv.WriteField(name);
-        await csv.EndRecordAsync(cancellationToken);
-        var options = new ParallelOptions { CancellationToken = cancellationToken };
-        for (; more; more = blocks.MoveNext())
+        using var results = batch.Stream(requests, request => (request.Series, request.Horizon), Read, Refused, () => progress.Add(), cancellationToken).GetEnumerator();
+        // The first block is forecast before the file is opened: what cannot be read leaves an earlier result as it is.
+        var more = await Task.Run(results.MoveNext, cancellationToken);
+        using var file = OutputFile.Create(output);
+        await using (var csv = CsvWriter.Create(file.Stream, new CsvWriterOptions { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture }, leaveOpen: true))
         {
-            var block = blocks.Current;
-            var done = new Done[block.Length];
-            await Task.Run(
-                () => Parallel.For(0, block.Length, options, i =>
-                {
-                    done[i] = Read(block[i]);
-                    progress.Add();
-                }),
-                cancellationToken);
-            for (var i = 0; i < block.Length; i++) await WriteAsync(csv, block[i], done[i], cancellationToken);
+            foreach (var name in Header()) csv.WriteField(name);
+            await csv.EndRecordAsync(cancellationToken);
+            for (; more; more = results.MoveNext()) await WriteAsync(csv, results.Current, cancellationToken);
+            await csv.FlushAsync(cancellationToken);
         }
 
-        await csv.FlushAsync(cancellationToken);
+        file.Complete();
     }
 
     private IEnumerable<string> Header() =>
@@ -66,9 +55,10 @@ internal sealed class ForecastRun(Func<TimeSeries, int, Forecast> forecaster, Mi
         "method", "note",
     ];
 
-    private Done Read(ForecastRequest request)
+    private Done Refused(ForecastRequest request, string reason) => new(request, "", reason, [], null);
+
+    private Done Read(ForecastRequest request, Forecast forecast)
     {
-        var forecast = forecaster(request.Series, request.Horizon);
         var misses = miss?.Of(request, forecast);
         var width = 2 + 2 * levels.Length;
         var figures = new double[request.Periods.Count * width];
@@ -84,11 +74,18 @@ internal sealed class ForecastRun(Func<TimeSeries, int, Forecast> forecaster, Mi
             }
         }
 
-        return new Done(forecast.Method, forecast.Note, figures, misses);
+        return new Done(request, forecast.Method, forecast.Note, figures, misses);
     }
 
-    private async Task WriteAsync(CsvWriter csv, ForecastRequest request, Done done, CancellationToken cancellationToken)
+    private async Task WriteAsync(CsvWriter csv, Done done, CancellationToken cancellationToken)
     {
+        var request = done.Request;
+        if (done.Figures.Length == 0)
+        {
+            refusals.Add(new InputFinding(path, 0, null, request.Name, done.Note ?? ""));
+            return;
+        }
+
         Series++;
         _methods[done.Method] = _methods.GetValueOrDefault(done.Method) + 1;
         var width = done.Figures.Length / request.Periods.Count;
@@ -113,5 +110,5 @@ internal sealed class ForecastRun(Func<TimeSeries, int, Forecast> forecaster, Mi
 
     private static string Show(double value) => double.IsNaN(value) ? "" : value.ToString("G9", CultureInfo.InvariantCulture);
 
-    private readonly record struct Done(string Method, string? Note, double[] Figures, double[]? Misses);
+    private readonly record struct Done(ForecastRequest Request, string Method, string? Note, double[] Figures, double[]? Misses);
 }

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace InsightEngine.Numerics.Optimization;
 
 /// <summary>Residuals whose sum of squares is to be minimised.</summary>
@@ -7,7 +11,7 @@ public interface IResiduals
     bool Evaluate(ReadOnlySpan<double> point, Span<double> residuals);
 }
 
-/// <summary>Nonlinear least squares by Levenberg (1944) and Marquardt (1963) with forward-difference derivatives.</summary>
+/// <summary>Nonlinear least squares by Levenberg (1944) and Marquardt (1963) with forward-difference derivatives. Works in one pooled buffer.</summary>
 public static class LevenbergMarquardt
 {
     private const double DifferenceStep = 1e-6;
@@ -22,14 +26,31 @@ public static class LevenbergMarquardt
     {
         ArgumentNullException.ThrowIfNull(residuals);
         var n = point.Length;
-        var current = new double[cases];
+        var work = ArrayPool<double>.Shared.Rent((2 + n) * cases + 2 * n * n + 2 * n);
+        try
+        {
+            return Minimize(residuals, point, cases, tolerance, maximumSteps, work);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(work);
+        }
+    }
+
+    private static Minimum Minimize(IResiduals residuals, Span<double> point, int cases, double tolerance, int maximumSteps, Span<double> work)
+    {
+        var n = point.Length;
+        var current = Take(ref work, cases);
         var evaluations = 1;
         if (!residuals.Evaluate(point, current)) return new Minimum(double.PositiveInfinity, evaluations, false);
         var sum = SumOfSquares(current);
         if (n == 0) return new Minimum(sum, evaluations, true);
-        var moved = new double[cases];
-        var jacobian = new double[n * cases];
-        var (normal, damped, gradient, trial) = (new double[n * n], new double[n * n], new double[n], new double[n]);
+        var moved = Take(ref work, cases);
+        var jacobian = Take(ref work, n * cases);
+        var normal = Take(ref work, n * n);
+        var damped = Take(ref work, n * n);
+        var gradient = Take(ref work, n);
+        var trial = Take(ref work, n);
         var damping = 1e-3;
         var stale = true;
         for (var step = 0; step < maximumSteps; step++)
@@ -42,7 +63,7 @@ public static class LevenbergMarquardt
                 stale = false;
             }
 
-            normal.CopyTo(damped, 0);
+            normal.CopyTo(damped);
             for (var a = 0; a < n; a++)
             {
                 damped[a * n + a] += damping * Math.Max(normal[a * n + a], 1e-12);
@@ -69,7 +90,9 @@ public static class LevenbergMarquardt
 
             var done = sum - reached <= tolerance * sum && damping <= 1e-2;
             trial.CopyTo(point);
-            (current, moved) = (moved, current);
+            var before = current;
+            current = moved;
+            moved = before;
             sum = reached;
             damping = Math.Max(damping / 5, 1e-9);
             stale = true;
@@ -79,8 +102,15 @@ public static class LevenbergMarquardt
         return new Minimum(sum, evaluations, false);
     }
 
+    private static Span<double> Take(ref Span<double> work, int length)
+    {
+        var taken = work[..length];
+        work = work[length..];
+        return taken;
+    }
+
     private static bool Differentiate(
-        IResiduals residuals, Span<double> point, double[] current, double[] moved, double[] jacobian, ref int evaluations)
+        IResiduals residuals, Span<double> point, ReadOnlySpan<double> current, Span<double> moved, Span<double> jacobian, ref int evaluations)
     {
         for (var a = 0; a < point.Length; a++)
         {
@@ -104,27 +134,45 @@ public static class LevenbergMarquardt
         return true;
     }
 
-    private static void Accumulate(double[] jacobian, double[] current, double[] normal, double[] gradient)
+    private static void Accumulate(ReadOnlySpan<double> jacobian, ReadOnlySpan<double> current, Span<double> normal, Span<double> gradient)
     {
         var (n, cases) = (gradient.Length, current.Length);
         for (var a = 0; a < n; a++)
         {
-            var column = jacobian.AsSpan(a * cases, cases);
-            gradient[a] = System.Numerics.Tensors.TensorPrimitives.Dot<double>(column, current);
+            var column = jacobian.Slice(a * cases, cases);
+            gradient[a] = Dot(column, current);
             for (var b = 0; b <= a; b++)
                 normal[a * n + b] = normal[b * n + a] =
-                    System.Numerics.Tensors.TensorPrimitives.Dot<double>(column, jacobian.AsSpan(b * cases, cases));
+                    Dot(column, jacobian.Slice(b * cases, cases));
         }
     }
 
-    private static double SumOfSquares(double[] residuals)
+    private static double SumOfSquares(ReadOnlySpan<double> residuals)
     {
-        var sum = System.Numerics.Tensors.TensorPrimitives.SumOfSquares<double>(residuals);
+        var sum = Dot(residuals, residuals);
         return double.IsNaN(sum) ? double.PositiveInfinity : sum;
     }
 
+    // Vectors are taken from the start whatever the alignment of the memory, so that the same numbers give the same bits.
+    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var left = MemoryMarshal.Cast<double, Vector<double>>(a);
+        var right = MemoryMarshal.Cast<double, Vector<double>>(b);
+        Vector<double> even = default, odd = default;
+        for (var i = 0; i + 1 < left.Length; i += 2)
+        {
+            even += left[i] * right[i];
+            odd += left[i + 1] * right[i + 1];
+        }
+
+        if (left.Length % 2 == 1) even += left[^1] * right[left.Length - 1];
+        var sum = Vector.Sum(even + odd);
+        for (var i = left.Length * Vector<double>.Count; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+
     /// <summary>Cholesky in place; false when the matrix is not positive definite.</summary>
-    private static bool SolvePositiveDefinite(double[] matrix, double[] right)
+    private static bool SolvePositiveDefinite(Span<double> matrix, Span<double> right)
     {
         var n = right.Length;
         for (var a = 0; a < n; a++)

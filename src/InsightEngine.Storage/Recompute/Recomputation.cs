@@ -2,6 +2,7 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Detection;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Numerics.Forecasting;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Storage.Recompute;
@@ -82,19 +83,9 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
         return await db.SaveChangesAsync(token);
     }, cancellationToken);
 
-    private async Task<KpiResult[]> ForecastAsync(IReadOnlyList<KpiInput> inputs, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var results = new KpiResult[inputs.Count];
-        if (inputs.Count == 1)
-            results[0] = pipeline.RecomputeKpi(inputs[0], now);
-        else if (inputs.Count > 1)
-            await Parallel.ForAsync(0, inputs.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken }, (i, _) =>
-            {
-                results[i] = pipeline.RecomputeKpi(inputs[i], now);
-                return ValueTask.CompletedTask;
-            });
-        return results;
-    }
+    private Task<KpiResult[]> ForecastAsync(IReadOnlyList<KpiInput> inputs, DateTimeOffset now, CancellationToken cancellationToken) => inputs.Count == 1
+        ? Task.FromResult<KpiResult[]>([pipeline.RecomputeKpi(inputs[0], now)])
+        : Task.Run(() => OrderedWork.Map(inputs, input => pipeline.RecomputeKpi(input, now), options.Threads, cancellationToken: cancellationToken), cancellationToken);
 
     private async Task<RecomputeResult> WriteAsync(InsightDb db, RecomputeBatch batch, KpiResult[] kpis, DateTimeOffset now, CancellationToken cancellationToken)
     {

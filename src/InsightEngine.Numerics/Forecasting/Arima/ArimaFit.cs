@@ -1,3 +1,4 @@
+using System.Buffers;
 using InsightEngine.Numerics.Optimization;
 
 namespace InsightEngine.Numerics.Forecasting;
@@ -57,9 +58,18 @@ internal sealed class ArimaFit
         var point = new double[order.Coefficients];
         if (start.Length == point.Length) start.CopyTo(point);
         else Start(series, order, differenced, point);
-        var minimum = LevenbergMarquardt.Minimize(residuals, point, differenced.Length, 1e-7, 40);
-        if (!double.IsFinite(minimum.Value) || !residuals.Evaluate(point, new double[differenced.Length])) return null;
-        return new ArimaFit(series, order, residuals, point, exact);
+        var standardised = ArrayPool<double>.Shared.Rent(differenced.Length);
+        try
+        {
+            var minimum = LevenbergMarquardt.Minimize(residuals, point, differenced.Length, 1e-7, 40);
+            if (!double.IsFinite(minimum.Value) || !residuals.Evaluate(point, standardised.AsSpan(0, differenced.Length))) return null;
+            return new ArimaFit(series, order, residuals, point, exact);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(standardised);
+            residuals.Release();
+        }
     }
 
     /// <summary>

@@ -19,7 +19,8 @@ internal sealed class ArimaResiduals : IResiduals
     private readonly double[] _plainAr, _seasonalAr, _plainMa, _seasonalMa, _ar, _ma;
     private readonly double[] _error, _constantError, _variance;
     private readonly InnovationsFilter _filter;
-    private int[] _arLags = [], _maLags = [];
+    private readonly int[] _arLags, _maLags;
+    private int _arLagCount, _maLagCount;
 
     /// <param name="series">The differenced series, complete.</param>
     /// <param name="bridged">Where a value stands for a missing one and its error must not count; null when none does.</param>
@@ -32,8 +33,10 @@ internal sealed class ArimaResiduals : IResiduals
         _seasonalMa = new double[order.SeasonalQ];
         _ar = new double[order.ArLags];
         _ma = new double[order.MaLags];
+        _arLags = new int[exact ? 0 : order.ArLags];
+        _maLags = new int[exact ? 0 : order.MaLags];
         _error = new double[series.Length];
-        _constantError = new double[series.Length];
+        _constantError = order.Constant ? new double[series.Length] : [];
         _variance = new double[series.Length];
         _filter = new InnovationsFilter(_ar, _ma);
     }
@@ -62,10 +65,11 @@ internal sealed class ArimaResiduals : IResiduals
     {
         var seasonal = Math.Pow(radius, _order.SeasonLength);
         return LagPolynomial.RootsBeyond(_plainAr, radius) && LagPolynomial.RootsBeyond(_seasonalAr, seasonal)
-            && LagPolynomial.RootsBeyond(Negated(_plainMa), radius) && LagPolynomial.RootsBeyond(Negated(_seasonalMa), seasonal);
-
-        static double[] Negated(double[] c) => Array.ConvertAll(c, x => -x);
+            && LagPolynomial.RootsBeyond(_plainMa, radius, negated: true) && LagPolynomial.RootsBeyond(_seasonalMa, seasonal, negated: true);
     }
+
+    /// <summary>Gives pooled memory back when no further evaluation follows; what the last one left stays readable.</summary>
+    public void Release() => _filter.Release();
 
     public bool Evaluate(ReadOnlySpan<double> point, Span<double> residuals)
     {
@@ -122,8 +126,8 @@ internal sealed class ArimaResiduals : IResiduals
         LagPolynomial.ExpandAr(_plainAr, _seasonalAr, _order.SeasonLength, _ar);
         LagPolynomial.ExpandMa(_plainMa, _seasonalMa, _order.SeasonLength, _ma);
         if (_exact) return;
-        _arLags = NonZero(_ar);
-        _maLags = NonZero(_ma);
+        _arLagCount = NonZero(_ar, _arLags);
+        _maLagCount = NonZero(_ma, _maLags);
     }
 
     private static ReadOnlySpan<double> Take(ReadOnlySpan<double> partial, double[] factor, int sign)
@@ -134,19 +138,26 @@ internal sealed class ArimaResiduals : IResiduals
         return partial[factor.Length..];
     }
 
-    private static int[] NonZero(double[] coefficients) =>
-        [.. Enumerable.Range(0, coefficients.Length).Where(i => coefficients[i] != 0)];
+    private static int NonZero(double[] coefficients, int[] lags)
+    {
+        var count = 0;
+        for (var i = 0; i < coefficients.Length; i++)
+            if (coefficients[i] != 0) lags[count++] = i;
+        return count;
+    }
 
     /// <summary>Errors with the first AR lags given; a null series stands for the constant 1.</summary>
     private void Condition(double[]? series, double[] error)
     {
         var start = Math.Min(_ar.Length, error.Length);
+        var arLags = _arLags.AsSpan(0, _arLagCount);
+        var maLags = _maLags.AsSpan(0, _maLagCount);
         error.AsSpan(0, start).Clear();
         for (var t = start; t < error.Length; t++)
         {
             var e = series is null ? 1 : series[t];
-            foreach (var i in _arLags) e -= _ar[i] * (series is null ? 1 : series[t - 1 - i]);
-            foreach (var j in _maLags)
+            foreach (var i in arLags) e -= _ar[i] * (series is null ? 1 : series[t - 1 - i]);
+            foreach (var j in maLags)
                 if (t - 1 - j >= start) e -= _ma[j] * error[t - 1 - j];
             error[t] = e;
         }

@@ -1,29 +1,42 @@
+using System.Buffers;
+
 namespace InsightEngine.Numerics.Forecasting;
 
 /// <summary>
 /// One-step prediction of an ARMA process with unit error variance. <see cref="Prepare"/> factors the covariance of the
 /// transformed process row by row and stops as soon as the rows have settled at the MA coefficients;
-/// <see cref="Apply"/> then turns any series into its prediction errors.
+/// <see cref="Apply"/> then turns any series into its prediction errors. Its buffers serve all evaluations of a search; the
+/// large one is pooled and given back by <see cref="Release"/>.
 /// </summary>
 internal sealed class InnovationsFilter(double[] ar, double[] ma)
 {
     private const double Settled = 1e-10;
 
     private readonly int _start = Math.Max(ar.Length, ma.Length);
+    private readonly int _width = Math.Max(1, Math.Max(ar.Length, ma.Length));
+    private readonly double[] _movingAverage = new double[Math.Max(ar.Length, ma.Length) + 2];
+    private readonly double[] _cross = new double[Math.Max(ar.Length, ma.Length) + 2];
+    private readonly double[] _gamma = new double[Math.Max(ar.Length, ma.Length) + 1];
+    private readonly double[] _psi = new double[ma.Length + 1];
+    private readonly double[] _right = new double[ar.Length + 1];
+    private readonly double[] _matrix = new double[(ar.Length + 1) * (ar.Length + 1)];
     private double[] _rows = [];
-    private int _width;
     private int _rowsUsed;
 
     /// <summary>Factors for the current coefficients and writes the variance of each error.</summary>
     /// <returns>False when the covariance is not positive definite in floating point.</returns>
     public bool Prepare(int length, double[] variance)
     {
-        var gamma = Autocovariances();
-        if (gamma is null) return false;
-        _width = Math.Max(1, _start);
-        if (_rows.Length < length * _width) _rows = new double[length * _width];
-        var movingAverage = MovingAverageCovariances();
         var cross = CrossCovariances();
+        if (!Autocovariances(cross)) return false;
+        if (_rows.Length < length * _width)
+        {
+            Release();
+            _rows = ArrayPool<double>.Shared.Rent(length * _width);
+        }
+
+        var gamma = _gamma;
+        var movingAverage = MovingAverageCovariances();
         variance[0] = _start == 0 ? 1 : gamma[0];
         _rowsUsed = length;
         var calm = 0;
@@ -57,6 +70,14 @@ internal sealed class InnovationsFilter(double[] ar, double[] ma)
         return true;
     }
 
+    /// <summary>Gives the buffer back; the filter may be prepared again, but not applied before.</summary>
+    public void Release()
+    {
+        if (_rows.Length > 0) ArrayPool<double>.Shared.Return(_rows);
+        _rows = [];
+        _rowsUsed = 0;
+    }
+
     /// <summary>Prediction errors of a series; null stands for the constant 1.</summary>
     public void Apply(double[]? series, double[] error)
     {
@@ -75,7 +96,7 @@ internal sealed class InnovationsFilter(double[] ar, double[] ma)
     /// <summary>Σ θᵣ θᵣ₊ₖ for k = 0 … q, θ₀ = 1; zero beyond.</summary>
     private double[] MovingAverageCovariances()
     {
-        var result = new double[_width + 1];
+        var result = _movingAverage;
         for (var k = 0; k <= ma.Length; k++)
         {
             double sum = k == 0 ? 1 : ma[k - 1];
@@ -89,7 +110,7 @@ internal sealed class InnovationsFilter(double[] ar, double[] ma)
     /// <summary>Covariance of a value with the MA part k steps later: Σ over r ≥ k of θᵣ ψᵣ₋ₖ.</summary>
     private double[] CrossCovariances()
     {
-        var psi = new double[ma.Length + 1];
+        var psi = _psi;
         psi[0] = 1;
         for (var k = 1; k <= ma.Length; k++)
         {
@@ -97,7 +118,7 @@ internal sealed class InnovationsFilter(double[] ar, double[] ma)
             for (var i = 1; i <= Math.Min(k, ar.Length); i++) psi[k] += ar[i - 1] * psi[k - i];
         }
 
-        var result = new double[Math.Max(_width, ar.Length) + 1];
+        var result = _cross;
         for (var k = 0; k <= ma.Length; k++)
         {
             var sum = k == 0 ? 1.0 : 0;
@@ -108,16 +129,20 @@ internal sealed class InnovationsFilter(double[] ar, double[] ma)
         return result;
     }
 
-    /// <summary>γ(0) … γ(start), from the Yule–Walker equations of the mixed process; null when they are singular.</summary>
-    private double[]? Autocovariances()
+    /// <summary>γ(0) … γ(start), from the Yule–Walker equations of the mixed process; false when they are singular.</summary>
+    private bool Autocovariances(double[] cross)
     {
-        if (_start == 0) return [1];
-        _width = Math.Max(1, _start);
-        var cross = CrossCovariances();
+        var gamma = _gamma;
+        if (_start == 0)
+        {
+            gamma[0] = 1;
+            return true;
+        }
+
         var p = ar.Length;
         var n = p + 1;
-        var matrix = new double[n * n];
-        var right = new double[n];
+        var (matrix, right) = (_matrix, _right);
+        Array.Clear(matrix);
         for (var k = 0; k < n; k++)
         {
             right[k] = cross[k];
@@ -125,8 +150,7 @@ internal sealed class InnovationsFilter(double[] ar, double[] ma)
             for (var i = 1; i <= p; i++) matrix[k * n + Math.Abs(k - i)] -= ar[i - 1];
         }
 
-        if (!Eliminate(matrix, right)) return null;
-        var gamma = new double[_start + 1];
+        if (!Eliminate(matrix, right)) return false;
         for (var k = 0; k <= _start; k++)
         {
             if (k < n)
@@ -139,7 +163,7 @@ internal sealed class InnovationsFilter(double[] ar, double[] ma)
             for (var i = 1; i <= p; i++) gamma[k] += ar[i - 1] * gamma[k - i];
         }
 
-        return gamma;
+        return true;
     }
 
     /// <summary>Gaussian elimination with row pivots; the solution replaces the right side.</summary>

@@ -21,12 +21,13 @@ internal static class LagPolynomial
     }
 
     /// <summary>Whether every root of 1 − Σ cᵢzⁱ lies farther than <paramref name="radius"/> from zero, by the step-down recursion.</summary>
-    public static bool RootsBeyond(ReadOnlySpan<double> coefficients, double radius)
+    /// <param name="negated">Whether the polynomial is 1 + Σ cᵢzⁱ instead.</param>
+    public static bool RootsBeyond(ReadOnlySpan<double> coefficients, double radius, bool negated = false)
     {
         Span<double> current = stackalloc double[Math.Max(1, coefficients.Length)];
         Span<double> previous = stackalloc double[current.Length];
         var scale = 1.0;
-        for (var i = 0; i < coefficients.Length; i++) current[i] = coefficients[i] * (scale *= radius);
+        for (var i = 0; i < coefficients.Length; i++) current[i] = (negated ? -coefficients[i] : coefficients[i]) * (scale *= radius);
         for (var k = coefficients.Length - 1; k >= 0; k--)
         {
             var partial = current[k];
