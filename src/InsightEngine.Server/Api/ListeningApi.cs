@@ -2,6 +2,7 @@ using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Listening.Themes;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Listening;
+using InsightEngine.Storage.Vectors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,10 +50,18 @@ public static class ListeningApi
     }
 
     /// <summary>Published quotes that are close to a text; comments that were not quoted cannot be found.</summary>
-    private static async Task<Results<Ok<IReadOnlyList<FoundQuote>>, ProblemHttpResult>> SearchAsync(string survey, string? text, QuoteSearch quotes, CancellationToken cancellationToken, int limit = 10) =>
-        string.IsNullOrWhiteSpace(text) || text.Length > LongestQuery
-            ? Problems.BadRequest($"Say what to search for (text), in at most {LongestQuery} characters.")
-            : TypedResults.Ok(await quotes.SearchAsync(survey, text, Math.Clamp(limit, 1, 50), cancellationToken));
+    private static async Task<Results<Ok<IReadOnlyList<FoundQuote>>, ProblemHttpResult>> SearchAsync(string survey, string? text, QuoteSearch quotes, CancellationToken cancellationToken, int limit = 10)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestQuery) return Problems.BadRequest($"Say what to search for (text), in at most {LongestQuery} characters.");
+        try
+        {
+            return TypedResults.Ok(await quotes.SearchAsync(survey, text, Math.Clamp(limit, 1, 50), cancellationToken));
+        }
+        catch (VectorIndexException unreachable)
+        {
+            return TypedResults.Problem(unreachable.Message, statusCode: StatusCodes.Status503ServiceUnavailable, title: "Search is not available");
+        }
+    }
 
     /// <summary>What was published of a wave as a comma-separated file.</summary>
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(string survey, int wave, InsightDb db, CancellationToken cancellationToken)

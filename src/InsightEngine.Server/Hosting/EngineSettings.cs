@@ -1,4 +1,5 @@
 using InsightEngine.Storage;
+using InsightEngine.Storage.Vectors;
 
 namespace InsightEngine.Server.Hosting;
 
@@ -49,6 +50,9 @@ public sealed record EngineSettings
     /// <summary><c>Retention:CommentMonths</c>: months after a wave's end that raw comments are kept. Default 24, 1 to 120.</summary>
     public int CommentMonths { get; init; } = 24;
 
+    /// <summary><c>Vectors:…</c>: where the index of published quotes is kept.</summary>
+    public VectorOptions Vectors { get; init; } = new();
+
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Store"] = ["Provider", "ConnectionString"],
@@ -57,6 +61,7 @@ public sealed record EngineSettings
         ["Telemetry"] = ["Otlp"],
         ["Health"] = ["FreeMegabytes"],
         ["Retention"] = ["LogDays", "CommentMonths"],
+        [VectorOptions.Section] = [.. VectorOptions.Names],
     };
 
     /// <exception cref="StartRefusedException">Something is wrong; the message has one line per setting, with its name and the repair.</exception>
@@ -78,7 +83,9 @@ public sealed record EngineSettings
             FreeMegabytes = reader.Whole("Health:FreeMegabytes", (int)usual.FreeMegabytes, 1, int.MaxValue),
             LogDays = reader.Whole("Retention:LogDays", usual.LogDays, 7, 100_000),
             CommentMonths = reader.Whole("Retention:CommentMonths", usual.CommentMonths, 1, 120),
+            Vectors = VectorOptions.Read(reader.Text, reader.Refuse),
         };
+        AdapterParts.RefuseMissing(reader, settings.Vectors);
         if (settings is { StoreProvider: StoreProvider.SqlServer, ConnectionString: null })
             reader.Refuse("Store:ConnectionString", "is missing; Store:Provider=SqlServer needs it, as 'Server=host;Database=insight;User Id=…;Password=…'");
         if (settings is { StoreProvider: StoreProvider.SqlServer, ConnectionString: { } text } && !SettingReader.IsConnectionString(text))

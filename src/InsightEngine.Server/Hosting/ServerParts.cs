@@ -13,6 +13,7 @@ using InsightEngine.Storage.Decisions;
 using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Models;
 using InsightEngine.Storage.Recompute;
+using InsightEngine.Storage.Vectors;
 
 namespace InsightEngine.Server.Hosting;
 
@@ -39,7 +40,7 @@ public static class ServerParts
         services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>().AddSingleton<ImportErrorReports>();
         services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast, new ModelFiles().LoadMissModel()));
         services.AddSingleton<ConfiguredModel>();
-        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<Scenarios>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton<QuoteSearch>().AddSingleton<CommentErasure>();
+        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<Scenarios>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton(AdapterParts.VectorHome(settings.Vectors, store)).AddSingleton(provider => new QuoteSearch(store, provider.GetRequiredService<IVectorHome>())).AddSingleton<CommentErasure>();
 
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -31,7 +31,7 @@ public static class StoreRestore
             await CheckAsync(path, fresh, cancellationToken);
             var aside = File.Exists(place) ? await PutAsideAsync(place, time.GetUtcNow(), cancellationToken) : null;
             // the index of quotes is derived, and from the store before
-            File.Delete(Path.Combine(folder, Listening.QuoteSearch.FileName));
+            File.Delete(Path.Combine(folder, Vectors.EmbeddedVectorHome.FileOf(Listening.QuoteSearch.IndexName)));
             File.Move(fresh, place);
             return (manifest, aside);
         }

@@ -12,18 +12,27 @@ public sealed record FoundQuote(string Quote, string ThemeId, string Theme, int 
 
 /// <summary>
 /// Searches comments through the disclosure gate: only quotes that a wave published are in the index, never a comment. The
-/// index is derived from the publications; it is brought up to date before every search and after every erasure.
+/// index is derived from the publications; it is brought up to date before every search and after every erasure, and what a
+/// process finds at its first use and no publication holds is taken out.
 /// </summary>
-public sealed class QuoteSearch(Store store) : IAsyncDisposable
+public sealed class QuoteSearch(Store store, IVectorHome home) : IAsyncDisposable
 {
-    /// <summary>File of the index in the data folder.</summary>
-    public const string FileName = "quotes.index";
+    /// <summary>Name of the index.</summary>
+    public const string IndexName = "quotes";
 
     private static readonly Lazy<TextVectors> Vectors = new(() => new ModelFiles().LoadVectors());
 
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<string, string> _indexed = new(StringComparer.Ordinal);
     private IVectorIndex? _index;
+
+    /// <summary>With the index in a file beside the store.</summary>
+    public QuoteSearch(Store store) : this(store, new EmbeddedVectorHome(store.Options.Folder))
+    {
+    }
+
+    /// <summary>Length of the vectors of the shipped model.</summary>
+    public static int Dimensions => Vectors.Value.Dimensions;
 
     /// <param name="survey">The survey.</param>
     /// <param name="text">What to search for.</param>
@@ -45,20 +54,41 @@ public sealed class QuoteSearch(Store store) : IAsyncDisposable
         await _one.WaitAsync(cancellationToken);
         try
         {
-            _index ??= EmbeddedVectorIndex.Open(Path.Combine(store.Options.Folder, FileName), Vectors.Value.Dimensions);
-            List<WavePublication> publications;
-            await using (var db = store.CreateDbContext()) publications = await db.WavePublications.AsNoTracking().ToListAsync(cancellationToken);
-            foreach (var publication in publications)
-            {
-                var wave = string.Create(CultureInfo.InvariantCulture, $"{publication.SurveyId}/{publication.Wave}");
-                var quotes = Quotes(publication);
-                var content = string.Join('\n', quotes.Select(quote => quote.Quote));
-                if (_indexed.TryGetValue(wave, out var known) && known == content) continue;
-                await _index.DeleteWhereAsync([new VectorFilter("publication", wave)], cancellationToken);
-                await _index.UpsertAsync([.. quotes.Select((quote, number) => Item(publication, wave, number, quote)).OfType<VectorItem>()], cancellationToken);
-                _indexed[wave] = content;
-            }
-            return _index;
+            return await UpdateHeldAsync(cancellationToken);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Compares the index with the publications, item by item, and changes nothing.</summary>
+    public async Task<VectorConsistency> CheckAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            _index ??= await home.OpenAsync(IndexName, Dimensions, cancellationToken);
+            return await VectorConsistency.OfAsync(_index, [.. (await PublicationsAsync(cancellationToken)).SelectMany(Items)], cancellationToken);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Throws the index away and builds it from the publications.</summary>
+    public async Task<VectorConsistency> RebuildAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (_index is not null) await _index.DisposeAsync();
+            _index = null;
+            _indexed.Clear();
+            await home.RemoveAsync(IndexName, cancellationToken);
+            var index = await UpdateHeldAsync(cancellationToken);
+            return await VectorConsistency.OfAsync(index, [.. (await PublicationsAsync(cancellationToken)).SelectMany(Items)], cancellationToken);
         }
         finally
         {
@@ -71,6 +101,44 @@ public sealed class QuoteSearch(Store store) : IAsyncDisposable
         if (_index is not null) await _index.DisposeAsync();
         _one.Dispose();
     }
+
+    private async Task<IVectorIndex> UpdateHeldAsync(CancellationToken cancellationToken)
+    {
+        var first = _index is null;
+        _index ??= await home.OpenAsync(IndexName, Dimensions, cancellationToken);
+        var publications = await PublicationsAsync(cancellationToken);
+        if (first) await TakeOutOrphansAsync(_index, publications, cancellationToken);
+        foreach (var publication in publications)
+        {
+            var wave = Name(publication);
+            var content = string.Join('\n', Quotes(publication).Select(quote => quote.Quote));
+            if (_indexed.TryGetValue(wave, out var known) && known == content) continue;
+            await _index.DeleteWhereAsync([new VectorFilter("publication", wave)], cancellationToken);
+            await _index.UpsertAsync([.. Items(publication)], cancellationToken);
+            _indexed[wave] = content;
+        }
+        return _index;
+    }
+
+    private static async Task TakeOutOrphansAsync(IVectorIndex index, List<WavePublication> publications, CancellationToken cancellationToken)
+    {
+        var expected = publications.SelectMany(Items).Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
+        var orphans = new List<string>();
+        await foreach (var id in index.IdsAsync(cancellationToken))
+            if (!expected.Contains(id)) orphans.Add(id);
+        await index.DeleteAsync(orphans, cancellationToken);
+    }
+
+    private async Task<List<WavePublication>> PublicationsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = store.CreateDbContext();
+        return await db.WavePublications.AsNoTracking().ToListAsync(cancellationToken);
+    }
+
+    private static string Name(WavePublication publication) => string.Create(CultureInfo.InvariantCulture, $"{publication.SurveyId}/{publication.Wave}");
+
+    private static IEnumerable<VectorItem> Items(WavePublication publication) =>
+        Quotes(publication).Select((quote, number) => Item(publication, Name(publication), number, quote)).OfType<VectorItem>();
 
     private static List<(string ThemeId, string Quote)> Quotes(WavePublication publication) =>
         [.. publication.Units.SelectMany(unit => unit.Comments.Themes.SelectMany(theme => theme.Quotes.Select(quote => (theme.ThemeId, quote)))).Distinct()];

@@ -106,6 +106,12 @@ public sealed class EmbeddedVectorIndex : IVectorIndex
             : null));
     }
 
+    public IAsyncEnumerable<string> IdsAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Reading(() => _slots.Keys.ToArray()).ToAsyncEnumerable();
+    }
+
     public Task<int> DeleteAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);

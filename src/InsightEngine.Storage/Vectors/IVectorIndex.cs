@@ -25,7 +25,8 @@ public sealed record VectorMatch(string Id, double Similarity, IReadOnlyDictiona
 /// Finds the items whose vectors point most nearly the same way. Every implementation keeps these promises, and
 /// <c>VectorIndexContract</c> tests them: what a call wrote is found by the next call and after a restart; an item that
 /// was deleted is found never again, and nothing of it remains in what the index stores; equal similarities are ordered
-/// by id; bad input is refused as a whole, before anything is written. Any number of threads may call it.
+/// by id; bad input is refused as a whole, before anything is written. Any number of threads may call it. An index that
+/// cannot be reached throws <see cref="VectorIndexException"/>.
 /// </summary>
 public interface IVectorIndex : IAsyncDisposable
 {
@@ -45,6 +46,9 @@ public interface IVectorIndex : IAsyncDisposable
 
     /// <summary>The item with this id, its vector at length 1; null when there is none.</summary>
     Task<VectorItem?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The ids of all items, in any order. Items written or deleted meanwhile may be among them or not.</summary>
+    IAsyncEnumerable<string> IdsAsync(CancellationToken cancellationToken);
 
     /// <summary>Deletes items; ids that are not there are ignored.</summary>
     /// <returns>Number of items deleted.</returns>

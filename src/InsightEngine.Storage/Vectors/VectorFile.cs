@@ -46,6 +46,18 @@ internal sealed class VectorFile : IDisposable
         }
     }
 
+    /// <summary>Length of the vectors in a file; null when there is none yet.</summary>
+    /// <exception cref="InvalidDataException">The file is of another kind.</exception>
+    public static int? DimensionsOf(string path)
+    {
+        if (!File.Exists(path)) return null;
+        var header = new byte[HeaderLength];
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength) return null;
+        if (!header.AsSpan(0, 8).SequenceEqual(Magic)) throw new InvalidDataException($"'{path}' is not a vector index; build it anew with 'insight vectors reindex'.");
+        return BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(8));
+    }
+
     /// <summary>Appends records and makes them durable together.</summary>
     /// <returns>Their positions.</returns>
     public List<long> Append(IReadOnlyList<VectorRecord> records)
@@ -97,9 +109,9 @@ internal sealed class VectorFile : IDisposable
             return;
         }
         _stream.ReadExactly(header);
-        if (!header.AsSpan(0, 8).SequenceEqual(Magic)) throw new InvalidDataException($"'{Path}' is not a vector index; move it away, and it is built anew.");
+        if (!header.AsSpan(0, 8).SequenceEqual(Magic)) throw new InvalidDataException($"'{Path}' is not a vector index; build it anew with 'insight vectors reindex'.");
         var stored = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(8));
-        if (stored != dimensions) throw new InvalidDataException($"'{Path}' holds vectors of {stored} dimensions, not {dimensions}; move it away, and it is built anew.");
+        if (stored != dimensions) throw new InvalidDataException($"'{Path}' holds vectors of {stored} dimensions, not {dimensions}; build it anew with 'insight vectors reindex'.");
         var prefix = new byte[Prefix];
         var unfinished = new List<long>();
         var position = (long)HeaderLength;
@@ -116,7 +128,7 @@ internal sealed class VectorFile : IDisposable
             else if (prefix[4] != Live || Checksum(body) != BinaryPrimitives.ReadUInt32LittleEndian(prefix.AsSpan(5)))
             {
                 // Only the last write can be torn; a bad record with others behind it is damage.
-                if (position + Prefix + length < _stream.Length) throw new InvalidDataException($"'{Path}' is damaged at byte {position}; move it away, and it is built anew.");
+                if (position + Prefix + length < _stream.Length) throw new InvalidDataException($"'{Path}' is damaged at byte {position}; build it anew with 'insight vectors reindex'.");
                 _stream.SetLength(position);
                 _stream.Flush(true);
                 break;

@@ -64,6 +64,16 @@ public sealed class HealthTests
     [InlineData("Server:DrainSeconds", "-1", "Server:DrainSeconds is '-1'; it is a whole number from 0 to 300")]
     [InlineData("Retention:CommentMonths", "1000", "from 1 to 120")]
     [InlineData("Health:FreeMegabytes", "many", "Health:FreeMegabytes is 'many'")]
+    [InlineData("Vectors:Provider", "Pigeon", "Vectors:Provider is 'Pigeon'; it is Embedded or Qdrant")]
+    [InlineData("Vectors:Provider", "Qdrant", "Vectors:Address is missing; Vectors:Provider=Qdrant needs it")]
+    [InlineData("Vectors:Address", "http://ann:secret@host:6334", "Vectors:Address is not an address")]
+    [InlineData("Vectors:TimeoutSeconds", "0", "Vectors:TimeoutSeconds is '0'; it is a number of seconds from 1 to 300")]
+    [InlineData("Vectors:TenantClass", "Large Ones", "Vectors:TenantClass is part of a collection's name")]
+    [InlineData("Vectors:CertificateThumbprint", "abc", "it is 64 hexadecimal digits")]
+    [InlineData("Vectors:Adress", "x", "Vectors:Adress is not a setting")]
+#if !ADAPTERS
+    [InlineData("Vectors:Provider", "Qdrant", "was built without it; build it with 'dotnet build -p:Adapters=true'")]
+#endif
     public void A_wrong_setting_is_named_with_its_repair(string key, string value, string expected)
     {
         var refusal = Assert.Throws<StartRefusedException>(() => Read((key, value)));

@@ -374,6 +374,45 @@ public abstract class VectorIndexContract
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    [InlineData(700)]
+    public async Task The_ids_are_those_that_are_there_each_once(int count)
+    {
+        await using var index = await OpenAsync(Dimensions);
+        await index.UpsertAsync([.. Enumerable.Range(0, count).Select(i => Item($"i{i}", Random(i, Dimensions)))], default);
+        await index.UpsertAsync([Item("i0", Axis(0)), Item("gone", Axis(1))], default);
+        await index.DeleteAsync(["gone"], default);
+        var ids = new List<string>();
+        await foreach (var id in index.IdsAsync(default)) ids.Add(id);
+        Assert.Equal(Enumerable.Range(0, Math.Max(1, count)).Select(i => $"i{i}").Order(StringComparer.Ordinal), ids.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(3, 20)]
+    [InlineData(1, 100)]
+    [InlineData(50, 100)]
+    public async Task Of_many_equals_at_the_end_those_with_the_first_ids_are_taken(int count, int equals)
+    {
+        await using var index = await OpenAsync(Dimensions);
+        await index.UpsertAsync([.. Enumerable.Range(0, equals).Select(i => Item($"i{i:000}", Axis(0))).Reverse(), Item("zzz-best", [1, 1, 0, 0, 0, 0, 0, 0]), Item("far", Axis(4))], default);
+        var found = await index.SearchAsync(new float[] { 1, 1, 0, 0, 0, 0, 0, 0 }, count, All, default);
+        Assert.Equal(Enumerable.Range(0, equals).Select(i => $"i{i:000}").Prepend("zzz-best").Take(count), found.Select(match => match.Id));
+    }
+
+    [Fact]
+    public async Task Consistency_counts_what_is_missing_different_and_orphaned()
+    {
+        await using var index = await OpenAsync(Dimensions);
+        VectorItem[] expected = [Item("same", Axis(0), ("l", "1")), Item("turned", Axis(1)), Item("relabelled", Axis(2), ("l", "1")), Item("missing", Axis(3))];
+        await index.UpsertAsync([Item("same", [3, 0, 0, 0, 0, 0, 0, 0], ("l", "1")), Item("turned", Axis(5)), Item("relabelled", Axis(2), ("l", "2")), Item("orphan", Axis(4))], default);
+        Assert.Equal(new VectorConsistency(4, 1, 2, 1), await VectorConsistency.OfAsync(index, expected, default));
+        await index.DeleteAsync(["orphan"], default);
+        await index.UpsertAsync(expected, default);
+        Assert.True((await VectorConsistency.OfAsync(index, expected, default)).IsConsistent);
+    }
+
     private static Task FillAsync(IVectorIndex index) => index.UpsertAsync(
         [.. Enumerable.Range(0, 10).Select(i => Item($"i{i}", Random(i, Dimensions), ("unit", $"u{1 + (i % 3)}"), ("number", $"{i}")))], default);
 }
