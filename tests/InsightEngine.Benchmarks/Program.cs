@@ -11,7 +11,6 @@ else if (args is ["batch", ..]) return BatchRun.Run(args[1..]);
 else if (args is ["method-cost", ..]) MethodCostRun.Run(args[1..]);
 else if (args is ["boosting", ..]) BoostingAgainstXgboost.Run(args[1..]);
 else if (args is ["calibrate", ..]) CalibrationRun.Run(args[1..]);
-else if (args is ["combination", ..]) CombinationStudy.Run(args[1..]);
 else if (args is ["impact", ..]) ImpactRun.Run(args[1..]);
 else if (args is ["graph-speed"]) GraphSpeedRun.Run();
 else if (args is ["briefing-speed"]) BriefingSpeedRun.Run();

@@ -7,6 +7,7 @@ using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Accuracy;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
+using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Cli.Commands;
 
@@ -67,7 +68,7 @@ public static class BacktestCommand
         foreach (var line in warnings) await Console.Error.WriteLineAsync(line.ToString());
 
         // The benchmark of OWA always takes part; it is shown only when it was asked for.
-        var candidates = Backtest.Candidates(new AutomaticForecaster()).Where(candidate => methods.Length == 0 || candidate.Name == "Naive2" || methods.Contains(candidate.Name)).ToList();
+        var candidates = Backtest.Candidates(new AutomaticForecaster(new ModelFiles().LoadCombiner())).Where(candidate => methods.Length == 0 || candidate.Name == "Naive2" || methods.Contains(candidate.Name)).ToList();
         var backtest = new Backtest(origins);
         IReadOnlyList<Backtest.Tally?> tallies;
         using (var progress = new Progress("backtest", series.Count))

@@ -4,6 +4,7 @@ using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Numerics.Accuracy;
 using InsightEngine.Numerics.Forecasting;
+using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Cli.Commands;
 
@@ -27,7 +28,7 @@ internal static class EvaluateMissCommand
     {
         var panels = KpiPanels.Read(folder);
         var options = new MissTrainingOptions();
-        var forecast = ForecastMisses.Of(new AutomaticForecaster().Forecast);
+        var forecast = ForecastMisses.Of(new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast);
         Console.WriteLine($"{"held out",-10} {"panel",-18} {"h",2} {"n",6} {"Brier",6} {"trail",6} {"log",6} {"AUC",5} {"AUCon",5} {"ECE",5} {"slope",5}");
         if (folds.Contains("periods"))
         {

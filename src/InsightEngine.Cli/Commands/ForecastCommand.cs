@@ -70,7 +70,7 @@ public static class ForecastCommand
             requests = all;
         }
 
-        var automatic = new AutomaticForecaster();
+        var automatic = new AutomaticForecaster(new ModelFiles().LoadCombiner());
         Forecast Plain(TimeSeries series, int steps) => automatic.Forecast(series, steps);
         var batch = new ForecastBatch(calendar is null ? Plain : (series, steps) => calendar.Forecast(series, steps, Plain));
         var run = new ForecastRun(batch, path, refusals, miss, levels);

@@ -104,7 +104,7 @@ public static class ImportCommand
     /// <summary>What the server would do next: forecasts, risks and insights of what changed, and the waves that have closed.</summary>
     private static async Task ComputeAsync(Store store, CancellationToken cancellationToken)
     {
-        var pipeline = new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast, new ModelFiles().LoadMissModel());
+        var pipeline = new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast, new ModelFiles().LoadMissModel());
         using var progress = new Progress("recomputed", null);
         var recomputation = new Recomputation(store, pipeline, TimeProvider.System, new RecomputationOptions());
         while (await recomputation.RunBatchAsync(cancellationToken) is { } result) progress.Add(result.Marks);

@@ -35,7 +35,7 @@ internal static class MissBacktestRun
         foreach (var line in warnings.Concat(findings)) await Console.Error.WriteLineAsync(line.ToString());
         if (requests.Count == 0) throw new CommandFailedException($"{path}: no series has past targets and a direction; give the columns target and direction (up or down).");
 
-        var forecast = ForecastMisses.Of(new AutomaticForecaster().Forecast);
+        var forecast = ForecastMisses.Of(new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast);
         var parts = new List<object>();
         foreach (var cadence in requests.GroupBy(request => request.Series.Cadence).OrderBy(group => group.Key))
         {

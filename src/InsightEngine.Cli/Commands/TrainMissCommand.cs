@@ -25,7 +25,7 @@ internal static class TrainMissCommand
     private static void Run(string folder, string output, CancellationToken cancellationToken)
     {
         MissPanel[] panels = [.. KpiPanels.Read(folder).Select(panel => panel.Panel)];
-        var bytes = MissTraining.Fit(panels, ForecastMisses.Of(new AutomaticForecaster().Forecast), new MissTrainingOptions(), cancellationToken).ToBytes();
+        var bytes = MissTraining.Fit(panels, ForecastMisses.Of(new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast), new MissTrainingOptions(), cancellationToken).ToBytes();
         Directory.CreateDirectory(output);
         var path = Path.Combine(output, ModelFiles.MissModelFile);
         File.WriteAllBytes(path, bytes);

@@ -6,10 +6,12 @@ namespace InsightEngine.Numerics.Forecasting;
 /// <summary>
 /// What a caller gets without choosing a method. Fewer than eight observed values give an honest wide forecast with the
 /// note <c>little history</c>; otherwise the forecast is a combination of methods, weighed by what they would have scored
-/// on the series itself, with intervals calibrated on rolling origins of many series.
+/// on the series itself and by what a trained model has learned from other series, with intervals calibrated on rolling
+/// origins of many series.
 /// </summary>
+/// <param name="combiner">Corrects the weights of the combination; without it, past scores alone decide.</param>
 /// <param name="robust">Whether outliers and level shifts are treated first; the forecast's note then names them.</param>
-public sealed class AutomaticForecaster(bool robust = true)
+public sealed class AutomaticForecaster(CombinerModel? combiner = null, bool robust = true)
 {
     private static readonly Transformation SquareRoot = new BoxCoxTransformation(0.5);
 
@@ -38,7 +40,7 @@ public sealed class AutomaticForecaster(bool robust = true)
         var scaled = unit.Apply(values);
         if (observed < LittleHistory.EnoughObservations)
             return Build("LittleHistory", "little history", LittleHistory.Fit(scaled, series.SeasonLength, horizon), LittleHistory.Shape(observed), unit, series);
-        var combined = RobustCombination.Fit(scaled, series.SeasonLength, horizon);
+        var combined = RobustCombination.Fit(scaled, series.SeasonLength, horizon, combiner);
         return Build("Combination", note, combined, IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
     }
 

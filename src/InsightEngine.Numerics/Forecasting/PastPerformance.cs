@@ -5,14 +5,14 @@ namespace InsightEngine.Numerics.Forecasting;
 /// <summary>
 /// Weights of the combination's members by what they would have scored on the series itself: each is fitted again one and two
 /// horizons before the end, and its weight falls exponentially with its mean absolute error relative to that of all.
-/// Nothing is learned from other series, so a kind of series that was never seen is treated no worse. A history too
+/// Nothing is learned from other series here, so a kind of series that was never seen is treated no worse. A history too
 /// short for an earlier origin gives equal weights.
 /// Source: Bates and Granger (1969), The combination of forecasts; exponential weights: Cesa-Bianchi and Lugosi (2006),
 /// Prediction, Learning, and Games, chapter 2.
 /// </summary>
 internal static class PastPerformance
 {
-    private const double LargestSharpness = 3;
+    private const double LargestSharpness = 4;
 
     /// <summary>From this many observed values on the sharpness is full; of fewer, chance decides more.</summary>
     private const double EnoughForSharpness = 48;
@@ -23,8 +23,9 @@ internal static class PastPerformance
     private const int ShortestSpan = 6;
 
     /// <param name="Weights">Non-negative, with sum 1, in the order of <see cref="CombinationPool"/>.</param>
+    /// <param name="Losses">Mean absolute error at the earlier origins relative to that of all members, minus 1; zeros without any origin.</param>
     /// <param name="Error">Mean absolute error of the weighted forecasts at the earlier origins on the adjusted scale; NaN without any.</param>
-    internal readonly record struct Record(double[] Weights, double Error);
+    internal readonly record struct Record(double[] Weights, double[] Losses, double Error);
 
     public static Record Of(ReadOnlySpan<double> values, int seasonLength, int horizon)
     {
@@ -47,14 +48,19 @@ internal static class PastPerformance
             double sum = 0;
             for (var k = 0; k < weights.Length; k++)
             {
-                weights[k] = Math.Exp(-sharpness * (losses[k] / mean - 1));
+                losses[k] = losses[k] / mean - 1;
+                weights[k] = Math.Exp(-sharpness * losses[k]);
                 sum += weights[k];
             }
 
             for (var k = 0; k < weights.Length; k++) weights[k] /= sum;
         }
+        else
+        {
+            Array.Clear(losses);
+        }
 
-        return new Record(weights, Combined(errors, weights));
+        return new Record(weights, losses, Combined(errors, weights));
     }
 
     private static double Combined(List<double[]> errors, double[] weights)

@@ -2,7 +2,8 @@ namespace InsightEngine.Numerics.Forecasting;
 
 /// <summary>
 /// The combination behind the automatic forecaster: discounted and shrunk seasonal indices are taken out, the members'
-/// forecasts are averaged with weights by their past performance on the series, and the deviation is calibrated.
+/// forecasts are averaged with weights by their past performance on the series, corrected by a trained model where there
+/// is one, and the deviation is calibrated.
 /// </summary>
 internal static class RobustCombination
 {
@@ -21,22 +22,23 @@ internal static class RobustCombination
     internal readonly record struct Parts(double[] Adjusted, SeasonalIndices Season, double[] Mean, double[] Deviation, double[] Disagreement, double PastError, double[] Weights);
 
     /// <summary>Point forecasts with calibrated deviations.</summary>
-    public static MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
+    public static MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon, CombinerModel? combiner = null)
     {
-        var parts = Combine(values, seasonLength, horizon);
+        var parts = Combine(values, seasonLength, horizon, combiner);
         var deviation = IntervalCalibration.Calibrate(parts, seasonLength);
         parts.Season.Reseasonalise(parts.Mean, deviation, parts.Adjusted.Length);
         return new MethodFit(parts.Mean, deviation, parts.Weights);
     }
 
-    internal static Parts Combine(ReadOnlySpan<double> values, int seasonLength, int horizon)
+    internal static Parts Combine(ReadOnlySpan<double> values, int seasonLength, int horizon, CombinerModel? combiner = null)
     {
         values = Newest(values, seasonLength);
         var members = CombinationMembers.Of(values, seasonLength, horizon);
         var past = PastPerformance.Of(values, seasonLength, horizon);
+        var weights = combiner?.Weigh(values, seasonLength, members, past) ?? past.Weights;
         var mean = new double[horizon];
-        for (var k = 0; k < past.Weights.Length; k++)
-            for (var h = 0; h < horizon; h++) mean[h] += past.Weights[k] * members.Forecasts[k][h];
+        for (var k = 0; k < weights.Length; k++)
+            for (var h = 0; h < horizon; h++) mean[h] += weights[k] * members.Forecasts[k][h];
         return new Parts(members.Adjusted, members.Season, mean, members.Smoothing.Deviation, members.Disagreement, past.Error, members.Smoothing.Weights);
     }
 

@@ -38,7 +38,7 @@ public static class ServerParts
         var wakeUp = new WakeUp();
         store.Committed += wakeUp.SomethingChanged;
         services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>().AddSingleton<ImportErrorReports>();
-        services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast, new ModelFiles().LoadMissModel()));
+        services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast, new ModelFiles().LoadMissModel()));
         services.AddSingleton<ConfiguredModel>();
         services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<Scenarios>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton(AdapterParts.VectorHome(settings.Vectors, store)).AddSingleton(provider => new QuoteSearch(store, provider.GetRequiredService<IVectorHome>())).AddSingleton<CommentErasure>();
 

@@ -1,4 +1,5 @@
 using InsightEngine.Insights.Risk.Miss;
+using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Learning;
 using InsightEngine.Numerics.Text;
 using InsightEngine.Numerics.Text.Embeddings;
@@ -57,6 +58,17 @@ public sealed class ModelFiles(string? root = null)
         var path = Path.Combine(_models, "miss", "1", MissModelFile);
         return File.Exists(path) ? MissModel.FromBytes(File.ReadAllBytes(path)) : null;
     }
+
+    /// <summary>The trained weights of the automatic forecaster; null when the file is not there, and then past scores alone weigh its methods.</summary>
+    /// <exception cref="ModelFormatException">The model is damaged or of another version.</exception>
+    public CombinerModel? LoadCombiner()
+    {
+        var path = Path.Combine(_models, "combiner", "1", CombinerModelFile);
+        return File.Exists(path) ? CombinerModel.FromBytes(File.ReadAllBytes(path)) : null;
+    }
+
+    /// <summary>File name of the trained weights of the automatic forecaster.</summary>
+    public const string CombinerModelFile = "combiner.model";
 
     /// <summary>File name of the model of missed targets.</summary>
     public const string MissModelFile = "miss.model";

@@ -1,6 +1,7 @@
 using InsightEngine.Numerics.Accuracy;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
+using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Benchmarks.Forecasting;
 
@@ -13,7 +14,7 @@ namespace InsightEngine.Benchmarks.Forecasting;
 public static class AccuracyRun
 {
     private static readonly Dictionary<string, Func<TimeSeries, int, Forecast>> Methods =
-        Backtest.Candidates(new AutomaticForecaster()).ToDictionary(candidate => candidate.Name, candidate => candidate.Forecast);
+        Backtest.Candidates(new AutomaticForecaster(new ModelFiles().LoadCombiner())).ToDictionary(candidate => candidate.Name, candidate => candidate.Forecast);
 
     private sealed record Score(double Smape, double Mase, double Coverage80, double Coverage95, double Msis, double Milliseconds);
 

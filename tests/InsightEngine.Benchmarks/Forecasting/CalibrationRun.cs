@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using InsightEngine.Numerics.Forecasting;
+using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Benchmarks.Forecasting;
 
@@ -11,6 +12,8 @@ namespace InsightEngine.Benchmarks.Forecasting;
 /// </summary>
 public static class CalibrationRun
 {
+    private static readonly CombinerModel? s_combiner = new ModelFiles().LoadCombiner();
+
     private static readonly string[] Sets = ["m3", "tourism", "m4w"];
     private static readonly double[] Levels = [0.5, 0.8, 0.9, 0.95, 0.99];
 
@@ -80,7 +83,7 @@ public static class CalibrationRun
         var rows = new List<Row>();
         if (cut < LittleHistory.EnoughObservations) return rows;
         var unit = Unit.Of(series.Values.AsSpan(0, cut));
-        var parts = RobustCombination.Combine(unit.Apply(series.Values.AsSpan(0, cut)), series.SeasonLength, series.Horizon);
+        var parts = RobustCombination.Combine(unit.Apply(series.Values.AsSpan(0, cut)), series.SeasonLength, series.Horizon, s_combiner);
         var movement = IntervalCalibration.Movement.Of(parts.Adjusted, series.Horizon);
         for (var h = 0; h < series.Horizon; h++)
         {

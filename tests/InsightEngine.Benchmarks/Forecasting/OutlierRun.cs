@@ -2,6 +2,7 @@ using InsightEngine.Numerics.Accuracy;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
 using InsightEngine.Numerics.Statistics;
+using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Benchmarks.Forecasting;
 
@@ -14,12 +15,14 @@ public static class OutlierRun
 {
     private static readonly string[] Cases = ["as is", "spike inside", "three spikes", "shift inside", "spike at the end", "shift at the end"];
 
+    private static readonly CombinerModel? s_combiner = new ModelFiles().LoadCombiner();
+
     private sealed record Score(double Mase, double Msis, double Inside, double Mase1, bool Treated);
 
     public static void Run(string[] args)
     {
         int back = int.Parse(Option(args, "--back") ?? "1"), threads = int.Parse(Option(args, "--threads") ?? "1");
-        var forecasters = new[] { new AutomaticForecaster(robust: false), new AutomaticForecaster() };
+        var forecasters = new[] { new AutomaticForecaster(s_combiner, robust: false), new AutomaticForecaster(s_combiner) };
         foreach (var set in args[0].Split(','))
         {
             var all = CompetitionData.Read(set);

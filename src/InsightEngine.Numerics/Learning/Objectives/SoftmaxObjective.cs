@@ -17,6 +17,9 @@ public abstract class SoftmaxObjective : BoostingObjective
 
     public sealed override ScoreLink Link => ScoreLink.Softmax;
 
+    /// <summary>What is added to a row's scores before they become shares, read from its targets; empty adds nothing.</summary>
+    private protected virtual ReadOnlySpan<double> Offsets(ReadOnlySpan<double> targets) => [];
+
     private protected abstract double RowLoss(ReadOnlySpan<double> targets, ReadOnlySpan<double> shares);
 
     /// <summary>Derivatives of one row by each class's score.</summary>
@@ -30,7 +33,7 @@ public abstract class SoftmaxObjective : BoostingObjective
         double sum = 0, weight = 0;
         for (var i = 0; i < rows.Count; i++)
         {
-            Softmax(scores.Slice(i * Classes, Classes), shares);
+            Softmax(scores.Slice(i * Classes, Classes), Offsets(rows.TargetsOf(i)), shares);
             sum += rows.Weight(i) * RowLoss(rows.TargetsOf(i), shares);
             weight += rows.Weight(i);
         }
@@ -49,7 +52,7 @@ public abstract class SoftmaxObjective : BoostingObjective
         var second = buffer.AsSpan(2 * Classes, Classes);
         for (var i = from; i < to; i++)
         {
-            Softmax(scores.Slice(i * Classes, Classes), shares);
+            Softmax(scores.Slice(i * Classes, Classes), Offsets(rows.TargetsOf(i)), shares);
             RowDerivatives(rows.TargetsOf(i), shares, first, second);
             var weight = rows.Weight(i);
             for (var c = 0; c < Classes; c++)
@@ -58,14 +61,21 @@ public abstract class SoftmaxObjective : BoostingObjective
     }
 
     /// <summary>e^score / Σ e^score, without overflow.</summary>
-    internal static void Softmax(ReadOnlySpan<double> scores, Span<double> shares)
+    internal static void Softmax(ReadOnlySpan<double> scores, Span<double> shares) => Softmax(scores, [], shares);
+
+    /// <summary>The same of scores with an offset each; no offsets add nothing.</summary>
+    internal static void Softmax(ReadOnlySpan<double> scores, ReadOnlySpan<double> offsets, Span<double> shares)
     {
         var largest = double.NegativeInfinity;
-        foreach (var s in scores)
-            largest = Math.Max(largest, s);
+        for (var c = 0; c < scores.Length; c++)
+        {
+            shares[c] = offsets.IsEmpty ? scores[c] : scores[c] + offsets[c];
+            largest = Math.Max(largest, shares[c]);
+        }
+
         double sum = 0;
         for (var c = 0; c < scores.Length; c++)
-            sum += shares[c] = Math.Exp(scores[c] - largest);
+            sum += shares[c] = Math.Exp(shares[c] - largest);
         for (var c = 0; c < scores.Length; c++)
             shares[c] /= sum;
     }

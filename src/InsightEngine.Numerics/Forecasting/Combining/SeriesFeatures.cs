@@ -1,11 +1,11 @@
-using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Statistics;
 
-namespace InsightEngine.Benchmarks.Forecasting;
+namespace InsightEngine.Numerics.Forecasting;
 
 /// <summary>
 /// What a series looks like, in numbers that do not depend on its unit (Hyndman, Wang and Laptev 2015; Montero-Manso et
 /// al. 2020). Gaps are bridged as in <see cref="ArimaSeries"/>. A feature that a short series does not have is NaN.
+/// Season length and horizon are no features: they would tell from which collection a series comes.
 /// </summary>
 internal static class SeriesFeatures
 {
@@ -14,13 +14,13 @@ internal static class SeriesFeatures
     /// <summary>Names in the order of <see cref="Of"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "log length", "season length", "horizon", "seasons of history", "missing share",
+        "log length", "seasons of history", "missing share",
         "trend strength", "seasonal strength", "spikiness", "linearity", "curvature", "remainder acf1", "remainder acf10",
         "acf1", "acf10", "diff acf1", "diff acf10", "diff2 acf1", "seasonal acf", "KPSS", "diff KPSS",
         "lumpiness", "stability", "crossing share", "flat share", "zero share", "relative noise", "last shift", "largest shift",
     ];
 
-    public static double[] Of(ReadOnlySpan<double> values, int seasonLength, int horizon)
+    public static double[] Of(ReadOnlySpan<double> values, int seasonLength)
     {
         var series = new ArimaSeries(values, seasonLength);
         var y = series.Values;
@@ -37,7 +37,7 @@ internal static class SeriesFeatures
         var (last, largest) = Shifts(x, Math.Max(4, m));
         return
         [
-            Math.Log(n), m, horizon, (double)n / m, 1 - (double)Descriptive.Count(values) / values.Length,
+            Math.Log(n), (double)n / m, 1 - (double)Descriptive.Count(values) / values.Length,
             Explained(trend, rest), seasonal ? Explained(season, rest) : 0, Spikiness(rest), slope, bend, Correlation(rest, 1), SquaredCorrelations(rest),
             Correlation(x, 1), SquaredCorrelations(x), Correlation(diff, 1), SquaredCorrelations(diff), Correlation(ArimaSeries.Difference(diff, 1), 1),
             seasonal ? Correlation(x, m) : 0, KpssTest.Statistic(x), KpssTest.Statistic(diff),

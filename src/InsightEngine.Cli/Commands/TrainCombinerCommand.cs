@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using InsightEngine.Cli.SeriesFiles;
+using InsightEngine.Numerics.Forecasting;
+using InsightEngine.Numerics.Series;
+using InsightEngine.Storage.Models;
+
+namespace InsightEngine.Cli.Commands;
+
+/// <summary><c>insight train combiner</c>: learns how the automatic forecaster weighs its methods; the same data give the same bytes.</summary>
+internal static class TrainCombinerCommand
+{
+    /// <summary>Origins per series, one horizon apart. The last horizon of every series takes no part: it is there to be measured on.</summary>
+    private const int Origins = 3;
+
+    private const int FewestInTable = 30;
+
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DATA_FOLDER") { Description = "Folder with " + string.Join(", ", PublicSeries.Files) + "." };
+        var output = new Option<string>("--output", "-o") { Description = "Folder that receives " + ModelFiles.CombinerModelFile + ".", Required = true };
+        var measure = new Option<bool>("--measure") { Description = "Also train without the newest origin and without each source, and print the errors on what was left out." };
+        var command = new Command("combiner", "Fit the weights of the automatic forecaster to public series.") { folder, output, measure };
+        command.SetAction((parsed, cancellationToken) => Task.Run(
+            () =>
+            {
+                Run(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(output), parsed.GetValue(measure), cancellationToken);
+                return CommandLine.Success;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static void Run(string folder, string output, bool measure, CancellationToken cancellationToken)
+    {
+        var series = PublicSeries.Read(folder);
+        var open = series.Where(one => one.Open).Select(one => one.Source).ToHashSet(StringComparer.Ordinal);
+        var examples = Examples(series, cancellationToken);
+        foreach (var group in examples.GroupBy(example => example.Group))
+            Console.WriteLine($"{group.Key}: {group.Count():N0} origins{(open.Contains(group.First().Source) ? "" : ", no stated licence")}");
+        if (measure) Measure(examples, open, cancellationToken);
+        var bytes = CombinerTraining.Train(examples, cancellationToken).ToBytes();
+        Directory.CreateDirectory(output);
+        var path = Path.Combine(output, ModelFiles.CombinerModelFile);
+        File.WriteAllBytes(path, bytes);
+        Console.WriteLine($"{path}: {bytes.Length:N0} bytes from {examples.Length:N0} origins of {series.Count:N0} series");
+    }
+
+    private static CombinerExample[] Examples(IReadOnlyList<PublicSeries> series, CancellationToken cancellationToken)
+    {
+        var examples = new CombinerExample?[series.Count * Origins];
+        using var progress = new Progress("origins", examples.Length);
+        Parallel.For(0, series.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        {
+            var one = series[i];
+            // Long weekly series: their origins lie two horizons apart.
+            var spacing = one.Cadence == Cadence.Weekly && one.Source == "M4" ? 2 : 1;
+            for (var back = 1; back <= Origins; back++)
+            {
+                var cut = one.Values.Length - (spacing * back + 1) * one.Horizon;
+                examples[i * Origins + back - 1] = CombinerExample.Of(one.Source, $"{one.Source} {one.Cadence.ToString().ToLowerInvariant()}", back, one.Values, cut, one.SeasonLength, one.Horizon);
+                progress.Add();
+            }
+        });
+        return [.. examples.OfType<CombinerExample>()];
+    }
+
+    // Errors relative to those of the past weights, in per cent: negative is better.
+    private static void Measure(CombinerExample[] examples, HashSet<string> open, CancellationToken cancellationToken)
+    {
+        var newer = CombinerTraining.Train([.. examples.Where(example => example.Back > 1)], cancellationToken);
+        var licensed = CombinerTraining.Train([.. examples.Where(example => open.Contains(example.Source))], cancellationToken);
+        Console.WriteLine("| series | origins | sMAPE | MASE | equal weights | newest origin | own source left out | all sources without a licence left out |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (var source in examples.GroupBy(example => example.Source))
+        {
+            var without = CombinerTraining.Train([.. examples.Where(example => example.Source != source.Key)], cancellationToken);
+            foreach (var group in source.GroupBy(example => example.Group).Where(group => group.Count() >= FewestInTable))
+            {
+                CombinerExample[] all = [.. group], newest = [.. group.Where(example => example.Back == 1)];
+                var past = Error(all, example => example.PastWeights);
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {group.Key} | {all.Length} | {past.Smape:F2} | {past.Mase:F3} | {Change(all, example => [.. example.Members.Select(_ => 1.0 / example.Members.Length)])} | {Change(newest, example => CombinerTraining.Weigh(newer, example))} | {Change(all, example => CombinerTraining.Weigh(without, example))} | {(open.Contains(source.Key) ? "–" : Change(all, example => CombinerTraining.Weigh(licensed, example)))} |"));
+            }
+        }
+    }
+
+    private static string Change(CombinerExample[] examples, Func<CombinerExample, double[]> weights)
+    {
+        var past = Error(examples, example => example.PastWeights);
+        var learned = Error(examples, weights);
+        return string.Create(CultureInfo.InvariantCulture, $"{100 * ((learned.Smape / past.Smape + learned.Mase / past.Mase) / 2 - 1):+0.00;-0.00;0.00} %");
+    }
+
+    private static (double Smape, double Mase) Error(CombinerExample[] examples, Func<CombinerExample, double[]> weights)
+    {
+        var errors = examples.Select(example => example.Errors(example.Combine(weights(example)))).ToList();
+        return (errors.Average(error => error.Smape), errors.Average(error => error.Mase));
+    }
+}
