@@ -8,6 +8,7 @@ using InsightEngine.Benchmarks.Server;
 
 if (args is ["accuracy", ..]) AccuracyRun.Run(args[1..]);
 else if (args is ["batch", ..]) return BatchRun.Run(args[1..]);
+else if (args is ["incremental", ..]) IncrementalRun.Run(args[1..]);
 else if (args is ["method-cost", ..]) MethodCostRun.Run(args[1..]);
 else if (args is ["boosting", ..]) BoostingAgainstXgboost.Run(args[1..]);
 else if (args is ["calibrate", ..]) CalibrationRun.Run(args[1..]);

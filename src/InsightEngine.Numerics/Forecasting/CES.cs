@@ -26,25 +26,17 @@ public sealed class CES : ForecastingMethod
         return fit;
     }
 
-    internal static MethodFit FitAdjusted(ReadOnlySpan<double> adjusted, int horizon)
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) =>
+        SeasonallyAdjusted.Fit(values, seasonLength, adjusted => Estimate(adjusted));
+
+    internal static MethodFit FitAdjusted(ReadOnlySpan<double> adjusted, int horizon) => Estimate(adjusted).Over(adjusted).Forecast(horizon);
+
+    private static Smoothing Estimate(ReadOnlySpan<double> adjusted)
     {
         Span<double> point = [1.3, 1.0];
-        var objective = new Recursion(adjusted);
+        var objective = new SumOfSquares(adjusted);
         NelderMead.Minimize(ref objective, point, [0.2, 0.05], [0.01, 0.01], [1.99, 1.99], 1e-7, 200);
-        objective.Evaluate(point);
-        var mean = new double[horizon];
-        var weights = new double[horizon];
-        double level = objective.Level, potential = objective.Potential;
-        double unitLevel = point[0] - point[1], unitPotential = point[0] + point[1];
-        for (var h = 0; h < horizon; h++)
-        {
-            mean[h] = level;
-            (level, potential) = (level - (1 - point[1]) * potential, level + (1 - point[0]) * potential);
-            weights[h] = h == 0 ? 1 : unitLevel;
-            if (h > 0) (unitLevel, unitPotential) = (unitLevel - (1 - point[1]) * unitPotential, unitLevel + (1 - point[0]) * unitPotential);
-        }
-
-        return MethodFit.FromWeights(mean, Math.Sqrt(objective.SumOfSquares / Math.Max(1, objective.Counted - 4)), weights);
+        return new Smoothing(new Recursion(point[0], point[1]));
     }
 
     /// <summary>Stability region of the transition with feedback (Svetunkov et al. 2022, equation 24).</summary>
@@ -87,28 +79,45 @@ public sealed class CES : ForecastingMethod
             ? double.PositiveInfinity
             : counted * Math.Log(Math.Max(squares, 1e-20) / counted) + 2.0 * parameters + 2.0 * parameters * (parameters + 1) / (counted - parameters - 1);
 
-    // Point: α₀, α₁. Three copies of the linear recursion, as in LinearSmoothing: data, initial level, initial potential.
-    private ref struct Recursion(ReadOnlySpan<double> values) : IObjective
+    private readonly ref struct SumOfSquares(ReadOnlySpan<double> values) : IObjective
     {
         private readonly ReadOnlySpan<double> _values = values;
 
-        public double Level { get; private set; }
-
-        public double Potential { get; private set; }
-
-        public double SumOfSquares { get; private set; }
-
-        public int Counted { get; private set; }
-
         public double Evaluate(scoped ReadOnlySpan<double> point)
         {
-            double a0 = point[0], a1 = point[1];
-            if (!IsStable(a0, a1)) return double.PositiveInfinity;
+            if (!IsStable(point[0], point[1])) return double.PositiveInfinity;
+            var recursion = new Recursion(point[0], point[1]);
+            recursion.Advance(_values);
+            return recursion.Solve().SumOfSquares;
+        }
+    }
+
+    private sealed class Smoothing(Recursion start) : FittedMethod
+    {
+        private readonly Recursion _start = start;
+        private Recursion _recursion = start;
+
+        protected override FittedMethod Fresh() => new Smoothing(_start);
+
+        protected override void Advance(ReadOnlySpan<double> values) => _recursion.Advance(values);
+
+        protected override MethodFit Predict(int horizon) => _recursion.Forecast(horizon);
+    }
+
+    // Three copies of the linear recursion, as in LinearSmoothing: data, initial level, initial potential.
+    private struct Recursion(double a0, double a1)
+    {
+        private double _al, _ac, _ul = 1, _uc, _vl, _vc = 1;
+        private double _aa, _au, _av, _uu, _uv, _vv;
+        private int _counted;
+
+        public void Advance(ReadOnlySpan<double> values)
+        {
             double gl = a0 - a1, gc = a0 + a1, k1 = 1 - a1, k0 = 1 - a0;
-            double al = 0, ac = 0, ul = 1, uc = 0, vl = 0, vc = 1;
-            double aa = 0, au = 0, av = 0, uu = 0, uv = 0, vv = 0;
-            var counted = 0;
-            foreach (var value in _values)
+            double al = _al, ac = _ac, ul = _ul, uc = _uc, vl = _vl, vc = _vc;
+            double aa = _aa, au = _au, av = _av, uu = _uu, uv = _uv, vv = _vv;
+            var counted = _counted;
+            foreach (var value in values)
             {
                 double e = 0, eu = 0, ev = 0;
                 if (!double.IsNaN(value))
@@ -130,24 +139,44 @@ public sealed class CES : ForecastingMethod
                 (vl, vc) = (vl - k1 * vc + gl * ev, vl + k0 * vc + gc * ev);
             }
 
-            var determinant = uu * vv - uv * uv;
+            (_al, _ac, _ul, _uc, _vl, _vc) = (al, ac, ul, uc, vl, vc);
+            (_aa, _au, _av, _uu, _uv, _vv, _counted) = (aa, au, av, uu, uv, vv, counted);
+        }
+
+        /// <summary>The states after the last period, from the initial ones that fit best.</summary>
+        public readonly (double Level, double Potential, double SumOfSquares) Solve()
+        {
+            var determinant = _uu * _vv - _uv * _uv;
             double level, potential;
-            if (determinant > 1e-12 * uu * vv)
+            if (determinant > 1e-12 * _uu * _vv)
             {
-                level = (au * vv - av * uv) / determinant;
-                potential = (av * uu - au * uv) / determinant;
+                level = (_au * _vv - _av * _uv) / determinant;
+                potential = (_av * _uu - _au * _uv) / determinant;
             }
             else
             {
-                level = uu > 0 ? au / uu : 0;
+                level = _uu > 0 ? _au / _uu : 0;
                 potential = 0;
             }
 
-            Level = al + level * ul + potential * vl;
-            Potential = ac + level * uc + potential * vc;
-            SumOfSquares = Math.Max(0, aa - level * au - potential * av);
-            Counted = counted;
-            return SumOfSquares;
+            return (_al + level * _ul + potential * _vl, _ac + level * _uc + potential * _vc, Math.Max(0, _aa - level * _au - potential * _av));
+        }
+
+        public readonly MethodFit Forecast(int horizon)
+        {
+            var mean = new double[horizon];
+            var weights = new double[horizon];
+            var (level, potential, squares) = Solve();
+            double unitLevel = a0 - a1, unitPotential = a0 + a1;
+            for (var h = 0; h < horizon; h++)
+            {
+                mean[h] = level;
+                (level, potential) = (level - (1 - a1) * potential, level + (1 - a0) * potential);
+                weights[h] = h == 0 ? 1 : unitLevel;
+                if (h > 0) (unitLevel, unitPotential) = (unitLevel - (1 - a1) * unitPotential, unitLevel + (1 - a0) * unitPotential);
+            }
+
+            return MethodFit.FromWeights(mean, Math.Sqrt(squares / Math.Max(1, _counted - 4)), weights);
         }
     }
 }

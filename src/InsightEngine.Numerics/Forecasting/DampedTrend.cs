@@ -12,4 +12,7 @@ public sealed class DampedTrend : ForecastingMethod
 
     public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) =>
         LinearSmoothing.FitTrend(values, damped: true).Forecast(horizon);
+
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) =>
+        new FittedTrend(LinearSmoothing.FitTrend(values, damped: true)).Over(values);
 }

@@ -10,9 +10,12 @@ public sealed class Drift : ForecastingMethod
 
     public override int MinimumObservations(int seasonLength) => 2;
 
-    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
+    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) => Continue(RandomWalk.Of(values), horizon);
+
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) => new Walk().Over(values);
+
+    private static MethodFit Continue(RandomWalk walk, int horizon)
     {
-        var walk = RandomWalk.Of(values);
         var mean = new double[horizon];
         var deviation = new double[horizon];
         var weights = new double[horizon];
@@ -25,5 +28,16 @@ public sealed class Drift : ForecastingMethod
         }
 
         return new MethodFit(mean, deviation, weights);
+    }
+
+    private sealed class Walk : FittedMethod
+    {
+        private RandomWalk.Moves _moves;
+
+        protected override FittedMethod Fresh() => new Walk();
+
+        protected override void Advance(ReadOnlySpan<double> values) => _moves.Advance(values);
+
+        protected override MethodFit Predict(int horizon) => Continue(_moves.ToWalk(), horizon);
     }
 }

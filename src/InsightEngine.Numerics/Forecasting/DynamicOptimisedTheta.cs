@@ -28,7 +28,12 @@ public sealed class DynamicOptimisedTheta : ForecastingMethod
         return fit;
     }
 
-    internal static MethodFit FitAdjusted(ReadOnlySpan<double> adjusted, int horizon)
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) =>
+        SeasonallyAdjusted.Fit(values, seasonLength, adjusted => Estimate(adjusted));
+
+    internal static MethodFit FitAdjusted(ReadOnlySpan<double> adjusted, int horizon) => Estimate(adjusted).Over(adjusted).Forecast(horizon);
+
+    private static Lines Estimate(ReadOnlySpan<double> adjusted)
     {
         var first = double.NaN;
         foreach (var value in adjusted)
@@ -39,11 +44,8 @@ public sealed class DynamicOptimisedTheta : ForecastingMethod
         }
 
         var size = Math.Max(Math.Abs(first), 1e-3);
-        Span<double> point = stackalloc double[3];
-        point[0] = 0.5;
-        point[1] = 2;
-        point[2] = first / 2;
-        var objective = new Recursion(adjusted);
+        Span<double> point = [0.5, 2, first / 2];
+        var objective = new SumOfSquares(adjusted);
         NelderMead.Minimize(
             ref objective,
             point,
@@ -52,46 +54,54 @@ public sealed class DynamicOptimisedTheta : ForecastingMethod
             [LargestAlpha, LargestTheta, 1e3 * size],
             1e-7,
             300);
-        var mean = new double[horizon];
-        var weights = new double[horizon];
-        objective.Run(point, mean);
-        var sigma = Math.Sqrt(objective.SumOfSquares / Math.Max(1, objective.Counted - 3));
-        var pull = 1 - 1 / point[1];
-        for (var h = 0; h < horizon; h++) weights[h] = h == 0 ? 1 : point[0] + pull * h / Math.Max(10.0, adjusted.Length);
-        return MethodFit.FromWeights(mean, sigma, weights);
+        return new Lines(new Recursion(point[0], point[1], point[2]));
     }
 
-    private ref struct Recursion(ReadOnlySpan<double> values) : IObjective
+    private readonly ref struct SumOfSquares(ReadOnlySpan<double> values) : IObjective
     {
         private readonly ReadOnlySpan<double> _values = values;
 
+        public double Evaluate(scoped ReadOnlySpan<double> point)
+        {
+            var recursion = new Recursion(point[0], point[1], point[2]);
+            recursion.Advance(_values);
+            return recursion.SumOfSquares;
+        }
+    }
+
+    private sealed class Lines(Recursion start) : FittedMethod
+    {
+        private readonly Recursion _start = start;
+        private Recursion _recursion = start;
+
+        protected override FittedMethod Fresh() => new Lines(_start);
+
+        protected override void Advance(ReadOnlySpan<double> values) => _recursion.Advance(values);
+
+        protected override MethodFit Predict(int horizon) => _recursion.Forecast(horizon, Length);
+    }
+
+    private struct Recursion(double alpha, double theta, double initialLevel)
+    {
+        private double _level = initialLevel, _mean, _intercept, _slope, _decay = 1;
+        private int _t;
+
+        /// <summary>Of the errors from the third value on.</summary>
         public double SumOfSquares { get; private set; }
 
-        public int Counted { get; private set; }
-
-        public double Evaluate(scoped ReadOnlySpan<double> point) => Run(point, []);
-
-        /// <summary>Sum of squares from the third value on; forecasts continue the recursion on its own expectations.</summary>
-        public double Run(scoped ReadOnlySpan<double> point, scoped Span<double> forecast)
+        public void Advance(ReadOnlySpan<double> values)
         {
-            double alpha = point[0], pull = 1 - 1 / point[1], level = point[2];
-            double mean = 0, intercept = 0, slope = 0, decay = 1, squares = 0;
-            int t = 0, counted = 0;
-            for (var i = 0; i < _values.Length + forecast.Length; i++)
+            var pull = 1 - 1 / theta;
+            double level = _level, mean = _mean, intercept = _intercept, slope = _slope, decay = _decay, squares = SumOfSquares;
+            var t = _t;
+            foreach (var value in values)
             {
+                if (double.IsNaN(value)) continue;
                 // decay is (1 − α)^(t − 1) for the period t that comes next.
                 var grown = (1 - decay * (1 - alpha)) / alpha;
                 var expected = level + pull * (decay * intercept + grown * slope);
-                var value = i < _values.Length ? _values[i] : expected;
-                if (i >= _values.Length) forecast[i - _values.Length] = expected;
-                if (double.IsNaN(value)) continue;
                 t++;
-                if (i < _values.Length && t > 2)
-                {
-                    squares += (value - expected) * (value - expected);
-                    counted++;
-                }
-
+                if (t > 2) squares += (value - expected) * (value - expected);
                 level += alpha * (value - level);
                 var previous = mean;
                 mean += (value - mean) / t;
@@ -100,9 +110,33 @@ public sealed class DynamicOptimisedTheta : ForecastingMethod
                 decay *= 1 - alpha;
             }
 
-            SumOfSquares = squares;
-            Counted = counted;
-            return squares;
+            (_level, _mean, _intercept, _slope, _decay, _t, SumOfSquares) = (level, mean, intercept, slope, decay, t, squares);
+        }
+
+        /// <summary>Continues the recursion on its own expectations.</summary>
+        public readonly MethodFit Forecast(int horizon, int length)
+        {
+            var forecast = new double[horizon];
+            var weights = new double[horizon];
+            var pull = 1 - 1 / theta;
+            double level = _level, mean = _mean, intercept = _intercept, slope = _slope, decay = _decay;
+            var t = _t;
+            for (var h = 0; h < horizon; h++)
+            {
+                var grown = (1 - decay * (1 - alpha)) / alpha;
+                var expected = level + pull * (decay * intercept + grown * slope);
+                forecast[h] = expected;
+                weights[h] = h == 0 ? 1 : alpha + pull * h / Math.Max(10.0, length);
+                t++;
+                level += alpha * (expected - level);
+                var previous = mean;
+                mean += (expected - mean) / t;
+                slope = t == 1 ? 0 : ((t - 2) * slope + 6 * (expected - previous) / t) / (t + 1);
+                intercept = mean - slope * (t + 1) / 2;
+                decay *= 1 - alpha;
+            }
+
+            return MethodFit.FromWeights(forecast, Math.Sqrt(SumOfSquares / Math.Max(1, Math.Max(0, _t - 2) - 3)), weights);
         }
     }
 }

@@ -22,6 +22,8 @@ public sealed class ETS : ForecastingMethod
     public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) =>
         Select(values, seasonLength).Forecast(horizon, values.Length);
 
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) => new FittedEts(Select(values, seasonLength)).Over(values);
+
     /// <summary>The member with the smallest AICc.</summary>
     internal static EtsFit Select(ReadOnlySpan<double> values, int seasonLength)
     {
@@ -132,8 +134,8 @@ public sealed class ETS : ForecastingMethod
         var aicc = spare > 0
             ? likelihood + 2.0 * parameters + 2.0 * parameters * (parameters + 1) / spare
             : double.PositiveInfinity;
-        var sigma = Math.Sqrt(recursion.SumOfSquares / Math.Max(1, observed - EtsRecursion.Dimension(model)));
-        return new EtsFit(model, alpha, beta, gamma, phi, recursion.Level, recursion.Trend, work, sigma, aicc);
+        var sigma = EtsRecursion.Sigma(model, recursion.SumOfSquares, observed);
+        return new EtsFit(model, alpha, beta, gamma, phi, recursion.Level, recursion.Trend, work, sigma, aicc, recursion.SumOfSquares, observed, point.ToArray(), start.Season);
     }
 
     private static void Set(Span<double> point, Span<double> step, Span<double> lower, Span<double> upper, int k, double start, double edge, double low, double high)

@@ -3,7 +3,11 @@ namespace InsightEngine.Numerics.Forecasting;
 /// <summary>An estimated ETS model with its states after the last period.</summary>
 /// <param name="Season">Final season states; period t of the series has index t mod season length.</param>
 /// <param name="Sigma">Standard deviation of the one-step errors; relative for a multiplicative error.</param>
-internal sealed record EtsFit(EtsModel Model, double Alpha, double Beta, double Gamma, double Phi, double Level, double Trend, double[] Season, double Sigma, double Aicc)
+/// <param name="SumOfSquares">Of the one-step errors; relative for a multiplicative error.</param>
+/// <param name="Observed">Number of these errors.</param>
+/// <param name="Point">The parameters as <see cref="EtsRecursion"/> reads them.</param>
+/// <param name="InitialSeason">Season states before the first period.</param>
+internal sealed record EtsFit(EtsModel Model, double Alpha, double Beta, double Gamma, double Phi, double Level, double Trend, double[] Season, double Sigma, double Aicc, double SumOfSquares, int Observed, double[] Point, double[] InitialSeason)
 {
     /// <summary>
     /// Point forecasts and deviations. For multiplicative errors the deviation is that of the linear model with the same

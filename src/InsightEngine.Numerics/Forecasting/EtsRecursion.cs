@@ -64,16 +64,32 @@ internal ref struct EtsRecursion : IObjective
         var (alpha, beta, gamma, phi, level, trend) = Read(_model, point);
         _initialSeason.CopyTo(_season);
         return _model.Season == Component.Multiplicative
-            ? RunMultiplicative(alpha, beta, gamma, phi, level, trend)
-            : RunAdditive(alpha, beta, gamma, phi, level, trend);
+            ? RunMultiplicative(alpha, beta, gamma, phi, level, trend, 0, 0, 0)
+            : RunAdditive(alpha, beta, gamma, phi, level, trend, 0, 0, 0);
     }
 
-    private double RunAdditive(double alpha, double beta, double gamma, double phi, double level, double trend)
+    /// <summary>
+    /// Goes on from the states that a run left, over the values that came after it; the season states stand in the work
+    /// space. False when the states leave the domain of the model.
+    /// </summary>
+    /// <param name="fit">Level, trend, sum of squares and number of errors so far, and the parameters.</param>
+    /// <param name="length">Periods before these values.</param>
+    public bool Resume(EtsFit fit, int length)
+    {
+        var phase = _season.Length > 0 ? length % _season.Length : 0;
+        return double.IsFinite(_model.Season == Component.Multiplicative
+            ? RunMultiplicative(fit.Alpha, fit.Beta, fit.Gamma, fit.Phi, fit.Level, fit.Trend, fit.SumOfSquares, fit.Observed, phase)
+            : RunAdditive(fit.Alpha, fit.Beta, fit.Gamma, fit.Phi, fit.Level, fit.Trend, fit.SumOfSquares, fit.Observed, phase));
+    }
+
+    /// <summary>Standard deviation of the one-step errors.</summary>
+    public static double Sigma(EtsModel model, double sumOfSquares, int observed) => Math.Sqrt(sumOfSquares / Math.Max(1, observed - Dimension(model)));
+
+    private double RunAdditive(double alpha, double beta, double gamma, double phi, double level, double trend, double squares, int observed, int phase)
     {
         var seasonal = _model.Season == Component.Additive;
         var relative = _model.MultiplicativeError;
-        double squares = 0, logs = 0, product = 1;
-        int observed = 0, phase = 0;
+        double logs = 0, product = 1;
         foreach (var value in _values)
         {
             trend *= phi;
@@ -111,10 +127,9 @@ internal ref struct EtsRecursion : IObjective
         return Finish(level, trend, squares, observed, logs + Math.Log(product));
     }
 
-    private double RunMultiplicative(double alpha, double beta, double gamma, double phi, double level, double trend)
+    private double RunMultiplicative(double alpha, double beta, double gamma, double phi, double level, double trend, double squares, int observed, int phase)
     {
-        double squares = 0, logs = 0, product = 1;
-        int observed = 0, phase = 0;
+        double logs = 0, product = 1;
         foreach (var value in _values)
         {
             trend *= phi;

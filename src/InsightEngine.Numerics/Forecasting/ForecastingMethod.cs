@@ -45,26 +45,34 @@ public abstract class ForecastingMethod
     /// <param name="horizon">Steps to forecast, at least 1.</param>
     public abstract MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon);
 
+    /// <summary>
+    /// Fits the method so that later values can be added; null for a method that has no recursion which takes one value at
+    /// a time. See <see cref="FittedSeries"/> for series with bounds.
+    /// </summary>
+    /// <inheritdoc cref="Fit" path="/param"/>
+    public virtual FittedMethod? Start(ReadOnlySpan<double> values, int seasonLength) => null;
+
     /// <summary>Forecast as a distribution inside the bounds of the series.</summary>
     /// <exception cref="ArgumentException">The series fails <see cref="SeriesChecks"/> or is too short for the method; the message names the repair.</exception>
-    public Forecast Forecast(TimeSeries series, int horizon)
+    public virtual Forecast Forecast(TimeSeries series, int horizon)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        SeriesChecks.Require(series);
+        Require(series);
         var values = series.Values.Span;
-        var observed = Descriptive.Count(values);
+        var unit = Unit.Of(values);
+        return Distribution(Fit(unit.Apply(values), series.SeasonLength, horizon), unit, series.LowerBound, series.UpperBound);
+    }
+
+    internal Forecast Distribution(MethodFit fit, Unit unit, double? lower, double? upper) =>
+        new PredictiveDistribution(Name, null, unit.Restore(fit.Mean), unit.Restore(fit.Deviation), fit.Weights, lowerBound: lower, upperBound: upper);
+
+    /// <summary>Refuses a series that fails the checks or is too short.</summary>
+    internal void Require(TimeSeries series)
+    {
+        SeriesChecks.Require(series);
+        var observed = Descriptive.Count(series.Values.Span);
         var needed = MinimumObservations(series.SeasonLength);
         if (observed < needed)
             throw new ArgumentException($"{Name} needs {needed} observed values and the series has {observed}; use a simpler method such as Naive.", nameof(series));
-        var unit = Unit.Of(values);
-        var fit = Fit(unit.Apply(values), series.SeasonLength, horizon);
-        return new PredictiveDistribution(
-            Name,
-            null,
-            unit.Restore(fit.Mean),
-            unit.Restore(fit.Deviation),
-            fit.Weights,
-            lowerBound: series.LowerBound,
-            upperBound: series.UpperBound);
     }
 }

@@ -20,7 +20,11 @@ public sealed class HoltWinters(bool multiplicative = false, bool damped = false
 
     /// <inheritdoc />
     /// <remarks>With season length 1, or where a season was never observed, it is Holt's method.</remarks>
-    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
+    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) => Estimate(values, seasonLength).Forecast(horizon, values.Length);
+
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) => new FittedEts(Estimate(values, seasonLength)).Over(values);
+
+    private EtsFit Estimate(ReadOnlySpan<double> values, int seasonLength)
     {
         var positive = true;
         foreach (var value in values) positive &= !(value <= 0);
@@ -28,6 +32,6 @@ public sealed class HoltWinters(bool multiplicative = false, bool damped = false
         var start = EtsStart.Of(values, seasonLength, kind);
         if (kind == Component.Multiplicative && start.Kind == Component.None) start = EtsStart.Of(values, seasonLength, Component.Additive);
         var model = new EtsModel(start.Kind == Component.Multiplicative, Trend: true, damped, start.Kind);
-        return ETS.Estimate(values, seasonLength, model, start).Forecast(horizon, values.Length);
+        return ETS.Estimate(values, seasonLength, model, start);
     }
 }

@@ -113,73 +113,115 @@ internal static class LinearSmoothing
     /// <summary>Fits nothing but the initial state.</summary>
     public static Model RunLevel(ReadOnlySpan<double> values, double alpha)
     {
-        double a = 0, u = 1, aa = 0, au = 0, uu = 0;
-        var observed = 0;
-        var origin = FirstObserved(values);
-        foreach (var value in values)
-        {
-            if (double.IsNaN(value)) continue;
-            var error = value - origin - a;
-            aa += error * error;
-            au += error * u;
-            uu += u * u;
-            a += alpha * error;
-            u -= alpha * u;
-            observed++;
-        }
-
-        var initial = uu > 0 ? au / uu : 0;
-        return new Model(alpha, 0, 1, origin + a + u * initial, 0, Math.Max(0, aa - au * initial), observed, 2);
+        var sums = LevelSums.Start;
+        sums.Advance(values, alpha);
+        return sums.Solve(alpha);
     }
 
     /// <summary>Fits nothing but the initial level and trend.</summary>
     public static Model Run(ReadOnlySpan<double> values, double alpha, double beta, double phi)
     {
-        // Three copies of the recursion: from the zero state with the data (a), from level 1 (u) and trend 1 (v) without.
-        double aLevel = 0, aTrend = 0, uLevel = 1, uTrend = 0, vLevel = 0, vTrend = 1;
-        double aa = 0, au = 0, av = 0, uu = 0, uv = 0, vv = 0;
-        var observed = 0;
-        var origin = FirstObserved(values);
-        foreach (var value in values)
+        var sums = TrendSums.Start;
+        sums.Advance(values, alpha, beta, phi);
+        return sums.Solve(alpha, beta, phi);
+    }
+
+    /// <summary>Two copies of the recursion: from level 0 with the data (a), from level 1 (u) without, and their products.</summary>
+    public struct LevelSums
+    {
+        private double _origin, _a, _u, _aa, _au, _uu;
+        private int _observed;
+
+        public static LevelSums Start => new() { _u = 1 };
+
+        public void Advance(ReadOnlySpan<double> values, double alpha)
         {
-            aTrend *= phi;
-            uTrend *= phi;
-            vTrend *= phi;
-            aLevel += aTrend;
-            uLevel += uTrend;
-            vLevel += vTrend;
-            if (double.IsNaN(value)) continue;
-            var e = value - origin - aLevel;
-            aa += e * e;
-            au += e * uLevel;
-            av += e * vLevel;
-            uu += uLevel * uLevel;
-            uv += uLevel * vLevel;
-            vv += vLevel * vLevel;
-            aLevel += alpha * e;
-            aTrend += beta * e;
-            uTrend -= beta * uLevel;
-            uLevel -= alpha * uLevel;
-            vTrend -= beta * vLevel;
-            vLevel -= alpha * vLevel;
-            observed++;
+            if (_observed == 0) _origin = FirstObserved(values);
+            double origin = _origin, a = _a, u = _u, aa = _aa, au = _au, uu = _uu;
+            var observed = _observed;
+            foreach (var value in values)
+            {
+                if (double.IsNaN(value)) continue;
+                var error = value - origin - a;
+                aa += error * error;
+                au += error * u;
+                uu += u * u;
+                a += alpha * error;
+                u -= alpha * u;
+                observed++;
+            }
+
+            (_a, _u, _aa, _au, _uu, _observed) = (a, u, aa, au, uu, observed);
         }
 
-        var determinant = uu * vv - uv * uv;
-        double level, trend;
-        if (determinant > 1e-10 * uu * vv)
+        public readonly Model Solve(double alpha)
         {
-            level = (au * vv - av * uv) / determinant;
-            trend = (av * uu - au * uv) / determinant;
+            var initial = _uu > 0 ? _au / _uu : 0;
+            return new Model(alpha, 0, 1, _origin + _a + _u * initial, 0, Math.Max(0, _aa - _au * initial), _observed, 2);
         }
-        else
+    }
+
+    /// <summary>Three copies of the recursion: from the zero state with the data (a), from level 1 (u) and trend 1 (v) without.</summary>
+    public struct TrendSums
+    {
+        private double _origin, _aLevel, _aTrend, _uLevel, _uTrend, _vLevel, _vTrend, _aa, _au, _av, _uu, _uv, _vv;
+        private int _observed;
+
+        public static TrendSums Start => new() { _uLevel = 1, _vTrend = 1 };
+
+        public void Advance(ReadOnlySpan<double> values, double alpha, double beta, double phi)
         {
-            level = uu > 0 ? au / uu : 0;
-            trend = 0;
+            if (_observed == 0) _origin = FirstObserved(values);
+            double origin = _origin, aLevel = _aLevel, aTrend = _aTrend, uLevel = _uLevel, uTrend = _uTrend, vLevel = _vLevel, vTrend = _vTrend;
+            double aa = _aa, au = _au, av = _av, uu = _uu, uv = _uv, vv = _vv;
+            var observed = _observed;
+            foreach (var value in values)
+            {
+                aTrend *= phi;
+                uTrend *= phi;
+                vTrend *= phi;
+                aLevel += aTrend;
+                uLevel += uTrend;
+                vLevel += vTrend;
+                if (double.IsNaN(value)) continue;
+                var e = value - origin - aLevel;
+                aa += e * e;
+                au += e * uLevel;
+                av += e * vLevel;
+                uu += uLevel * uLevel;
+                uv += uLevel * vLevel;
+                vv += vLevel * vLevel;
+                aLevel += alpha * e;
+                aTrend += beta * e;
+                uTrend -= beta * uLevel;
+                uLevel -= alpha * uLevel;
+                vTrend -= beta * vLevel;
+                vLevel -= alpha * vLevel;
+                observed++;
+            }
+
+            (_aLevel, _aTrend, _uLevel, _uTrend, _vLevel, _vTrend) = (aLevel, aTrend, uLevel, uTrend, vLevel, vTrend);
+            (_aa, _au, _av, _uu, _uv, _vv, _observed) = (aa, au, av, uu, uv, vv, observed);
         }
 
-        var squares = aa - 2 * (level * au + trend * av) + level * level * uu + 2 * level * trend * uv + trend * trend * vv;
-        return new Model(alpha, beta, phi, origin + aLevel + level * uLevel + trend * vLevel, aTrend + level * uTrend + trend * vTrend, Math.Max(0, squares), observed, 4);
+        public readonly Model Solve(double alpha, double beta, double phi)
+        {
+            var determinant = _uu * _vv - _uv * _uv;
+            double level, trend;
+            if (determinant > 1e-10 * _uu * _vv)
+            {
+                level = (_au * _vv - _av * _uv) / determinant;
+                trend = (_av * _uu - _au * _uv) / determinant;
+            }
+            else
+            {
+                level = _uu > 0 ? _au / _uu : 0;
+                trend = 0;
+            }
+
+            var squares = _aa - 2 * (level * _au + trend * _av) + level * level * _uu + 2 * level * trend * _uv + trend * trend * _vv;
+            return new Model(alpha, beta, phi, _origin + _aLevel + level * _uLevel + trend * _vLevel, _aTrend + level * _uTrend + trend * _vTrend, Math.Max(0, squares), _observed, 4);
+        }
     }
 
     private static double FirstObserved(ReadOnlySpan<double> values)

@@ -10,9 +10,12 @@ public sealed class Naive : ForecastingMethod
 
     public override int MinimumObservations(int seasonLength) => 1;
 
-    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
+    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) => Continue(RandomWalk.Of(values), horizon);
+
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) => new Walk().Over(values);
+
+    private static MethodFit Continue(RandomWalk walk, int horizon)
     {
-        var walk = RandomWalk.Of(values);
         var mean = new double[horizon];
         var weights = new double[horizon];
         Array.Fill(mean, walk.Last);
@@ -20,5 +23,17 @@ public sealed class Naive : ForecastingMethod
         var deviation = new double[horizon];
         for (var h = 1; h <= horizon; h++) deviation[h - 1] = walk.Sigma * Math.Sqrt(h + walk.PeriodsSinceLast);
         return new MethodFit(mean, deviation, weights);
+    }
+
+    /// <summary>The walk before any value.</summary>
+    internal sealed class Walk : FittedMethod
+    {
+        private RandomWalk.Moves _moves;
+
+        protected override FittedMethod Fresh() => new Walk();
+
+        protected override void Advance(ReadOnlySpan<double> values) => _moves.Advance(values);
+
+        protected override MethodFit Predict(int horizon) => Continue(_moves.ToWalk(), horizon);
     }
 }

@@ -23,4 +23,7 @@ public sealed class Naive2 : ForecastingMethod
         season.Reseasonalise(fit.Mean, fit.Deviation, values.Length);
         return fit;
     }
+
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) =>
+        SeasonallyAdjusted.Fit(values, seasonLength, _ => new Naive.Walk());
 }

@@ -11,30 +11,45 @@ internal readonly record struct RandomWalk(double Last, int PeriodsSinceLast, do
 {
     public static RandomWalk Of(ReadOnlySpan<double> values)
     {
-        int first = -1, last = -1, moves = 0;
-        double squares = 0;
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (double.IsNaN(values[i])) continue;
-            if (last >= 0)
-            {
-                var move = values[i] - values[last];
-                squares += move * move / (i - last);
-                moves++;
-            }
-            else
-            {
-                first = i;
-            }
+        var moves = default(Moves);
+        moves.Advance(values);
+        return moves.ToWalk();
+    }
 
-            last = i;
+    /// <summary>The running sums behind a walk.</summary>
+    public struct Moves
+    {
+        private int _length, _first, _last, _observed;
+        private double _firstValue, _lastValue, _squares;
+
+        public void Advance(ReadOnlySpan<double> values)
+        {
+            foreach (var value in values)
+            {
+                var at = _length++;
+                if (double.IsNaN(value)) continue;
+                if (_observed++ > 0)
+                {
+                    var move = value - _lastValue;
+                    _squares += move * move / (at - _last);
+                }
+                else
+                {
+                    (_first, _firstValue) = (at, value);
+                }
+
+                (_last, _lastValue) = (at, value);
+            }
         }
 
-        if (last < 0) throw new ArgumentException("The series has no observed value; give at least one.", nameof(values));
-        var span = last - first;
-        var drift = span > 0 ? (values[last] - values[first]) / span : 0;
-        var sigma = moves > 0 ? Math.Sqrt(squares / moves) : 0;
-        var aroundDrift = moves > 1 ? Math.Sqrt(Math.Max(0, squares - drift * drift * span) / (moves - 1)) : sigma;
-        return new RandomWalk(values[last], values.Length - 1 - last, drift, sigma, aroundDrift, span);
+        public readonly RandomWalk ToWalk()
+        {
+            if (_observed == 0) throw new ArgumentException("The series has no observed value; give at least one.");
+            int span = _last - _first, moves = _observed - 1;
+            var drift = span > 0 ? (_lastValue - _firstValue) / span : 0;
+            var sigma = moves > 0 ? Math.Sqrt(_squares / moves) : 0;
+            var aroundDrift = moves > 1 ? Math.Sqrt(Math.Max(0, _squares - drift * drift * span) / (moves - 1)) : sigma;
+            return new RandomWalk(_lastValue, _length - 1 - _last, drift, sigma, aroundDrift, span);
+        }
     }
 }

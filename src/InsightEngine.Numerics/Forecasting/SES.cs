@@ -12,4 +12,7 @@ public sealed class SES : ForecastingMethod
 
     public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) =>
         LinearSmoothing.FitLevel(values).Forecast(horizon);
+
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) =>
+        new FittedLevel(LinearSmoothing.FitLevel(values).Alpha).Over(values);
 }

@@ -10,44 +10,66 @@ public sealed class SeasonalNaive : ForecastingMethod
 
     public override int MinimumObservations(int seasonLength) => 1;
 
-    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
+    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) => Start(values, seasonLength).Forecast(horizon);
+
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) => new Cycle(seasonLength).Over(values);
+
+    private sealed class Cycle(int seasonLength) : FittedMethod
     {
-        var n = values.Length;
-        var last = RandomWalk.Of(values);
-        var mean = new double[horizon];
-        var deviation = new double[horizon];
-        var weights = new double[horizon];
-        var sigma = Sigma(values, seasonLength, last.Sigma);
-        for (var h = 1; h <= horizon; h++)
+        private readonly double[] _previous = NewSeason(seasonLength);
+        private readonly double[] _observed = new double[seasonLength];
+        private readonly int[] _observedAt = new int[seasonLength];
+        private RandomWalk.Moves _moves;
+        private double _squares;
+        private int _length, _differences;
+
+        protected override FittedMethod Fresh() => new Cycle(seasonLength);
+
+        protected override void Advance(ReadOnlySpan<double> values)
         {
-            var source = n - 1 + h;
-            var cycles = 0;
-            do
+            _moves.Advance(values);
+            foreach (var value in values)
             {
-                source -= seasonLength;
-                cycles++;
+                var phase = _length++ % seasonLength;
+                var difference = value - _previous[phase];
+                if (!double.IsNaN(difference))
+                {
+                    _squares += difference * difference;
+                    _differences++;
+                }
+
+                _previous[phase] = value;
+                if (double.IsNaN(value)) continue;
+                (_observed[phase], _observedAt[phase]) = (value, _length);
             }
-            while (source >= 0 && (source >= n || double.IsNaN(values[source])));
-            mean[h - 1] = source >= 0 ? values[source] : last.Last;
-            deviation[h - 1] = sigma * Math.Sqrt(cycles);
-            weights[h - 1] = (h - 1) % seasonLength == 0 ? 1 : 0;
         }
 
-        return new MethodFit(mean, deviation, weights);
-    }
-
-    private static double Sigma(ReadOnlySpan<double> values, int seasonLength, double fallback)
-    {
-        double squares = 0;
-        var count = 0;
-        for (var i = seasonLength; i < values.Length; i++)
+        protected override MethodFit Predict(int horizon)
         {
-            var difference = values[i] - values[i - seasonLength];
-            if (double.IsNaN(difference)) continue;
-            squares += difference * difference;
-            count++;
+            var walk = _moves.ToWalk();
+            var mean = new double[horizon];
+            var deviation = new double[horizon];
+            var weights = new double[horizon];
+            var sigma = _differences > 0 ? Math.Sqrt(_squares / _differences) : walk.Sigma;
+            for (var h = 1; h <= horizon; h++)
+            {
+                // Periods count from 1 here, so that 0 is a season which was never observed.
+                var phase = (_length + h - 1) % seasonLength;
+                var from = _observedAt[phase];
+                var cycles = from > 0 ? (_length + h - from) / seasonLength : (_length + h - 1) / seasonLength + 1;
+                mean[h - 1] = from > 0 ? _observed[phase] : walk.Last;
+                deviation[h - 1] = sigma * Math.Sqrt(cycles);
+                weights[h - 1] = (h - 1) % seasonLength == 0 ? 1 : 0;
+            }
+
+            return new MethodFit(mean, deviation, weights);
         }
 
-        return count > 0 ? Math.Sqrt(squares / count) : fallback;
+        private static double[] NewSeason(int seasonLength)
+        {
+            var season = new double[seasonLength];
+            Array.Fill(season, double.NaN);
+            return season;
+        }
     }
 }

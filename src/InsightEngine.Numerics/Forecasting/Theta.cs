@@ -23,13 +23,17 @@ public sealed class Theta : ForecastingMethod
         return fit;
     }
 
-    internal static MethodFit FitAdjusted(ReadOnlySpan<double> adjusted, int horizon)
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) =>
+        SeasonallyAdjusted.Fit(values, seasonLength, adjusted => new Lines(LinearSmoothing.FitLevel(adjusted).Alpha));
+
+    internal static MethodFit FitAdjusted(ReadOnlySpan<double> adjusted, int horizon) =>
+        Combine(LinearSmoothing.FitLevel(adjusted), TrendLine.Of(adjusted).Slope, adjusted.Length, horizon);
+
+    private static MethodFit Combine(LinearSmoothing.Model model, double slope, int length, int horizon)
     {
-        var model = LinearSmoothing.FitLevel(adjusted);
-        var slope = TrendLine.Of(adjusted).Slope;
         var mean = new double[horizon];
         var weights = new double[horizon];
-        var start = (1 - Math.Pow(1 - model.Alpha, adjusted.Length)) / model.Alpha;
+        var start = (1 - Math.Pow(1 - model.Alpha, length)) / model.Alpha;
         for (var h = 0; h < horizon; h++)
         {
             mean[h] = model.Level + slope / 2 * (h + start);
@@ -37,5 +41,34 @@ public sealed class Theta : ForecastingMethod
         }
 
         return MethodFit.FromWeights(mean, model.Sigma, weights);
+    }
+
+    // Only α is a parameter; the slope of the trend line is that of all values so far.
+    private sealed class Lines(double alpha) : FittedMethod
+    {
+        private LinearSmoothing.LevelSums _level = LinearSmoothing.LevelSums.Start;
+        private double _meanTime, _mean, _timeSquares, _products;
+        private int _length, _observed;
+
+        protected override FittedMethod Fresh() => new Lines(alpha);
+
+        protected override void Advance(ReadOnlySpan<double> values)
+        {
+            _level.Advance(values, alpha);
+            foreach (var value in values)
+            {
+                var time = _length++;
+                if (double.IsNaN(value)) continue;
+                _observed++;
+                var before = time - _meanTime;
+                _meanTime += before / _observed;
+                _mean += (value - _mean) / _observed;
+                _timeSquares += before * (time - _meanTime);
+                _products += before * (value - _mean);
+            }
+        }
+
+        protected override MethodFit Predict(int horizon) =>
+            Combine(_level.Solve(alpha), _timeSquares > 0 ? _products / _timeSquares : 0, _length, horizon);
     }
 }

@@ -15,30 +15,50 @@ public sealed class WindowAverage(int window) : ForecastingMethod
 
     public override int MinimumObservations(int seasonLength) => 1;
 
-    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
-    {
-        var recent = new Queue<double>(_window);
-        double squares = 0;
-        var errors = 0;
-        foreach (var value in values)
-        {
-            if (double.IsNaN(value)) continue;
-            if (recent.Count > 0)
-            {
-                var error = value - recent.Average();
-                squares += error * error;
-                errors++;
-            }
+    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) => Start(values, seasonLength).Forecast(horizon);
 
-            if (recent.Count == _window) recent.Dequeue();
-            recent.Enqueue(value);
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) => new Average(_window).Over(values);
+
+    private sealed class Average(int window) : FittedMethod
+    {
+        private readonly double[] _recent = new double[window];
+        private double _squares;
+        private int _count, _errors;
+
+        protected override FittedMethod Fresh() => new Average(window);
+
+        protected override void Advance(ReadOnlySpan<double> values)
+        {
+            foreach (var value in values)
+            {
+                if (double.IsNaN(value)) continue;
+                if (_count > 0)
+                {
+                    var error = value - Mean();
+                    _squares += error * error;
+                    _errors++;
+                }
+
+                _recent[_count++ % _recent.Length] = value;
+            }
         }
 
-        var mean = new double[horizon];
-        var weights = new double[horizon];
-        Array.Fill(mean, recent.Average());
-        Array.Fill(weights, 1.0 / recent.Count);
-        weights[0] = 1;
-        return MethodFit.FromWeights(mean, errors > 0 ? Math.Sqrt(squares / errors) : 0, weights);
+        protected override MethodFit Predict(int horizon)
+        {
+            var mean = new double[horizon];
+            var weights = new double[horizon];
+            Array.Fill(mean, Mean());
+            Array.Fill(weights, 1.0 / Math.Min(_count, _recent.Length));
+            weights[0] = 1;
+            return MethodFit.FromWeights(mean, _errors > 0 ? Math.Sqrt(_squares / _errors) : 0, weights);
+        }
+
+        private double Mean()
+        {
+            double sum = 0;
+            var filled = Math.Min(_count, _recent.Length);
+            for (var i = 0; i < filled; i++) sum += _recent[i];
+            return sum / filled;
+        }
     }
 }

@@ -13,5 +13,7 @@ public sealed class Croston(double smoothing = IntermittentDemand.DefaultSmoothi
     public override int MinimumObservations(int seasonLength) => 3;
 
     public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) =>
-        IntermittentDemand.Croston(values, smoothing, 1).Forecast(horizon);
+        Start(values, seasonLength).Forecast(horizon);
+
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) => new FittedCroston(smoothing, 1).Over(values);
 }

@@ -12,5 +12,7 @@ public sealed class SBA(double smoothing = IntermittentDemand.DefaultSmoothing) 
     public override int MinimumObservations(int seasonLength) => 3;
 
     public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) =>
-        IntermittentDemand.Croston(values, smoothing, 1 - smoothing / 2).Forecast(horizon);
+        Start(values, seasonLength).Forecast(horizon);
+
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) => new FittedCroston(smoothing, 1 - smoothing / 2).Over(values);
 }

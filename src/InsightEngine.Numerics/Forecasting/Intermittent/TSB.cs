@@ -14,32 +14,44 @@ public sealed class TSB(
 
     public override int MinimumObservations(int seasonLength) => 3;
 
-    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
+    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) => Start(values, seasonLength).Forecast(horizon);
+
+    public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength)
     {
         IntermittentDemand.Require(sizeSmoothing);
         IntermittentDemand.Require(probabilitySmoothing);
-        double size = double.NaN, probability = 0, squares = 0;
-        int waited = 0, errors = 0;
-        foreach (var value in values)
-        {
-            if (double.IsNaN(value)) continue;
-            waited++;
-            var demand = value != 0;
-            if (double.IsNaN(size))
-            {
-                if (!demand) continue;
-                (size, probability) = (value, 1.0 / waited);
-                continue;
-            }
+        return new Demand(sizeSmoothing, probabilitySmoothing).Over(values);
+    }
 
-            var error = value - probability * size;
-            squares += error * error;
-            errors++;
-            probability += probabilitySmoothing * ((demand ? 1 : 0) - probability);
-            if (demand) size += sizeSmoothing * (value - size);
+    private sealed class Demand(double sizeSmoothing, double probabilitySmoothing) : FittedMethod
+    {
+        private double _size = double.NaN, _probability, _squares;
+        private int _waited, _errors;
+
+        protected override FittedMethod Fresh() => new Demand(sizeSmoothing, probabilitySmoothing);
+
+        protected override void Advance(ReadOnlySpan<double> values)
+        {
+            foreach (var value in values)
+            {
+                if (double.IsNaN(value)) continue;
+                _waited++;
+                var demand = value != 0;
+                if (double.IsNaN(_size))
+                {
+                    if (demand) (_size, _probability) = (value, 1.0 / _waited);
+                    continue;
+                }
+
+                var error = value - _probability * _size;
+                _squares += error * error;
+                _errors++;
+                _probability += probabilitySmoothing * ((demand ? 1 : 0) - _probability);
+                if (demand) _size += sizeSmoothing * (value - _size);
+            }
         }
 
-        var level = double.IsNaN(size) ? 0 : probability * size;
-        return new IntermittentDemand(level, squares, errors, probabilitySmoothing).Forecast(horizon);
+        protected override MethodFit Predict(int horizon) =>
+            new IntermittentDemand(double.IsNaN(_size) ? 0 : _probability * _size, _squares, _errors, probabilitySmoothing).Forecast(horizon);
     }
 }
