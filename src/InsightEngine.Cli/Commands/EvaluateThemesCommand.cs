@@ -11,6 +11,7 @@ namespace InsightEngine.Cli.Commands;
 internal static class EvaluateThemesCommand
 {
     private const int Seeds = 5;
+    private const int Fifths = 5;
 
     public static Command Create()
     {
@@ -36,19 +37,43 @@ internal static class EvaluateThemesCommand
         Compare("phase 1, sub-topics", ThemeCorpus.SingleLabel(folder), vectors);
     }
 
+    /// <summary>
+    /// Gives the themes of version 6 to comments that took no part in training: fifth by fifth, and one organisation from the
+    /// other. What phase 1 teaches is a feature; no text of version 6 is among the texts it learned from.
+    /// </summary>
     private static void Classify(string folder, TextVectors vectors, CancellationToken cancellationToken)
     {
         var lexicon = SentimentCorpus.Read(folder).Lexicon;
+        var all = ThemeCorpus.MultiLabel(folder, true);
+        var texts = all.Select(comment => ThemeCorpus.Key(comment.Text)).ToHashSet(StringComparer.Ordinal);
+        var other = ThemeCorpus.SingleLabel(folder).FindAll(comment => !texts.Contains(ThemeCorpus.Key(comment.Text)));
+        var prior = ThemeClassifier.Fit(other.ConvertAll(Labelled), lexicon, vectors, new ThemeClassifierOptions { Folds = 0 }, null, cancellationToken);
+
+        LabelScores Held(List<LabelledComment> seen, List<LabelledComment> unseen)
+        {
+            var classifier = ThemeClassifier.Fit(seen.ConvertAll(Labelled), lexicon, vectors, new ThemeClassifierOptions(), prior, cancellationToken);
+            return LabelScores.Of(unseen.ConvertAll(comment => classifier.Predict(comment.Text)), unseen.ConvertAll(comment => comment.Labels));
+        }
+
         foreach (var withUnlabelled in new[] { true, false })
         {
             var comments = ThemeCorpus.MultiLabel(folder, withUnlabelled);
-            var (seen, unseen) = (comments.Where((_, i) => i % 5 != 0).ToList(), comments.Where((_, i) => i % 5 == 0).ToList());
-            var classifier = ThemeClassifier.Fit(seen.ConvertAll(comment => new LabelledText(comment.Text, comment.Labels)), lexicon, vectors, new ThemeClassifierOptions(), cancellationToken);
-            var scores = LabelScores.Of(unseen.ConvertAll(comment => classifier.Predict(comment.Text)), unseen.ConvertAll(comment => comment.Labels));
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"given themes, {(withUnlabelled ? "all comments" : "labelled comments"),-17}: {seen.Count} to learn from, {unseen.Count} held out, {scores.Labels} themes, micro-F1 {scores.MicroF1:F3}, macro-F1 {scores.MacroF1:F3}"));
+            var scores = Enumerable.Range(0, Fifths).Select(fifth => Held([.. comments.Where((_, i) => i % Fifths != fifth)], [.. comments.Where((_, i) => i % Fifths == fifth)])).ToList();
+            Print($"given themes, {(withUnlabelled ? "all comments" : "labelled comments")}, {comments.Count} in five fifths", scores);
         }
+
+        foreach (var organisation in all.Select(comment => comment.Organisation).Distinct().Order(StringComparer.Ordinal))
+            Print($"given themes, {organisation} from the others", [Held(all.FindAll(comment => comment.Organisation != organisation), all.FindAll(comment => comment.Organisation == organisation))]);
+    }
+
+    private static LabelledText Labelled(LabelledComment comment) => new(comment.Text, comment.Labels);
+
+    private static void Print(string name, List<LabelScores> scores)
+    {
+        string Each(Func<LabelScores, double> score) => scores.Count == 1 ? "" : $" ({string.Join(' ', scores.Select(one => score(one).ToString("F3", CultureInfo.InvariantCulture)))})";
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: micro-F1 {scores.Average(one => one.MicroF1):F3}{Each(one => one.MicroF1)}, macro-F1 {scores.Average(one => one.MacroF1):F3}{Each(one => one.MacroF1)}"));
     }
 
     private static void Compare(string name, List<LabelledComment> comments, TextVectors vectors)

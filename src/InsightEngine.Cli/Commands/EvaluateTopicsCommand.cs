@@ -8,6 +8,17 @@ namespace InsightEngine.Cli.Commands;
 /// <summary><c>insight evaluate topics</c>: topics against people's labels, on a source that took no part in training.</summary>
 internal static class EvaluateTopicsCommand
 {
+    /// <summary>Six coarse topics of a workplace and the topics that make each; models/topics/card.md repeats them.</summary>
+    private static readonly IReadOnlyList<(string Name, IReadOnlyList<string> Topics)> s_coarse =
+    [
+        ("pay and benefits", ["pay", "benefits"]),
+        ("workload and balance", ["workload", "work-life-balance", "wellbeing"]),
+        ("management", ["manager", "leadership", "strategy", "communication", "autonomy"]),
+        ("growth", ["growth", "training", "recognition"]),
+        ("people and culture", ["collaboration", "culture", "fairness", "psychological-safety"]),
+        ("work and conditions", ["tools", "working-conditions", "job-security", "customers"]),
+    ];
+
     public static Command Create()
     {
         var folder = new Argument<string>("DATA_FOLDER") { Description = "Folder with fft_v6_comments.tsv, fft_phase1_comments.tsv, vader_ground_truth.tsv and vader_lexicon.txt." };
@@ -25,14 +36,21 @@ internal static class EvaluateTopicsCommand
     {
         var lexicon = SentimentCorpus.Read(folder).Lexicon;
         var (version6, phase1) = (TopicCorpus.MultiLabel(folder), TopicCorpus.SingleLabel(folder));
-        Print("version 6 (source left out)", TopicValidation.Measure(Without(phase1, version6), version6, lexicon, new TopicTrainingOptions(), cancellationToken));
-        Print("phase 1 (source left out)", TopicValidation.Measure(Without(version6, phase1), phase1, lexicon, new TopicTrainingOptions(), cancellationToken));
+        foreach (var organisation in ThemeCorpus.MultiLabel(folder, false).Select(comment => comment.Organisation).Distinct().Order(StringComparer.Ordinal))
+        {
+            var held = TopicCorpus.MultiLabel(folder, organisation, true);
+            Print($"version 6, {organisation} (organisation left out)", TopicValidation.Measure(Without([.. TopicCorpus.MultiLabel(folder, organisation, false), .. phase1], held), held, lexicon, new TopicTrainingOptions(), null, cancellationToken));
+        }
+
+        Print("version 6 (source left out)", TopicValidation.Measure(Without(phase1, version6), version6, lexicon, new TopicTrainingOptions(), null, cancellationToken));
+        Print("phase 1 (source left out)", TopicValidation.Measure(Without(version6, phase1), phase1, lexicon, new TopicTrainingOptions(), null, cancellationToken));
         if (own is null) return;
         List<TopicExample> unseen =
         [
             .. TabSeparated.Read(own, "topics", "text").Select(row => new TopicExample(row[1], row[0].Split(';', StringSplitOptions.RemoveEmptyEntries), TopicTrainer.Learned)),
         ];
-        Print("own texts", TopicValidation.Measure([.. version6, .. phase1], unseen, lexicon, new TopicTrainingOptions(), cancellationToken));
+        foreach (var (name, groups) in new[] { ("own texts", null), ("own texts, coarse", s_coarse) })
+            Print(name, TopicValidation.Measure([.. version6, .. phase1], unseen, lexicon, new TopicTrainingOptions(), groups, cancellationToken));
     }
 
     private static List<TopicExample> Without(List<TopicExample> training, List<TopicExample> unseen)

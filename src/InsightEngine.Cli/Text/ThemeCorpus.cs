@@ -34,5 +34,6 @@ internal static class ThemeCorpus
     private static List<LabelledComment> Once(IEnumerable<LabelledComment> comments) =>
         [.. comments.GroupBy(comment => Key(comment.Text)).Where(group => group.Key.Length > 0).Select(group => group.First())];
 
-    private static string Key(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    /// <summary>What two writings of one text have in common.</summary>
+    public static string Key(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

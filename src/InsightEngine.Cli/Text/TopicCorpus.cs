@@ -43,6 +43,10 @@ internal static class TopicCorpus
     /// <summary>Comments of version 6 with their labels as coarse topics.</summary>
     public static List<TopicExample> MultiLabel(string folder) => Examples(ThemeCorpus.MultiLabel(folder, false));
 
+    /// <summary>Comments of version 6 that one organisation collected, or those of the others.</summary>
+    public static List<TopicExample> MultiLabel(string folder, string organisation, bool its) =>
+        Examples(ThemeCorpus.MultiLabel(folder, false).FindAll(comment => comment.Organisation == organisation == its));
+
     /// <summary>Comments of phase 1.</summary>
     public static List<TopicExample> SingleLabel(string folder) => Examples(ThemeCorpus.SingleLabel(folder));
 

@@ -1,3 +1,4 @@
+using InsightEngine.Numerics.Text.Concerns;
 using InsightEngine.Numerics.Text.Lexicon;
 using InsightEngine.Numerics.Text.Safety;
 using InsightEngine.Numerics.Text.Sentiment;
@@ -18,7 +19,9 @@ public sealed class TextScorer
     private readonly SentimentModel _model;
     private readonly TopicLayer? _topics;
 
-    internal TextScorer(SentimentModel model, TopicLayer? topics = null) => (_model, _topics) = (model, topics);
+    private readonly ConcernFrames _concerns;
+
+    internal TextScorer(SentimentModel model, TopicLayer? topics = null) => (_model, _topics, _concerns) = (model, topics, new ConcernFrames(model.Tokenizer));
 
     /// <summary>Reads a model that <c>insight train sentiment</c> wrote.</summary>
     /// <param name="model">The model.</param>
@@ -53,6 +56,7 @@ public sealed class TextScorer
         if (words == 0 || OpinionGuard.SaysNothing(tokens, scan)) return Nothing(instructionLike, words);
         var total = _model.Linear(text, scan, 0, tokens.Length);
         var clauses = Clauses(text, scan, total, out var topics);
+        if ((topics & TopicCatalog.SeriousConcernMask) == 0 && _concerns.Of(tokens) is not null) topics |= TopicCatalog.SeriousConcernMask;
         var (label, confidence) = _model.Labels.Label(total, words);
         return new TextScore(
             Bounded(total, words), label, confidence, true, TopicCatalog.Ids(topics), clauses,

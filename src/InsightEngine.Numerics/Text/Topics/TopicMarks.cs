@@ -15,11 +15,16 @@ internal static class TopicMarks
     public static ulong Of(ReadOnlySpan<Token> tokens, PhraseScan scan, int from, int to)
     {
         ulong mask = 0;
+        var covered = from;
         for (var i = from; i < to; i++)
         {
             ref readonly var match = ref scan.Matches[i];
             if (match.TopicLength == 0 || i + match.TopicLength > to) continue;
-            mask |= scan.Negated[i] && !GivesReason(scan, from, i) ? match.Topics & ~s_deniable : match.Topics;
+            var topics = scan.Negated[i] && !GivesReason(scan, from, i) ? match.Topics & ~s_deniable : match.Topics;
+            // Inside a longer phrase a word names no concern: "the training on harassment".
+            if (i + match.TopicLength <= covered) topics &= ~TopicCatalog.SeriousConcernMask;
+            else if ((match.Topics & TopicCatalog.SeriousConcernMask) == 0) covered = Math.Max(covered, i + match.TopicLength);
+            mask |= topics;
         }
 
         return mask;

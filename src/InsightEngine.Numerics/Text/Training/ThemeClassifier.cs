@@ -28,13 +28,16 @@ public sealed record ThemeClassifierOptions
     /// <summary>Length of the text vector relative to the n-grams. Default 1.</summary>
     public double VectorScale { get; init; } = 1;
 
-    /// <summary>Folds in which the decision thresholds are chosen. Default 4.</summary>
+    /// <summary>Scale of the margins of a prior classifier relative to the n-grams. Default 0.5.</summary>
+    public double PriorScale { get; init; } = 0.5;
+
+    /// <summary>Folds in which the decision thresholds are chosen; 0 leaves every threshold at 0, which suits a prior. Default 4.</summary>
     public int Folds { get; init; } = 4;
 }
 
 /// <summary>
 /// One linear support vector machine per label over word 1–3-grams, character 3–5-grams, the rules of the sentiment model and the
-/// text vector. A label is given above its own threshold, chosen for F1 on held-out folds of the training texts and drawn
+/// text vector, and over the margins of a prior classifier where other comments with other labels taught one. A label is given above its own threshold, chosen for F1 on held-out folds of the training texts and drawn
 /// towards the common one where examples are few; a text that reaches none gets the label that comes closest.
 /// </summary>
 public sealed class ThemeClassifier
@@ -46,26 +49,28 @@ public sealed class ThemeClassifier
     private readonly FeatureExtractor _extractor;
     private readonly TextVectors _vectors;
     private readonly ThemeClassifierOptions _options;
+    private readonly ThemeClassifier? _prior;
     private readonly (string Label, LinearModel Model, double Threshold)[] _labels;
 
-    private ThemeClassifier(FeatureExtractor extractor, TextVectors vectors, ThemeClassifierOptions options, (string, LinearModel, double)[] labels) =>
-        (_extractor, _vectors, _options, _labels) = (extractor, vectors, options, labels);
+    private ThemeClassifier(FeatureExtractor extractor, TextVectors vectors, ThemeClassifierOptions options, ThemeClassifier? prior, (string, LinearModel, double)[] labels) =>
+        (_extractor, _vectors, _options, _prior, _labels) = (extractor, vectors, options, prior, labels);
 
     /// <param name="texts">Training texts.</param>
     /// <param name="lexicon">Rated words for the rule features; may be empty.</param>
     /// <param name="vectors">Text vectors.</param>
     /// <param name="options">Settings.</param>
+    /// <param name="prior">Learned from other comments with other labels; its margins are features. It must not have seen texts that will be judged.</param>
     /// <param name="cancellationToken">Stops between labels.</param>
     /// <exception cref="ArgumentException">No label has two examples.</exception>
     public static ThemeClassifier Fit(
         IReadOnlyList<LabelledText> texts, IReadOnlyList<(string Phrase, float Valence)> lexicon, TextVectors vectors,
-        ThemeClassifierOptions options, CancellationToken cancellationToken = default)
+        ThemeClassifierOptions options, ThemeClassifier? prior = null, CancellationToken cancellationToken = default)
     {
         var (phrases, tokenizer, _) = TextResources.Build(lexicon);
         var extractor = new FeatureExtractor(phrases, tokenizer);
         extractor.Choose(texts.Select(text => text.Text), options.WordFrequency, options.CharacterFrequency);
-        var rows = texts.Select(text => Row(extractor, vectors, options, text.Text)).ToList();
-        var columns = extractor.Columns + vectors.Dimensions;
+        var rows = texts.Select(text => Row(extractor, vectors, options, prior, text.Text)).ToList();
+        var columns = Width(extractor, vectors, prior);
         var labels = texts.SelectMany(text => text.Labels).GroupBy(label => label).Where(group => group.Count() >= FewestPositives)
             .Select(group => group.Key).Order(StringComparer.Ordinal).ToList();
         if (labels.Count == 0) throw new ArgumentException($"No label stands at {FewestPositives} texts.", nameof(texts));
@@ -84,11 +89,12 @@ public sealed class ThemeClassifier
 
             fitted[l] = (Separate(whole, outcomes, options), heldOut);
         });
-        var common = BestThreshold(labels.SelectMany((label, l) => texts.Select((text, i) => (fitted[l].HeldOut[i], text.Labels.Contains(label)))));
-        return new ThemeClassifier(extractor, vectors, options,
+        var common = options.Folds == 0 ? 0 : BestThreshold(labels.SelectMany((label, l) => texts.Select((text, i) => (fitted[l].HeldOut[i], text.Labels.Contains(label)))));
+        return new ThemeClassifier(extractor, vectors, options, prior,
         [
             .. labels.Select((label, l) =>
             {
+                if (options.Folds == 0) return (label, fitted[l].Model, 0);
                 var scored = texts.Select((text, i) => (fitted[l].HeldOut[i], Is: text.Labels.Contains(label))).ToList();
                 double positives = scored.Count(score => score.Is);
                 var threshold = ((positives * BestThreshold(scored)) + (ThresholdPrior * common)) / (positives + ThresholdPrior);
@@ -100,17 +106,34 @@ public sealed class ThemeClassifier
     /// <summary>Labels of a text, at least one, most likely first.</summary>
     public IReadOnlyList<string> Predict(string text)
     {
-        var row = Matrix([Row(_extractor, _vectors, _options, text)], _extractor.Columns + _vectors.Dimensions);
+        var row = Single(text);
         var scored = _labels.Select(label => (label.Label, Margin: label.Model.Score(row, 0) - label.Threshold)).OrderByDescending(label => label.Margin).ToList();
         var given = scored.Where(label => label.Margin >= 0).Select(label => label.Label).ToList();
         return given.Count > 0 ? given : [scored[0].Label];
     }
 
-    private static (int[] Columns, float[] Values) Row(FeatureExtractor extractor, TextVectors vectors, ThemeClassifierOptions options, string text)
+    private SparseMatrix Single(string text) => Matrix([Row(_extractor, _vectors, _options, _prior, text)], Width(_extractor, _vectors, _prior));
+
+    /// <summary>Margins of the labels, without thresholds, squashed so that no single one outweighs the words.</summary>
+    private float[] Margins(string text)
+    {
+        var row = Single(text);
+        return [.. _labels.Select(label => (float)Math.Tanh(label.Model.Score(row, 0)))];
+    }
+
+    private static int Width(FeatureExtractor extractor, TextVectors vectors, ThemeClassifier? prior) =>
+        extractor.Columns + vectors.Dimensions + (prior?._labels.Length ?? 0);
+
+    private static (int[] Columns, float[] Values) Row(FeatureExtractor extractor, TextVectors vectors, ThemeClassifierOptions options, ThemeClassifier? prior, string text)
     {
         var row = extractor.Row(text, true, 0, 1, 0);
-        var vector = vectors.Embed(text);
-        return ([.. row.Columns.Skip(1), .. Enumerable.Range(extractor.Columns, vector.Length)], [.. row.Columns.Zip(row.Values).Skip(1).Select(cell => cell.First < FeatureExtractor.FirstNgram ? (float)(cell.Second * options.RuleScale) : cell.Second), .. vector.Select(value => (float)(value * options.VectorScale))]);
+        var ngrams = row.Columns.Zip(row.Values).Skip(1).Select(cell => cell.First < FeatureExtractor.FirstNgram ? (float)(cell.Second * options.RuleScale) : cell.Second);
+        float[] dense =
+        [
+            .. vectors.Embed(text).Select(value => (float)(value * options.VectorScale)),
+            .. (prior?.Margins(text) ?? []).Select(margin => (float)(margin * options.PriorScale)),
+        ];
+        return ([.. row.Columns.Skip(1), .. Enumerable.Range(extractor.Columns, dense.Length)], [.. ngrams, .. dense]);
     }
 
     private static LinearModel Separate(SparseMatrix x, bool[] positive, ThemeClassifierOptions options)

@@ -21,10 +21,11 @@ public static class TopicValidation
     /// <param name="unseen">Texts to measure on; only the topics that they were judged for count.</param>
     /// <param name="lexicon">Rated words, for the tokenizer.</param>
     /// <param name="options">Settings.</param>
+    /// <param name="groups">Coarse topics with the topics that make each; null measures every topic by itself.</param>
     /// <param name="cancellationToken">Stops between topics.</param>
     public static TopicAgreement Measure(
         IReadOnlyList<TopicExample> training, IReadOnlyList<TopicExample> unseen, IReadOnlyList<(string Phrase, float Valence)> lexicon,
-        TopicTrainingOptions options, CancellationToken cancellationToken = default)
+        TopicTrainingOptions options, IReadOnlyList<(string Name, IReadOnlyList<string> Topics)>? groups = null, CancellationToken cancellationToken = default)
     {
         var layer = TopicTrainer.Fit(training, lexicon, options, cancellationToken);
         var (phrases, tokenizer, _) = TextResources.Build(lexicon);
@@ -36,13 +37,15 @@ public static class TopicValidation
             var named = TopicMarks.Of(tokens, scan, 0, tokens.Length);
             return (Named: named, Both: named | layer.Of(tokens, 0, tokens.Length));
         }).ToList();
+        groups ??= [.. unseen.SelectMany(example => example.Judged).Distinct().OrderBy(TopicCatalog.IndexOf).Select(topic => (topic, (IReadOnlyList<string>)[topic]))];
         return new TopicAgreement(
         [
-            .. unseen.SelectMany(example => example.Judged).Distinct().OrderBy(TopicCatalog.IndexOf).Select(topic =>
+            .. groups.Select(group =>
             {
-                var mask = TopicCatalog.Mask(topic);
-                var judged = unseen.Zip(marks).Where(pair => pair.First.Judged.Contains(topic)).Select(pair => (Is: pair.First.Topics.Contains(topic), pair.Second.Named, pair.Second.Both)).ToList();
-                return (topic, judged.Count(text => text.Is), F1(judged.Select(text => (text.Is, (text.Named & mask) != 0))), F1(judged.Select(text => (text.Is, (text.Both & mask) != 0))));
+                var mask = group.Topics.Aggregate(0UL, (bits, topic) => bits | TopicCatalog.Mask(topic));
+                var judged = unseen.Zip(marks).Where(pair => group.Topics.All(pair.First.Judged.Contains))
+                    .Select(pair => (Is: group.Topics.Any(pair.First.Topics.Contains), pair.Second.Named, pair.Second.Both)).ToList();
+                return (group.Name, judged.Count(text => text.Is), F1(judged.Select(text => (text.Is, (text.Named & mask) != 0))), F1(judged.Select(text => (text.Is, (text.Both & mask) != 0))));
             }).Where(row => row.Item2 > 0),
         ]);
     }

@@ -1,0 +1,54 @@
+using InsightEngine.Numerics.Text.Topics;
+using Xunit.Abstractions;
+
+namespace InsightEngine.Numerics.Tests.Text;
+
+/// <summary>
+/// Serious concerns told as bare facts, and harmless sentences in the same words. The lists of words were extended until they
+/// found the sentences called known; those called held were written with the known ones and set aside; those called unseen
+/// were written when the lists were finished, and only they say what to expect of other people's sentences.
+/// </summary>
+public sealed class ConcernTests(TextModelFixture model, ITestOutputHelper output) : IClassFixture<TextModelFixture>
+{
+    [Theory]
+    [InlineData("known", 0.88)]
+    [InlineData("held", 0.78)]
+    [InlineData("unseen", 0.12)]
+    public void Facts_are_found(string set, double floor)
+    {
+        var facts = Rows("concern_facts.tsv").Where(row => row[0] == set).ToList();
+        Assert.True(facts.Count >= 50, $"{facts.Count} facts");
+        foreach (var kind in facts.GroupBy(row => row[1])) output.WriteLine($"{set}, {kind.Key}: {kind.Count(row => IsConcern(row[2]))} of {kind.Count()}");
+        var share = facts.Average(row => IsConcern(row[2]) ? 1.0 : 0.0);
+        output.WriteLine($"{set}: {share:F3}");
+        Assert.True(share >= floor, $"{share:F3} of the {set} facts found");
+    }
+
+    [Theory]
+    [InlineData("known", 0.02)]
+    [InlineData("held", 0.07)]
+    public void Harmless_sentences_in_the_same_words_are_left_alone(string set, double ceiling)
+    {
+        var sentences = Rows("concern_lookalikes.tsv").Where(row => row[0] == set).ToList();
+        Assert.True(sentences.Count >= 100, $"{sentences.Count} sentences");
+        var taken = sentences.FindAll(row => IsConcern(row[1]));
+        output.WriteLine($"{set}: {taken.Count} of {sentences.Count}");
+        Assert.True(taken.Count <= ceiling * sentences.Count, string.Join(" | ", taken.Select(row => row[1])));
+    }
+
+    [Theory]
+    [InlineData("I attended the training on harassment.")]
+    [InlineData("The anti-bribery course was dull.")]
+    [InlineData("Our harassment policy is clear.")]
+    public void Learning_about_a_danger_is_none(string text) => Assert.False(IsConcern(text));
+
+    [Fact]
+    public void A_danger_beside_the_training_is_one() => Assert.True(IsConcern("After the training on harassment my boss groped me."));
+
+    [Fact]
+    public void Words_of_two_sentences_make_no_frame() => Assert.False(IsConcern("The helmets are new. The paint on the door came off."));
+
+    private bool IsConcern(string text) => model.Scorer.Score(text).Topics.Contains(TopicCatalog.SeriousConcern);
+
+    private static List<string[]> Rows(string file) => [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Reference", file)).Skip(1).Select(line => line.Split('\t'))];
+}
