@@ -46,6 +46,7 @@ try
     api.MapBriefings();
     api.MapBriefingReview();
     api.MapSharing();
+    api.MapSchedules();
     api.MapDecisions();
     api.MapAsk();
     api.MapLanguageModel();

@@ -1,8 +1,10 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
+using InsightEngine.Insights.Nudges;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Insights.Suppression;
+using InsightEngine.Storage.Schedules;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Storage;
@@ -45,6 +47,10 @@ public abstract class InsightDb(DbContextOptions options) : DbContext(options)
     public DbSet<Review> Reviews => Set<Review>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<DecisionAction> DecisionActions => Set<DecisionAction>();
+    public DbSet<Schedule> Schedules => Set<Schedule>();
+    public DbSet<ScheduleRun> ScheduleRuns => Set<ScheduleRun>();
+    public DbSet<Nudge> Nudges => Set<Nudge>();
+    public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
     public DbSet<Setting> Settings => Set<Setting>();
 
     /// <summary>The two databases write set-based statements differently.</summary>

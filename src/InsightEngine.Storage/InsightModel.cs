@@ -1,9 +1,11 @@
 using System.Text.Json;
 using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
+using InsightEngine.Insights.Nudges;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Insights.Suppression;
+using InsightEngine.Storage.Schedules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -86,6 +88,7 @@ internal static class InsightModel
         MapComputed(model);
         MapDecisions(model);
         MapBriefingDesk(model);
+        MapSchedules(model);
         ApplyConventions(model);
     }
 
@@ -158,6 +161,32 @@ internal static class InsightModel
             entity.Property(delivery => delivery.Problem).HasMaxLength(2000);
             entity.HasIndex(delivery => delivery.BriefingId);
             entity.HasIndex(delivery => delivery.State);
+        });
+    }
+
+    private static void MapSchedules(ModelBuilder model)
+    {
+        model.Entity<Schedule>().HasKey(schedule => schedule.Id);
+        model.Entity<ScheduleRun>(entity =>
+        {
+            entity.HasKey(run => new { run.Schedule, run.DueAt });
+            entity.Property(run => run.Schedule).HasMaxLength(IdLength);
+            entity.Property(run => run.Result).HasMaxLength(ScheduleLedger.ResultLength);
+        });
+        model.Entity<Nudge>(entity =>
+        {
+            entity.HasKey(nudge => nudge.Id);
+            entity.Property(nudge => nudge.Id).HasMaxLength(400);
+            entity.Property(nudge => nudge.Text).HasMaxLength(4000);
+            entity.HasIndex(nudge => nudge.DoneAt);
+        });
+        model.Entity<DeadLetter>(entity =>
+        {
+            entity.HasKey(letter => letter.Id);
+            entity.Property(letter => letter.Id).ValueGeneratedOnAdd();
+            entity.Property(letter => letter.Reason).HasMaxLength(4000);
+            entity.HasIndex(letter => letter.State);
+            Json(entity.Property(letter => letter.Subjects));
         });
     }
 

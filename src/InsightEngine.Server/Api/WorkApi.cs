@@ -13,14 +13,31 @@ public static class WorkApi
 {
     private const int Listed = 100;
 
-    public static void MapWork(this RouteGroupBuilder api) => api.MapGet("/work", ReadAsync).WithTags("Status").WithName("readWork");
+    public static void MapWork(this RouteGroupBuilder api)
+    {
+        api.MapGet("/work", ReadAsync).WithTags("Status").WithName("readWork");
+        api.MapPost("/work/dead-letters/{id:long}/retry", RetryAsync).WithTags("Status").WithName("retryDeadLetter");
+        api.MapPost("/work/dead-letters/{id:long}/discard", DiscardAsync).WithTags("Status").WithName("discardDeadLetter");
+    }
 
-    private static async Task<Ok<WorkState>> ReadAsync(InsightDb db, BusState bus, EngineSettings settings, DeadLetters letters, EngineState state, ServerName server, CancellationToken cancellationToken)
+    private static async Task<Ok<WorkState>> ReadAsync(InsightDb db, BusState bus, EngineSettings settings, EngineState state, ServerName server, CancellationToken cancellationToken)
     {
         var owed = await db.DirtyMarks.GroupBy(mark => mark.SubjectKind).Select(group => new OwedKind(group.Key, group.Count(), group.Min(mark => mark.MarkedAt))).ToListAsync(cancellationToken);
         var oldest = await db.DirtyMarks.AsNoTracking().OrderBy(mark => mark.MarkedAt).ThenBy(mark => mark.SubjectId).Take(Listed)
             .Select(mark => new OwedSubject(mark.SubjectKind, mark.SubjectId, mark.MarkedAt)).ToListAsync(cancellationToken);
-        return TypedResults.Ok(new WorkState(server.Text, settings.Transport, bus.Line, owed, oldest, letters.Newest, state.LastFailure));
+        return TypedResults.Ok(new WorkState(server.Text, settings.Transport, bus.Line, owed, oldest, await DeadLetters.OpenAsync(db, cancellationToken), state.LastFailure));
+    }
+
+    private static Task<Results<Ok<DeadLetter>, ProblemHttpResult>> RetryAsync(long id, ActionRequest request, DeadLetters letters, CancellationToken cancellationToken) =>
+        CloseAsync(id, request, by => letters.RetryAsync(id, by, cancellationToken));
+
+    private static Task<Results<Ok<DeadLetter>, ProblemHttpResult>> DiscardAsync(long id, ActionRequest request, DeadLetters letters, CancellationToken cancellationToken) =>
+        CloseAsync(id, request, by => letters.DiscardAsync(id, by, cancellationToken));
+
+    private static async Task<Results<Ok<DeadLetter>, ProblemHttpResult>> CloseAsync(long id, ActionRequest request, Func<string, Task<DeadLetter?>> close)
+    {
+        if (string.IsNullOrWhiteSpace(request.By)) return Problems.BadRequest("by must name who does it.");
+        return await close(request.By.Trim()) is { } closed ? TypedResults.Ok(closed) : Problems.NotFound("open dead letter", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }
 

@@ -11,7 +11,7 @@ public static class BusParts
     public static void AddBus(this IServiceCollection services, EngineSettings settings)
     {
         var server = ServerName.New();
-        services.AddSingleton(server).AddSingleton<DeadLetters>().AddSingleton<BusState>();
+        services.AddSingleton(server).AddSingleton<BusState>();
         services.AddSingleton<Announcer>().AddHostedService(provider => provider.GetRequiredService<Announcer>());
         services.AddOptions<MassTransitHostOptions>().Configure(host =>
         {
@@ -61,12 +61,12 @@ public static class BusParts
     {
         endpoint.ConfigureConsumer<StoreChangedConsumer>(context);
         endpoint.ConfigureConsumer<OutlooksComputedConsumer>(context);
-        endpoint.ConfigureConsumer<FaultConsumer>(context);
     }
 
     private static void Work(IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context)
     {
         endpoint.UseMessageRetry(retry => retry.Intervals(200, 1000, 5000));
+        endpoint.ConfigureConsumer<FaultConsumer>(context); // on the shared queue: one server keeps the letter
         endpoint.ConfigureConsumer<KpisOwedConsumer>(context, consumer => consumer.Message<KpisOwed>(message =>
             message.UsePartitioner(KpisOwed.Partitions, owed => owed.Message.Partition.ToString(System.Globalization.CultureInfo.InvariantCulture))));
     }

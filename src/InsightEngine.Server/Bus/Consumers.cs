@@ -1,5 +1,6 @@
 using InsightEngine.Server.Hub;
 using InsightEngine.Server.Work;
+using InsightEngine.Storage;
 using MassTransit;
 
 namespace InsightEngine.Server.Bus;
@@ -30,12 +31,9 @@ public sealed class KpisOwedConsumer(OwedWork work) : IConsumer<KpisOwed>
     public Task Consume(ConsumeContext<KpisOwed> context) => work.RunAsync(context.Message.KpiIds, context.CancellationToken);
 }
 
-/// <summary>A message that failed on a server after its repetitions: remembered for the page of the work.</summary>
+/// <summary>A message that failed on a server after its repetitions: kept until somebody decides about it.</summary>
 public sealed class FaultConsumer(DeadLetters letters) : IConsumer<Fault<KpisOwed>>
 {
-    public Task Consume(ConsumeContext<Fault<KpisOwed>> context)
-    {
-        letters.Add(context.Message.Message.KpiIds, context.Message.Host?.MachineName ?? "", context.Message.Exceptions.FirstOrDefault()?.Message ?? "", context.Message.Timestamp);
-        return Task.CompletedTask;
-    }
+    public Task Consume(ConsumeContext<Fault<KpisOwed>> context) => letters.AddAsync(
+        context.Message.Message.KpiIds, context.Message.Host?.MachineName ?? "", context.Message.Exceptions.FirstOrDefault()?.Message ?? "", context.Message.Timestamp, context.CancellationToken);
 }

@@ -53,6 +53,12 @@ public sealed record EngineSettings
     /// <summary><c>Vectors:…</c>: where the index of published quotes is kept.</summary>
     public VectorOptions Vectors { get; init; } = new();
 
+    /// <summary><c>Backup:Folder</c>: where the scheduled backups go; none are made without it.</summary>
+    public string? BackupFolder { get; init; }
+
+    /// <summary><c>Backup:Keep</c>: number of scheduled backups that are kept. Default 14, from 1.</summary>
+    public int BackupsKept { get; init; } = 14;
+
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Store"] = ["Provider", "ConnectionString"],
@@ -62,6 +68,7 @@ public sealed record EngineSettings
         ["Health"] = ["FreeMegabytes"],
         ["Retention"] = ["LogDays", "CommentMonths"],
         [VectorOptions.Section] = [.. VectorOptions.Names],
+        ["Backup"] = ["Folder", "Keep"],
     };
 
     /// <exception cref="StartRefusedException">Something is wrong; the message has one line per setting, with its name and the repair.</exception>
@@ -84,6 +91,8 @@ public sealed record EngineSettings
             LogDays = reader.Whole("Retention:LogDays", usual.LogDays, 7, 100_000),
             CommentMonths = reader.Whole("Retention:CommentMonths", usual.CommentMonths, 1, 120),
             Vectors = VectorOptions.Read(reader.Text, reader.Refuse),
+            BackupFolder = reader.Text("Backup:Folder") is { } folder ? Path.GetFullPath(folder) : null,
+            BackupsKept = reader.Whole("Backup:Keep", usual.BackupsKept, 1, 10_000),
         };
         AdapterParts.RefuseMissing(reader, settings.Vectors);
         if (settings is { StoreProvider: StoreProvider.SqlServer, ConnectionString: null })

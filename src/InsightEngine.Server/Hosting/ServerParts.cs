@@ -5,6 +5,7 @@ using InsightEngine.Server.Api;
 using InsightEngine.Server.Bus;
 using InsightEngine.Server.Health;
 using InsightEngine.Server.Hub;
+using InsightEngine.Server.Schedules;
 using InsightEngine.Server.Sharing;
 using InsightEngine.Server.Telemetry;
 using InsightEngine.Server.Work;
@@ -23,7 +24,7 @@ public static class ServerParts
     public static void AddServerParts(this WebApplicationBuilder builder, ServerOptions options, EngineSettings settings, Store store)
     {
         // the client of HTTP would log the address of a webhook, which is a secret
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         if (WebApp.FindRoot() is null) builder.Logging.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error); // the pages' absence is said on the home page
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(settings);
@@ -40,7 +41,7 @@ public static class ServerParts
         services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>().AddSingleton<ImportErrorReports>();
         services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast, new ModelFiles().LoadMissModel()));
         services.AddSingleton<ConfiguredModel>();
-        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<Scenarios>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton(AdapterParts.VectorHome(settings.Vectors, store)).AddSingleton(provider => new QuoteSearch(store, provider.GetRequiredService<IVectorHome>())).AddSingleton<CommentErasure>();
+        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<Scenarios>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton(AdapterParts.VectorHome(settings.Vectors, store)).AddSingleton(provider => new QuoteSearch(store, provider.GetRequiredService<IVectorHome>())).AddSingleton<CommentErasure>().AddSingleton<DeadLetters>();
 
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -63,6 +64,7 @@ public static class ServerParts
 
         services.AddSingleton<BriefingPress>().AddSingleton(provider => SharingOptions.Read(provider.GetRequiredService<IConfiguration>())).AddSingleton<PrintedPage>().AddSingleton<Courier>();
         services.AddHttpClient(Courier.Client);
+        services.AddSchedules();
         services.AddSingleton<Outbox>().AddHostedService(provider => provider.GetRequiredService<Outbox>());
 
         services.AddSingleton<OwedWork>().AddSingleton<LogRetention>().AddSingleton<EngineMetrics>().AddHostedService<OtlpExport>();

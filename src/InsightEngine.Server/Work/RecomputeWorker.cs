@@ -1,6 +1,5 @@
 using InsightEngine.Insights;
 using InsightEngine.Server.Bus;
-using InsightEngine.Server.Hosting;
 using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Recompute;
 
@@ -8,7 +7,7 @@ namespace InsightEngine.Server.Work;
 
 /// <summary>Does the owed work as soon as it is owed, and what time alone brings: the daily look at everything, waves that have closed, and insights whose snooze is over.</summary>
 public sealed partial class RecomputeWorker(
-    Recomputation recomputation, DailySweep sweep, WavePublisher waves, CommentErasure erasure, LogRetention retention, InsightActions actions, OwedWork owed, Announcer announcer, EngineSettings settings, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<RecomputeWorker> log) : BackgroundService
+    Recomputation recomputation, DailySweep sweep, WavePublisher waves, InsightActions actions, OwedWork owed, Announcer announcer, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<RecomputeWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(5), OfferedFor = TimeSpan.FromSeconds(3);
 
@@ -68,8 +67,6 @@ public sealed partial class RecomputeWorker(
         if (_swept != today)
         {
             await sweep.RunAsync(cancellationToken);
-            await erasure.ExpireAsync(settings.CommentMonths, cancellationToken);
-            await retention.PruneAsync(settings.LogDays, cancellationToken);
             _swept = today;
         }
         await waves.PublishDueAsync(WavePublisher.DefaultSettle, cancellationToken);

@@ -11,18 +11,20 @@ import type {
   InsightPage,
   KpiDetail,
   KpiRow,
+  LanguageModel,
   Lever,
   MatterPage,
+  Nudge,
   ObjectiveDetail,
   ObjectiveRow,
   Overview,
   Revision,
-  LanguageModel,
+  ScheduleList,
   ServerStatus,
-  WorkState,
   Survey,
   UnitInWave,
   WaveResults,
+  WorkState,
 } from './types';
 
 export interface InsightFilter {
@@ -116,6 +118,18 @@ export const workQuery = queryOptions({
   queryKey: ['work'],
   queryFn: ({ signal }) => getJson<WorkState>('/api/work', signal),
   refetchInterval: 5_000,
+});
+
+export const schedulesQuery = queryOptions({
+  queryKey: ['schedules'],
+  queryFn: ({ signal }) => getJson<ScheduleList>('/api/schedules', signal),
+  refetchInterval: 5_000,
+});
+
+export const nudgesQuery = queryOptions({
+  queryKey: ['nudges'],
+  queryFn: ({ signal }) => getJson<Nudge[]>('/api/nudges', signal),
+  refetchInterval: 30_000,
 });
 
 export const briefingsQuery = queryOptions({

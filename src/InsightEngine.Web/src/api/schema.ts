@@ -177,6 +177,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/nudges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNudges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/actions/{id}": {
         parameters: {
             query?: never;
@@ -267,6 +283,38 @@ export interface paths {
         get: operations["readWork"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work/dead-letters/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retryDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work/dead-letters/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["discardDeadLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -571,6 +619,102 @@ export interface paths {
         get: operations["compareBriefing"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/time-zone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setTimeZone"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeSchedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pauseSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resumeSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["runSchedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1132,14 +1276,27 @@ export interface components {
              */
             contribution: number;
         };
+        /** @enum {unknown} */
+        DayOfWeek: "Sunday" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | null;
+        /** @description A message that no server could work off after its repetitions. Its KPIs stay owed; the letter says that somebody should look. */
         DeadLetter: {
-            /** @description KPIs of the message; they stay owed and are tried again from the store. */
+            /**
+             * Format: int64
+             * @description Given by the store.
+             */
+            id?: number;
+            /** @description KPIs of the message. */
             subjects: string[];
             /** @description Where it failed last. */
             server: string;
             reason: string;
             /** Format: date-time */
             at: string;
+            state?: components["schemas"]["LetterState"];
+            /** @description Who had it tried again or discarded it. */
+            by?: null | string;
+            /** Format: date-time */
+            closedAt?: null | string;
         };
         /** @description What was decided, by whom and about what. A decision is not changed; another one replaces it. */
         Decision: {
@@ -1744,6 +1901,11 @@ export interface components {
             /** @description Who switches; `web` when absent. */
             by?: null | string;
         };
+        /**
+         * @description An open letter waits for somebody's decision.
+         * @enum {unknown}
+         */
+        LetterState: "Open" | "Retried" | "Discarded";
         LeverRow: {
             kpiId: string;
             kpi: string;
@@ -1924,6 +2086,27 @@ export interface components {
              */
             closedUntil: null | string;
         };
+        /** @description A reminder to one person about one thing that waits for them. */
+        Nudge: {
+            /** @description Kind and subject, and the week in which it was first given: `StaleKpi:K12:2026-W47`. */
+            id: string;
+            kind: components["schemas"]["NudgeKind"];
+            /** @description Name of the person. */
+            recipient: string;
+            /** @description What waits, in one sentence. */
+            text: string;
+            /** @description Page on which it is done. */
+            link: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When what waited had been done; null while it waits.
+             */
+            doneAt?: null | string;
+        };
+        /** @enum {unknown} */
+        NudgeKind: "StaleKpi" | "OverdueAction" | "UnansweredComment" | "UnacknowledgedInsight";
         ObjectiveDetail: {
             id: string;
             parentId: null | string;
@@ -2203,6 +2386,23 @@ export interface components {
             heldOn?: null | string;
             briefingId?: null | string;
         };
+        /** @description When a schedule is due, on the wall clock of the organisation's time zone. */
+        Rhythm: {
+            /** @description How often. */
+            every: components["schemas"]["RhythmKind"];
+            /** @description Time of day as `07:30`; of an hourly schedule only the minute counts. */
+            at: string;
+            weekday?: null | components["schemas"]["DayOfWeek"];
+            /**
+             * Format: int32
+             * @description Of the month, or of the first month of the quarter; 1 to 28, so that every month has it.
+             */
+            day?: null | number;
+        };
+        /** @enum {unknown} */
+        RhythmKind: "Hourly" | "Daily" | "Weekdays" | "Weekly" | "Monthly" | "Quarterly";
+        /** @enum {unknown} */
+        RunState: "Running" | "Done" | "Failed";
         /**
          * @description What became of the sample organisation at this start.
          * @enum {unknown}
@@ -2212,6 +2412,63 @@ export interface components {
             /** @description Whether the sample organisation was, is being, or will not be filled in. */
             state: components["schemas"]["SampleState"];
             detail: null | string;
+        };
+        ScheduleChange: {
+            rhythm: components["schemas"]["Rhythm"];
+            by: string;
+        };
+        ScheduleItem: {
+            id: string;
+            rhythm: components["schemas"]["Rhythm"];
+            /**
+             * Format: date-time
+             * @description When it runs next; null while it does not.
+             */
+            next: null | string;
+            paused: boolean;
+            /** @description Why it is not scheduled; null when it is. */
+            unavailable: null | string;
+            /** @description The newest runs, newest first. */
+            runs: components["schemas"]["ScheduleRun"][];
+        };
+        ScheduleList: {
+            /** @description In which the times of all schedules are meant. */
+            timeZone: string;
+            schedules: components["schemas"]["ScheduleItem"][];
+        };
+        /**
+         * @description One run of a schedule. The key is (string ScheduleRun.Schedule, DateTimeOffset ScheduleRun.DueAt): whatever fires, how often and on
+         *     which server, an occasion has one run.
+         */
+        ScheduleRun: {
+            /** @description Id of the schedule, such as `retention`. */
+            schedule: string;
+            /**
+             * Format: date-time
+             * @description The occasion: the last moment at which the schedule was due; of a run on demand, when it was asked for.
+             */
+            dueAt: string;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when its server is taken to be at work; it moves on while the run lasts.
+             */
+            leaseUntil: string;
+            /** Format: date-time */
+            endedAt?: null | string;
+            state: components["schemas"]["RunState"];
+            /**
+             * Format: int32
+             * @description 1, and one more each time that a run was taken over from a server that ended in the middle of it.
+             */
+            attempt: number;
+            /** @description Server that runs it. */
+            server: string;
+            /** @description Who asked for it; null when it was due. */
+            by?: null | string;
+            /** @description What it did, or why it failed, in one line. */
+            result?: null | string;
         };
         ScoreMeasures: {
             questionId: string;
@@ -2364,6 +2621,11 @@ export interface components {
             tone: components["schemas"]["Tone"];
             /** @description At most three redacted comments that are typical of the theme; their writers are any of those behind it. */
             quotes: string[];
+        };
+        TimeZoneChange: {
+            /** @description Name of the IANA list, such as `Europe/Berlin`. */
+            zone: string;
+            by: string;
         };
         /** @enum {unknown} */
         Tone: "Negative" | "Mixed" | "Positive";
@@ -2807,6 +3069,26 @@ export interface operations {
             };
         };
     };
+    listNudges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nudge"][];
+                };
+            };
+        };
+    };
     changeAction: {
         parameters: {
             query?: never;
@@ -2940,6 +3222,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkState"];
+                };
+            };
+        };
+    };
+    retryDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+        };
+    };
+    discardDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
                 };
             };
         };
@@ -3426,6 +3760,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BriefingDiff"];
+                };
+            };
+        };
+    };
+    listSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleList"];
+                };
+            };
+        };
+    };
+    setTimeZone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeZoneChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleList"];
+                };
+            };
+        };
+    };
+    changeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+        };
+    };
+    pauseSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+        };
+    };
+    resumeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+        };
+    };
+    runSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
                 };
             };
         };

@@ -77,6 +77,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../settings/SettingsPage'), 'SettingsPage'),
   ),
   page(
+    '/admin/schedules',
+    lazyRouteComponent(() => import('../schedules/SchedulesPage'), 'SchedulesPage'),
+  ),
+  page(
     '/admin/work',
     lazyRouteComponent(() => import('../work/WorkPage'), 'WorkPage'),
   ),

@@ -1,12 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { postJson } from '../api/client';
 import { workQuery } from '../api/queries';
-import type { WorkState } from '../api/types';
+import type { DeadLetter, WorkState } from '../api/types';
+import { useName } from '../app/name';
 import { useFormats } from '../i18n/useFormats';
 import { Card } from '../parts/Card';
 import { DataTable } from '../parts/DataTable';
 import { Page } from '../parts/Page';
-import { Empty, Loaded, Note } from '../parts/states';
+import { Empty, Failure, Loaded, Note } from '../parts/states';
 import parts from '../parts/parts.module.css';
 
 export function WorkPage() {
@@ -69,19 +72,42 @@ function Owed({ work }: { work: WorkState }) {
 function Dead({ work }: { work: WorkState }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { withName } = useName();
+  const client = useQueryClient();
+  const close = useMutation({
+    mutationFn: ({ id, what, by }: { id: number; what: string; by: string }) =>
+      postJson<DeadLetter>(`/api/work/dead-letters/${id}/${what}`, { by }),
+    onSettled: () => client.invalidateQueries({ queryKey: workQuery.queryKey }),
+  });
   if (work.deadLetters.length === 0) return <Empty title={t('work.noDead')} />;
   return (
     <>
       <p>{t('work.deadText')}</p>
+      {close.error && <Failure error={close.error} />}
       <DataTable
         label={t('work.dead')}
         rows={work.deadLetters}
-        rowKey={(row) => `${row.at}/${row.subjects.join()}`}
+        rowKey={(row) => String(row.id)}
         columns={[
           { head: t('work.at'), cell: (row) => formats.dateTime(row.at) },
           { head: t('work.subject'), cell: (row) => row.subjects.join(', ') },
           { head: t('status.server'), cell: (row) => row.server },
           { head: t('work.reason'), cell: (row) => row.reason },
+          {
+            head: t('work.decide'),
+            cell: (row) =>
+              (['retry', 'discard'] as const).map((what) => (
+                <Button
+                  key={what}
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t(`work.${what}Of`, { subjects: row.subjects.join(', ') })}
+                  onClick={() => withName((by) => close.mutate({ id: row.id, what, by }))}
+                >
+                  {t(`work.${what}`)}
+                </Button>
+              )),
+          },
         ]}
       />
     </>

@@ -4,10 +4,12 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Server.Api;
+using InsightEngine.Server.Schedules;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Import;
 using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Recompute;
+using InsightEngine.Storage.Schedules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Caching.Memory;
@@ -127,9 +129,24 @@ public sealed partial class SqlServerQueryTests
                 Responses = [new PulseResponse { SurveyId = "pulse", Wave = 1, OrgUnitId = "all", ImportKey = "new", Answers = [new PulseAnswer { QuestionId = "q", Score = 2 }] }],
             },
             new IntakeOrigin("x", "y"), IntakeMode.Accept, CancellationToken.None);
+        await ScheduleAsync(server);
         await server.Services.GetRequiredService<Recomputation>().RunSingleAsync(CancellationToken.None);
         await server.Services.GetRequiredService<Recomputation>().PostponeAsync(new DirtyMark { SubjectKind = SubjectKind.Kpi, SubjectId = "K1", Version = 1, MarkedAt = default }, CancellationToken.None);
         await server.IdleAsync();
+    }
+
+    private static async Task ScheduleAsync(RunningServer server)
+    {
+        foreach (var task in server.Services.GetServices<IScheduledTask>().Where(task => task.Unavailable is null))
+            await task.RunAsync(new Occasion(server.Now, TimeZoneInfo.Utc), CancellationToken.None);
+        await server.Http.PutAsJsonAsync("/api/schedules/time-zone", new TimeZoneChange("Europe/Berlin", "x"));
+        await server.Http.PostAsJsonAsync("/api/schedules/retention/pause", new { by = "x" });
+        var ledger = server.Services.GetRequiredService<ScheduleLedger>();
+        var run = await ledger.BeginAsync("nudges", DateTimeOffset.UnixEpoch, "x", "x", CancellationToken.None);
+        Assert.True(await ledger.ReleaseAsync(run!, CancellationToken.None));
+        await ledger.TakeOverAsync("nudges", "x", CancellationToken.None);
+        var letters = server.Services.GetRequiredService<DeadLetters>();
+        await letters.RetryAsync((await letters.AddAsync(["K1"], "x", "y", default, CancellationToken.None)).Id, "x", CancellationToken.None);
     }
 
     private static readonly string[] Paths =
@@ -138,6 +155,7 @@ public sealed partial class SqlServerQueryTests
         "/api/kpis/K1/revisions", "/api/insights", "/api/insights?state=Open", "/api/insights?unit=U1", "/api/insights?ObjectiveId=O&UnitId=U1", "/api/insights?MinSeverity=Info", "/api/insights?limit=1", "/api/insights/{insight}", "/api/matters", "/api/matters?unit=U1", "/api/log?after=0",
         "/api/log?after=99999", "/api/log?after=1", "/api/audit", "/api/audit?kind=Kpi", "/api/audit?kind=Kpi&id=K1", "/api/status", "/api/briefings", "/api/briefings?audience=hr", "/api/listening/surveys", "/api/listening/surveys/pulse/waves/1",
         "/api/listening/surveys/pulse/waves/2/export", "/api/listening/surveys/pulse/units/all", "/api/listening/surveys/pulse/search?text=parking", "/api/concerns?reader=a&purpose=b", "/api/import/mappings", "/api/work", "/health/ready", "/api/decisions", "/api/actions", "/api/deliveries",
+        "/api/schedules", "/api/nudges",
     ];
 
     private static async Task AskAsync(RunningServer server, string path)
