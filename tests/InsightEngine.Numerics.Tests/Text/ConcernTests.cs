@@ -46,7 +46,7 @@ public sealed class ConcernTests(TextModelFixture model, ITestOutputHelper outpu
     public void A_danger_beside_the_training_is_one() => Assert.True(IsConcern("After the training on harassment my boss groped me."));
 
     [Fact]
-    public void Words_of_two_sentences_make_no_frame() => Assert.False(IsConcern("The helmets are new. The paint on the door came off."));
+    public void Words_of_two_sentences_make_no_frame() => Assert.False(IsConcern("The helmets are new. The sticker came off."));
 
     private bool IsConcern(string text) => model.Scorer.Score(text).Topics.Contains(TopicCatalog.SeriousConcern);
 
