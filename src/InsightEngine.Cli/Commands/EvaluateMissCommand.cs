@@ -15,19 +15,19 @@ internal static class EvaluateMissCommand
     {
         var folder = new Argument<string>("DATA_FOLDER") { Description = "Folder with " + string.Join(", ", KpiPanels.Files) + "." };
         var folds = new Option<string>("--folds") { Description = "sources, periods, series, open (without the source that has no stated licence), separated by commas.", DefaultValueFactory = _ => "sources,periods,series" };
-        var command = new Command("miss", "Train without one source, later periods or part of the series at a time and score the predictions.") { folder, folds };
+        var trainer = Trainers.Option(Trainers.FastTree);
+        var command = new Command("miss", "Train without one source, later periods or part of the series at a time and score the predictions.") { folder, folds, trainer };
         command.SetAction((parsed, cancellationToken) =>
         {
-            Run(parsed.GetRequiredValue(folder), parsed.GetValue(folds)!.Split(','), cancellationToken);
+            Run(parsed.GetRequiredValue(folder), parsed.GetValue(folds)!.Split(','), new MissTrainingOptions { Trainer = Trainers.Trees(parsed.GetValue(trainer)!) }, cancellationToken);
             return Task.FromResult(CommandLine.Success);
         });
         return command;
     }
 
-    private static void Run(string folder, string[] folds, CancellationToken cancellation)
+    private static void Run(string folder, string[] folds, MissTrainingOptions options, CancellationToken cancellation)
     {
         var panels = KpiPanels.Read(folder);
-        var options = new MissTrainingOptions();
         var forecast = ForecastMisses.Of(new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast);
         Console.WriteLine($"{"held out",-10} {"panel",-18} {"h",2} {"n",6} {"Brier",6} {"trail",6} {"log",6} {"AUC",5} {"AUCon",5} {"ECE",5} {"slope",5}");
         if (folds.Contains("periods"))
@@ -58,10 +58,16 @@ internal static class EvaluateMissCommand
         MissModel Fit(IEnumerable<MissPanel> training) => MissTraining.Fit([.. training], forecast, options, cancellation);
     }
 
-    private static void Report(string fold, KpiPanel panel, MissModel model, ForecastMiss forecast, IEnumerable<long> origins, Func<int, bool> included)
+    /// <summary>What the model would have said at these origins, for the horizons that the card shows.</summary>
+    public static IReadOnlyList<MissPrediction> Replay(KpiPanel panel, MissModel model, ForecastMiss forecast, IEnumerable<long> origins)
     {
         var steps = panel.Panel.Steps.Intersect(panel.Panel.Name == "emergency weekly" ? [1, 4] : panel.Family == "services" ? [1] : panel.Family == "trusts" ? [1, 3] : new[] { 1, 3, 6 }).ToArray();
-        var predictions = MissReplay.Run(panel.Panel with { Steps = steps }, [.. origins], (history, ahead, target, context) => model.Probability(history, ahead, target, forecast(history, ahead, target), context.PoolWithout(history)), panel.Family == "services" ? 1 : 2);
+        return MissReplay.Run(panel.Panel with { Steps = steps }, [.. origins], (history, ahead, target, context) => model.Probability(history, ahead, target, forecast(history, ahead, target), context.PoolWithout(history)), panel.Family == "services" ? 1 : 2);
+    }
+
+    private static void Report(string fold, KpiPanel panel, MissModel model, ForecastMiss forecast, IEnumerable<long> origins, Func<int, bool> included)
+    {
+        var predictions = Replay(panel, model, forecast, origins);
         foreach (var group in predictions.Where(prediction => included(prediction.Series)).GroupBy(prediction => prediction.Steps).OrderBy(group => group.Key))
         {
             MissPrediction[] cases = [.. group];

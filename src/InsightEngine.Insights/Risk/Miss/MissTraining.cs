@@ -17,6 +17,9 @@ public sealed record MissTrainingOptions
     /// <summary>Penalty of the linear half, per row of weight 1.</summary>
     public double Ridge { get; init; } = 0.01;
 
+    /// <summary>Who grows the trees. Others than the engine's own keep no monotone directions.</summary>
+    public ITreeTrainer Trainer { get; init; } = new HistogramTreeTrainer();
+
     /// <summary>Settings of the trees; row weights have a mean of 1.</summary>
     public GradientBoostingOptions Trees { get; init; } = new()
     {
@@ -117,7 +120,8 @@ public static class MissTraining
         for (var i = 0; i < matrix.Rows; i++)
             for (var j = 0; j < means.Length; j++) means[j] += examples.Weights[i] * values[i * means.Length + j] / matrix.Rows;
         var rows = new TrainingRows(new FeatureMatrix(examples.Features, MissFeatures.Count, [.. MissFeatures.All.Select(feature => feature.Name)]), examples.Outcomes, examples.Weights);
-        var trees = GradientBoostedTrees.Fit(rows, new BinaryLogistic(), options.Trees with { Monotone = [.. MissFeatures.All.Select(feature => feature.Monotone)], Seed = options.Seed }, null, cancellation);
+        var settings = options.Trees with { Monotone = options.Trainer.KeepsMonotone ? [.. MissFeatures.All.Select(feature => feature.Monotone)] : null, Seed = options.Seed };
+        var trees = options.Trainer.Fit(rows, new BinaryLogistic(), settings, null, cancellation);
         return new MissModel(design, linear, means, trees.Ensemble, MissCalibration.None);
     }
 }
