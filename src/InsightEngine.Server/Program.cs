@@ -55,6 +55,7 @@ try
     api.MapLog();
     api.MapAudit();
     api.MapImport();
+    api.MapReliability();
     api.MapStatus();
     api.MapWork();
     app.MapHealth();

@@ -2,6 +2,7 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Nudges;
 using InsightEngine.Insights.Risk;
+using InsightEngine.Insights.Risk.TrackRecord;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Insights.Suppression;
 using InsightEngine.Storage.Schedules;
@@ -35,6 +36,8 @@ public abstract class InsightDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<DirtyMark> DirtyMarks => Set<DirtyMark>();
     public DbSet<KpiOutlook> KpiOutlooks => Set<KpiOutlook>();
+    public DbSet<KpiPrediction> KpiPredictions => Set<KpiPrediction>();
+    public DbSet<OwnCalibration> OwnCalibrations => Set<OwnCalibration>();
     public DbSet<ObjectiveOutlook> ObjectiveOutlooks => Set<ObjectiveOutlook>();
     public DbSet<OutcomeDraws> OutcomeDraws => Set<OutcomeDraws>();
     public DbSet<DetectorMemory> DetectorMemory => Set<DetectorMemory>();

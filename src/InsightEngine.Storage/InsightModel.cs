@@ -3,6 +3,7 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Nudges;
 using InsightEngine.Insights.Risk;
+using InsightEngine.Insights.Risk.TrackRecord;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Insights.Suppression;
 using InsightEngine.Storage.Schedules;
@@ -221,6 +222,18 @@ internal static class InsightModel
             entity.HasKey(outlook => outlook.KpiId);
             Json(entity.Property(outlook => outlook.Fan));
             Json(entity.Property(outlook => outlook.Drivers));
+        });
+        model.Entity<KpiPrediction>(entity =>
+        {
+            entity.HasKey(prediction => new { prediction.KpiId, prediction.PeriodStart, prediction.PeriodEnd, prediction.LastPeriod });
+            entity.HasIndex(prediction => prediction.ClosedAt);
+        });
+        model.Entity<OwnCalibration>(entity =>
+        {
+            entity.HasKey(calibration => calibration.Id);
+            entity.Property(calibration => calibration.Id).ValueGeneratedOnAdd();
+            entity.Property(calibration => calibration.Reason).HasMaxLength(2000);
+            entity.Ignore(calibration => calibration.Name);
         });
         model.Entity<ObjectiveOutlook>(entity =>
         {

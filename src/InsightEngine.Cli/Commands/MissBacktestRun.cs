@@ -35,11 +35,11 @@ internal static class MissBacktestRun
         foreach (var line in warnings.Concat(findings)) await Console.Error.WriteLineAsync(line.ToString());
         if (requests.Count == 0) throw new CommandFailedException($"{path}: no series has past targets and a direction; give the columns target and direction (up or down).");
 
-        var forecast = ForecastMisses.Of(new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast);
         var parts = new List<object>();
         foreach (var cadence in requests.GroupBy(request => request.Series.Cadence).OrderBy(group => group.Key))
         {
             var horizon = HorizonOf(cadence.Key);
+            var forecast = ForecastMisses.Of(new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast, horizon);
             var panel = new MissPanel(cadence.Key.ToString().ToLowerInvariant(), [.. cadence.Select(MissForecasts.HistoryOf)], [.. Enumerable.Range(1, horizon)]);
             var last = panel.Series.Max(series => series.End);
             var first = Math.Max(panel.Series.Min(series => series.Start) + 1, last - origins);
@@ -70,10 +70,10 @@ internal static class MissBacktestRun
 
     private static void Write(MissPanel panel, int origins, IReadOnlyList<MissScore> scores, MissWarnings warnings)
     {
-        Line($"{panel.Name}: {panel.Series.Count} series, {origins} origins; the rule is the share of misses in the last twelve judged periods");
-        Line($"{"ahead",5} {"n",7} {"missed",7} {"Brier",7} {"rule",7} {"log",7} {"AUC",6} {"on target",9} {"ECE",6}");
+        Line($"{panel.Name}: {panel.Series.Count} series, {origins} origins; the rule is the share of misses in the last twelve judged periods, the walk goes on from the last value");
+        Line($"{"ahead",5} {"n",7} {"missed",7} {"Brier",7} {"rule",7} {"walk",7} {"ratio",6} {"log",7} {"AUC",6} {"on target",9} {"ECE",6}");
         foreach (var s in scores)
-            Line($"{s.Steps,5} {s.Count,7} {s.Missed,7:F3} {s.Brier,7:F4} {s.BrierOfRule,7:F4} {s.LogScore,7:F4} {s.Auc,6:F3} {s.AucOnTarget,9:F3} {s.CalibrationError,6:F3}");
+            Line($"{s.Steps,5} {s.Count,7} {s.Missed,7:F3} {s.Brier,7:F4} {s.BrierOfRule,7:F4} {s.BrierOfWalk,7:F4} {s.AgainstRules,6:F3} {s.LogScore,7:F4} {s.Auc,6:F3} {s.AucOnTarget,9:F3} {s.CalibrationError,6:F3}");
         Line($"reliability, said → happened (number)");
         foreach (var s in scores)
             Line($"{s.Steps,5}  {string.Join("  ", s.Reliability.Where(bin => bin.Count > 0).Select(bin => string.Create(CultureInfo.InvariantCulture, $"{bin.Predicted:F2}→{bin.Observed:F2} ({bin.Count})")))}");

@@ -29,7 +29,7 @@ internal static class TrainMissCommand
         var sources = KpiPanels.Read(folder);
         MissPanel[] panels = [.. sources.Select(panel => panel.Panel)];
         var options = new MissTrainingOptions { Trainer = trainer };
-        var bytes = MissTraining.Fit(panels, ForecastMisses.Of(new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast), options, cancellationToken).ToBytes();
+        var bytes = MissTraining.Fit(panels, options, cancellationToken).ToBytes();
         Directory.CreateDirectory(output);
         var path = Path.Combine(output, ModelFiles.MissModelFile);
         File.WriteAllBytes(path, bytes);
@@ -45,8 +45,8 @@ internal static class TrainMissCommand
     /// <summary>Both trainers without the later periods of each panel, on those periods.</summary>
     private static TrainerTable Compare(IReadOnlyList<KpiPanel> sources, MissTrainingOptions own, MissTrainingOptions other, CancellationToken cancellationToken)
     {
-        var forecast = ForecastMisses.Of(new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast);
-        MissModel[] models = [.. new[] { own, other }.Select(options => MissTraining.Fit([.. sources.Select(panel => panel.Panel.AsOf(panel.Cut))], forecast, options, cancellationToken))];
+        var forecast = ForecastMisses.Of(new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast, EvaluateMissCommand.Farthest);
+        MissModel[] models = [.. new[] { own, other }.Select(options => MissTraining.Fit([.. sources.Select(panel => panel.Panel.AsOf(panel.Cut))], options, cancellationToken))];
         var table = new TrainerTable("later periods, Brier score / area under the ROC curve / calibration error", [own.Trainer.Name, other.Trainer.Name]);
         foreach (var panel in sources.Where(panel => panel.IsMeasured))
         {

@@ -1,4 +1,5 @@
 using InsightEngine.Insights.Risk.Miss;
+using InsightEngine.Insights.Risk.TrackRecord;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
@@ -27,13 +28,17 @@ public sealed record KpiInput
 
     /// <summary>The outlook of the run before; null at the first.</summary>
     public KpiOutlook? Previous { get; init; }
+
+    /// <summary>Correction of probabilities by the own closed periods; null for none.</summary>
+    public OwnCalibration? Calibration { get; init; }
 }
 
 /// <summary>What a recomputation of one KPI gives. Store <see cref="Outlook"/> and <see cref="Draws"/>.</summary>
 /// <param name="Outlook">Replaces the KPI's outlook.</param>
 /// <param name="Draws">Replaces the KPI's draws; null when the KPI has no miss probability, then delete them.</param>
 /// <param name="EarlierMissProbability">Only at the first run of a KPI (no previous outlook): the probability of the same miss before the newest value was known, so that a rule over two runs needs no second run.</param>
-public sealed record KpiResult(KpiOutlook Outlook, OutcomeDraws? Draws, double? EarlierMissProbability);
+/// <param name="Prediction">What was said, to be kept until its period closes; null without a miss probability.</param>
+public sealed record KpiResult(KpiOutlook Outlook, OutcomeDraws? Draws, double? EarlierMissProbability, KpiPrediction? Prediction = null);
 
 /// <summary>Forecast, target and miss probability of one KPI.</summary>
 internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecaster, CommonShocks shocks, MissModel? model)
@@ -74,11 +79,14 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
         var aggregation = history.Definition!.Aggregation;
         var risk = TargetRisk.Of(forecast, history, window, rule, aggregation, seed);
         var learned = LearnedMiss.Of(model, risk.MissProbability, history, window, rule, input.Targets);
-        if (learned is not null) risk = risk with { MissProbability = learned.Probability };
+        var delivered = learned?.Probability ?? risk.MissProbability;
+        risk = risk with { MissProbability = Said(input, delivered) };
         var profile = SeriesProfile.Of(history);
         outlook = outlook with
         {
             MissProbability = risk.MissProbability,
+            DeliveredMissProbability = delivered,
+            Calibration = input.Calibration?.Name ?? OwnCalibration.AsDelivered,
             ExpectedLow = risk.Low,
             ExpectedMedian = risk.Median,
             ExpectedHigh = risk.High,
@@ -90,8 +98,37 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
             Note = Notes(outlook.Note, model is null ? "no miss model: the probability of a miss is read from the forecast" : null, risk.MissingPeriods == 0 ? null : $"{Number.Count(risk.MissingPeriods, "period")} of the target's period without a value"),
         };
         var draws = shocks.Draw(input.Kpi.Id, risk.MissProbability, profile.SurprisesByMonth(rule.Direction));
-        return new KpiResult(outlook, draws, input.Previous is null ? Earlier(input, history, window, rule, aggregation, seed) : null);
+        return new KpiResult(outlook, draws, input.Previous is null ? Earlier(input, history, window, rule, aggregation, seed) : null, Prediction());
+
+        KpiPrediction Prediction()
+        {
+            const int Window = 12;
+            var judged = calendar.Closed.TakeLast(Window).ToList();
+            return new KpiPrediction
+            {
+                KpiId = input.Kpi.Id,
+                PeriodStart = window.Target.PeriodStart,
+                PeriodEnd = window.Target.PeriodEnd,
+                LastPeriod = last.FirstDay!.Value,
+                Steps = steps,
+                TargetValue = window.Target.Value,
+                TargetLow = window.Target.RangeLow,
+                TargetHigh = window.Target.RangeHigh,
+                Probability = risk.MissProbability,
+                DeliveredProbability = delivered,
+                Model = learned is null ? "forecast" : model!.Name,
+                Calibration = outlook.Calibration!,
+                MadeAt = now,
+                WasOnTarget = judged.Count == 0 ? null : judged[^1].Met,
+                RateOfRule = (judged.Count(outcome => !outcome.Met) + 0.5) / (judged.Count + 1),
+                ExpectedLow = risk.Low,
+                ExpectedHigh = risk.High,
+            };
+        }
     }
+
+    /// <summary>The delivered probability after the correction by the own closed periods, when one is in force.</summary>
+    private static double Said(KpiInput input, double delivered) => input.Calibration?.Apply(delivered) ?? delivered;
 
     /// <summary>The result of a target whose last period is known: it is certain.</summary>
     public (KpiResult Result, WhatIfOutcome Outcome) Closed(KpiInput input, TargetWindow window, DateTimeOffset now)
@@ -115,7 +152,7 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
         if (before.Last is not { } last || window.Last - last > options.LongestHorizon) return null;
         var forecast = forecaster(before.ToSeries(), (int)(window.Last - last), seed);
         var told = TargetRisk.Of(forecast, before, window, rule, aggregation, seed).MissProbability;
-        return LearnedMiss.Of(model, told, before, window, rule, input.Targets)?.Probability ?? told;
+        return Said(input, LearnedMiss.Of(model, told, before, window, rule, input.Targets)?.Probability ?? told);
     }
 
     /// <summary>Far enough for the fan chart, the target, and a late crossing after it.</summary>

@@ -20,6 +20,12 @@ public sealed record KpiOutlook
     /// <summary>Probability that the period of the open target ends off target, 0 … 1.</summary>
     public double? MissProbability { get; init; }
 
+    /// <summary>The same as the model says it, before the calibration on the own closed periods.</summary>
+    public double? DeliveredMissProbability { get; init; }
+
+    /// <summary>The calibration in force, in words; null without a probability.</summary>
+    public string? Calibration { get; init; }
+
     /// <summary>What the compared value (last, sum or average over the target's period) is expected to be: 10 %, 50 %, 90 % quantile.</summary>
     public double? ExpectedLow { get; init; }
     public double? ExpectedMedian { get; init; }

@@ -30,6 +30,7 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
             owners = await db.Owners.AsNoTracking().ToDictionaryAsync(owner => owner.Id, cancellationToken);
         }
         await OweNewTargetsAsync(today, now, cancellationToken);
+        await TrackRecords.CalibrateAsync(store, now, cancellationToken);
         var events = 0;
         foreach (var ids in graph.Kpis.Select(kpi => kpi.Id).Order(StringComparer.Ordinal).Chunk(KpisAtOnce))
             events += await SweepAsync(graph, owners, ids, [], now, cancellationToken);

@@ -95,6 +95,7 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
 
         var graph = batch.Graph;
         await WriteKpisAsync(db, kpis, batch.Kpis, cancellationToken);
+        await TrackRecords.WriteAsync(db, batch.Kpis, kpis, now, cancellationToken);
         var changed = batch.Kpis.Select(input => input.Kpi.Id).ToList();
         List<ObjectiveView> objectives = [];
         if (batch.DeferObjectives)

@@ -71,6 +71,7 @@ internal sealed record RecomputeBatch
         var targets = (await db.Targets.AsNoTracking().Where(target => ids.Contains(target.KpiId)).ToListAsync(cancellationToken)).ToLookup(target => target.KpiId);
         var observations = (await db.Observations.AsNoTracking().Where(observation => ids.Contains(observation.KpiId)).ToListAsync(cancellationToken)).ToLookup(observation => observation.KpiId);
         var previous = await db.KpiOutlooks.AsNoTracking().Where(outlook => ids.Contains(outlook.KpiId)).ToDictionaryAsync(outlook => outlook.KpiId, cancellationToken);
+        var calibration = await TrackRecords.CalibrationAsync(db, cancellationToken);
         return [.. ids.Select(id => new KpiInput
         {
             Kpi = graph.Kpi(id)!,
@@ -78,6 +79,7 @@ internal sealed record RecomputeBatch
             Targets = [.. targets[id]],
             Observations = [.. observations[id]],
             Previous = previous.GetValueOrDefault(id),
+            Calibration = calibration,
         })];
     }
 

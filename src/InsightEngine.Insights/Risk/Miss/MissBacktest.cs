@@ -8,14 +8,19 @@ namespace InsightEngine.Insights.Risk.Miss;
 /// <param name="Missed">Share of misses.</param>
 /// <param name="Brier">Mean squared error; smaller is better.</param>
 /// <param name="BrierOfRule">The same for the share of misses in the last twelve judged periods.</param>
+/// <param name="BrierOfWalk">The same for a random walk from the last value.</param>
 /// <param name="LogScore">Mean negative log likelihood.</param>
 /// <param name="Auc">Area under the ROC curve; NaN when all outcomes are equal.</param>
 /// <param name="AucOnTarget">The same among predictions made while on target.</param>
 /// <param name="CalibrationError">Expected calibration error over ten bins of equal mass.</param>
 /// <param name="Reliability">Ten bins of equal width.</param>
 public sealed record MissScore(
-    int Steps, int Count, double Missed, double Brier, double BrierOfRule, double LogScore, double Auc, double AucOnTarget, double CalibrationError,
-    IReadOnlyList<ReliabilityBin> Reliability);
+    int Steps, int Count, double Missed, double Brier, double BrierOfRule, double BrierOfWalk, double LogScore, double Auc, double AucOnTarget, double CalibrationError,
+    IReadOnlyList<ReliabilityBin> Reliability)
+{
+    /// <summary>Brier score as a share of that of the better of the two simple rules; below 1 is worth having.</summary>
+    public double AgainstRules => Brier / Math.Min(BrierOfRule, BrierOfWalk);
+}
 
 /// <summary>What warnings (P ≥ the threshold while on target) were worth.</summary>
 /// <param name="Threshold">Probability from which a prediction warns.</param>
@@ -46,6 +51,7 @@ public static class MissBacktest
             steps, cases.Length, happened.Average(),
             BrierScore.Of(said, happened),
             BrierScore.Of([.. cases.Select(one => one.TrailingRate)], happened),
+            BrierScore.Of([.. cases.Select(one => one.Walk)], happened),
             LogScore.Of(said, happened),
             Auc.Of(said, happened),
             onTarget.Length == 0 ? double.NaN : Auc.Of([.. onTarget.Select(one => one.Probability)], Outcomes(onTarget)),

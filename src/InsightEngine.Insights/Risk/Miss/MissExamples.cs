@@ -6,8 +6,7 @@ namespace InsightEngine.Insights.Risk.Miss;
 /// <param name="Features">Row-major, <see cref="MissFeatures.Count"/> per row.</param>
 /// <param name="Outcomes">1 missed, 0 met.</param>
 /// <param name="Weights">One per row.</param>
-/// <param name="Forecasts">Probability of the miss from a forecast, one per row; NaN where none was asked for.</param>
-public sealed record MissExamples(double[] Features, double[] Outcomes, double[] Weights, double[] Forecasts)
+public sealed record MissExamples(double[] Features, double[] Outcomes, double[] Weights)
 {
     public int Count => Outcomes.Length;
 
@@ -16,15 +15,13 @@ public sealed record MissExamples(double[] Features, double[] Outcomes, double[]
     /// <param name="most">Rows at most.</param>
     /// <param name="totalWeight">Sum of the weights.</param>
     /// <param name="seed">Of the draw.</param>
-    /// <param name="from">Origins before this ordinal are not drawn.</param>
-    /// <param name="forecast">Asked for each row; null leaves them out.</param>
-    public static MissExamples Draw(MissPanel panel, int most, double totalWeight, ulong seed, long from = long.MinValue, ForecastMiss? forecast = null)
+    public static MissExamples Draw(MissPanel panel, int most, double totalWeight, ulong seed)
     {
         const double ShortShare = 0.25, LonelyShare = 0.25;
         var random = new RandomStream(seed ^ StableHash.Of(panel.Name));
         var candidates = new List<(int Series, long Origin, int Steps)>();
         for (var s = 0; s < panel.Series.Count; s++)
-            for (var origin = Math.Max(from, panel.Series[s].Start); origin < panel.Series[s].End; origin++)
+            for (var origin = panel.Series[s].Start; origin < panel.Series[s].End; origin++)
             {
                 if (double.IsNaN(panel.Series[s].Values.Span[(int)(origin - panel.Series[s].Start)])) continue;
                 foreach (var steps in panel.Steps)
@@ -44,7 +41,7 @@ public sealed record MissExamples(double[] Features, double[] Outcomes, double[]
         var pools = drawn.Where(row => !row.Alone).Select(row => (row.Origin, row.Steps)).Distinct()
             .AsParallel().Select(key => (key, Pool: MissPool.Of(panel.Series, key.Origin, key.Steps))).ToDictionary(pair => pair.key, pair => pair.Pool);
         var width = MissFeatures.Count;
-        double[] features = new double[count * width], outcomes = new double[count], weights = new double[count], forecasts = new double[count];
+        double[] features = new double[count * width], outcomes = new double[count], weights = new double[count];
         Parallel.For(0, count, k =>
         {
             var row = drawn[k];
@@ -59,14 +56,13 @@ public sealed record MissExamples(double[] Features, double[] Outcomes, double[]
 
             var target = whole.Targets.Span[(int)(row.Origin + row.Steps - whole.Start)];
             MissFeatures.Write(known, row.Steps, target, pool, features.AsSpan(k * width, width));
-            forecasts[k] = forecast?.Invoke(known, row.Steps, target) ?? double.NaN;
             outcomes[k] = whole.MissedAt(row.Origin + row.Steps) == true ? 1 : 0;
             weights[k] = totalWeight / count;
         });
-        return new MissExamples(features, outcomes, weights, forecasts);
+        return new MissExamples(features, outcomes, weights);
     }
 
     /// <summary>All rows of several draws.</summary>
     public static MissExamples Join(IReadOnlyList<MissExamples> parts) => new(
-        [.. parts.SelectMany(part => part.Features)], [.. parts.SelectMany(part => part.Outcomes)], [.. parts.SelectMany(part => part.Weights)], [.. parts.SelectMany(part => part.Forecasts)]);
+        [.. parts.SelectMany(part => part.Features)], [.. parts.SelectMany(part => part.Outcomes)], [.. parts.SelectMany(part => part.Weights)]);
 }

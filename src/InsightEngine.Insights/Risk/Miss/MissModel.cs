@@ -1,37 +1,38 @@
+using System.Security.Cryptography;
 using InsightEngine.Numerics.Learning;
 
 namespace InsightEngine.Insights.Risk.Miss;
 
 /// <summary>
 /// Probability that a period misses its target, learned from KPI histories with targets: the log odds of a ridge logistic
-/// regression and of monotone boosted trees, averaged, then weighed together with the forecast's own probability and
-/// calibrated. Immutable and safe to share.
+/// regression, of monotone boosted trees and of the forecast's own distribution, pooled. Immutable and safe to share.
 /// </summary>
 public sealed class MissModel
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private static readonly byte[] s_magic = "IEMISS"u8.ToArray();
 
-    private static readonly int s_logSteps = MissFeatures.IndexOf("log_steps"), s_history = MissFeatures.IndexOf("history");
+    private static readonly int s_history = MissFeatures.IndexOf("history");
 
     private readonly MissDesign _design;
     private readonly LinearModel _linear;
     private readonly TreeEnsemble _trees;
     private readonly Lazy<TreeShap> _shap;
     private readonly double[] _linearMeans;
+    private readonly Lazy<string> _name;
 
-    internal MissModel(MissDesign design, LinearModel linear, double[] linearMeans, TreeEnsemble trees, MissCalibration calibration)
+    internal MissModel(MissDesign design, LinearModel linear, double[] linearMeans, TreeEnsemble trees)
     {
         _design = design;
         _linear = linear;
         _linearMeans = linearMeans;
         _trees = trees;
         _shap = new Lazy<TreeShap>(() => new TreeShap(trees));
-        Calibration = calibration;
+        _name = new Lazy<string>(() => $"miss {Convert.ToHexStringLower(SHA256.HashData(ToBytes()))[..8]}");
     }
 
-    /// <summary>Weighs learned and forecast log odds; fitted on later periods that the two halves had not seen.</summary>
-    public MissCalibration Calibration { get; }
+    /// <summary>Tells these weights from others: <c>miss</c> and the beginning of their SHA-256.</summary>
+    public string Name => _name.Value;
 
     /// <summary>Probability of a miss so many periods after the last value.</summary>
     /// <param name="series">What is known; at least one value.</param>
@@ -49,13 +50,15 @@ public sealed class MissModel
     /// <summary>Probability of a row of features.</summary>
     public double Probability(ReadOnlySpan<double> features, double forecast)
     {
-        var score = Score(features);
-        var weights = Calibration.At(features[s_logSteps], features[s_history]);
-        return Logistic(weights.Learned * score + weights.Forecast * ForecastScore(forecast, score) + weights.Intercept);
+        var weights = Weights(features, forecast);
+        return Logistic(weights.Linear * LinearScore(features) + weights.Trees * TreeScore(features) + weights.Forecast * ForecastScore(forecast));
     }
 
-    /// <summary>The averaged log odds of both halves before calibration.</summary>
-    public double Score(ReadOnlySpan<double> features) => Mix(LinearScore(features), TreeScore(features));
+    private static MissOpinions Weights(ReadOnlySpan<double> features, double forecast)
+    {
+        var weights = MissOpinions.At(features[s_history]);
+        return double.IsNaN(forecast) ? weights.WithoutForecast() : weights;
+    }
 
     internal double LinearScore(ReadOnlySpan<double> features)
     {
@@ -72,7 +75,7 @@ public sealed class MissModel
     }
 
     /// <summary>
-    /// Why: contributions to the calibrated log odds by factor, which add up to the log odds of the probability minus
+    /// Why: contributions to the pooled log odds by factor, which add up to the log odds of the probability minus
     /// <see cref="MissExplanation.Usual"/>. Coefficient times distance from the mean for the linear half (exact Shapley values of
     /// a linear score with independent features), TreeSHAP for the trees; the forecast stands for itself, against a coin's toss.
     /// </summary>
@@ -90,30 +93,23 @@ public sealed class MissModel
 
         var shap = _shap.Value;
         var contributions = shap.Explain(features);
-        for (var j = 0; j < contributions.Length; j++) factors[(int)MissFeatures.All[j].Factor] += contributions[j];
-        var (learned, told, intercept) = Calibration.At(features[s_logSteps], features[s_history]);
-        var score = Score(features);
-        // Without a forecast the learned score stands in for it.
-        if (double.IsNaN(forecast)) (learned, told) = (learned + told, 0);
-        for (var f = 0; f < factors.Length; f++) factors[f] *= learned / 2;
-        factors[(int)MissFactor.Forecast] += told * ForecastScore(forecast, score);
-        return new MissExplanation(learned * Mix(usual, shap.Expected[0]) + intercept, factors);
+        var weights = Weights(features, forecast);
+        for (var f = 0; f < factors.Length; f++) factors[f] *= weights.Linear;
+        for (var j = 0; j < contributions.Length; j++) factors[(int)MissFeatures.All[j].Factor] += weights.Trees * contributions[j];
+        factors[(int)MissFactor.Forecast] += weights.Forecast * ForecastScore(forecast);
+        return new MissExplanation(weights.Linear * usual + weights.Trees * shap.Expected[0], factors);
     }
 
-    /// <summary>Log odds of the forecast's probability; the learned score when there is none.</summary>
-    internal static double ForecastScore(double probability, double learned)
+    /// <summary>Log odds of the forecast's probability, which is never taken for certain; 0 when there is none.</summary>
+    private static double ForecastScore(double probability)
     {
-        if (double.IsNaN(probability)) return learned;
-        var inside = Math.Clamp(probability, TargetRisk.LeastProbability, 1 - TargetRisk.LeastProbability);
+        const double Surest = 0.005;
+        if (double.IsNaN(probability)) return 0;
+        var inside = Math.Clamp(probability, Surest, 1 - Surest);
         return Math.Log(inside / (1 - inside));
     }
 
     private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
-
-    private static double Mix(double linear, double trees) => (linear + trees) / 2;
-
-    /// <summary>The model with another calibration.</summary>
-    internal MissModel With(MissCalibration calibration) => new(_design, _linear, _linearMeans, _trees, calibration);
 
     public byte[] ToBytes()
     {
@@ -127,7 +123,7 @@ public sealed class MissModel
         Write(_design.Scales);
         Write(_linear.Coefficients);
         Write(_linearMeans);
-        Write([_linear.Intercept, .. Calibration.Coefficients]);
+        Write([_linear.Intercept]);
         var trees = _trees.ToBytes();
         writer.Write(trees.Length);
         writer.Write(trees);
@@ -152,9 +148,9 @@ public sealed class MissModel
             var names = Enumerable.Range(0, Math.Clamp(reader.ReadInt32(), 0, 10_000)).Select(_ => reader.ReadString()).ToArray();
             if (!names.SequenceEqual(MissFeatures.All.Select(feature => feature.Name), StringComparer.Ordinal))
                 throw new ModelFormatException("The miss model was trained on other features; train it again with 'insight train miss'.");
-            double[] means = Read(names.Length), scales = Read(names.Length), coefficients = Read(MissDesign.Columns), linearMeans = Read(MissDesign.Columns), last = Read(1 + MissCalibration.Size);
+            double[] means = Read(names.Length), scales = Read(names.Length), coefficients = Read(MissDesign.Columns), linearMeans = Read(MissDesign.Columns), intercept = Read(1);
             var trees = TreeEnsemble.FromBytes(reader.ReadBytes(reader.ReadInt32()));
-            return new MissModel(new MissDesign(means, scales), new LinearModel(last[0], coefficients), linearMeans, trees, new MissCalibration(last[1..]));
+            return new MissModel(new MissDesign(means, scales), new LinearModel(intercept[0], coefficients), linearMeans, trees);
 
             double[] Read(int count)
             {

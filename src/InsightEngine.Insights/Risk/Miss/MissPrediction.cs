@@ -1,3 +1,5 @@
+using InsightEngine.Numerics.Statistics;
+
 namespace InsightEngine.Insights.Risk.Miss;
 
 /// <summary>A prediction whose outcome is known.</summary>
@@ -8,7 +10,8 @@ namespace InsightEngine.Insights.Risk.Miss;
 /// <param name="Missed">Happened.</param>
 /// <param name="OnTarget">Whether the last judged period was on target; null when none was.</param>
 /// <param name="TrailingRate">The simple rule: share of misses in the last twelve judged periods, half a case added on either side.</param>
-public readonly record struct MissPrediction(int Series, long Origin, int Steps, double Probability, bool Missed, bool? OnTarget, double TrailingRate);
+/// <param name="Walk">The other simple rule: a random walk from the last value with normal changes of the size of the past ones.</param>
+public readonly record struct MissPrediction(int Series, long Origin, int Steps, double Probability, bool Missed, bool? OnTarget, double TrailingRate, double Walk);
 
 /// <summary>Predicts every period of a panel again from what was known before it.</summary>
 public static class MissReplay
@@ -38,13 +41,32 @@ public static class MissReplay
                     var target = panel.Series[s].Targets.Span[(int)(origin + steps - panel.Series[s].Start)];
                     var probability = predictor(history, (int)(origin + steps - history.End), target, context);
                     var (judged, misses, last) = Trailing(history);
-                    found.Add(new MissPrediction(s, origin, steps, probability, missed, last is null ? null : !last, (misses + 0.5) / (judged + 1)));
+                    found.Add(new MissPrediction(s, origin, steps, probability, missed, last is null ? null : !last, (misses + 0.5) / (judged + 1), Walk(history, (int)(origin + steps - history.End), target)));
                 }
             }
 
             parts[o] = found;
         });
         return [.. parts.SelectMany(part => part)];
+    }
+
+    private static double Walk(MissSeries history, int steps, double target)
+    {
+        const double Surest = 0.01, SpreadOfOne = 0.1;
+        double squares = 0, sizes = 0, before = double.NaN;
+        int changes = 0, known = 0;
+        foreach (var value in history.Values.Span)
+        {
+            if (double.IsNaN(value)) continue;
+            if (known > 0) (squares, changes) = (squares + (value - before) * (value - before), changes + 1);
+            (before, sizes, known) = (value, sizes + Math.Abs(value), known + 1);
+        }
+
+        // One value shows no change; a tenth of it is assumed. A walk that never moved is not certain either.
+        var typical = Math.Max(sizes / known, 1e-6);
+        var spread = Math.Max(changes > 0 ? Math.Sqrt(squares / changes) : SpreadOfOne * typical, 1e-3 * typical);
+        var distance = (target - before) / (spread * Math.Sqrt(steps));
+        return Math.Clamp(Gaussian.Cdf(history.HigherIsBetter ? distance : -distance), Surest, 1 - Surest);
     }
 
     private static int Values(MissSeries series)

@@ -23,7 +23,7 @@ public sealed record MissTrainingOptions
     /// <summary>Settings of the trees; row weights have a mean of 1.</summary>
     public GradientBoostingOptions Trees { get; init; } = new()
     {
-        Rounds = 260,
+        Rounds = 400,
         LearningRate = 0.05,
         MaxLeaves = 10,
         MinChildWeight = 25,
@@ -32,12 +32,6 @@ public sealed record MissTrainingOptions
         ColumnShare = 0.4,
         MaxBins = 128,
     };
-
-    /// <summary>Share of a panel's judged periods after which the calibration begins.</summary>
-    public double CalibrationFrom { get; init; } = 0.65;
-
-    /// <summary>Rows drawn from each panel for the calibration.</summary>
-    public int CalibrationRows { get; init; } = 2_000;
 
     public ulong Seed { get; init; } = 20260101;
 }
@@ -64,53 +58,13 @@ public static class MissTraining
         return all with { Weights = Array.ConvertAll(all.Weights, weight => weight / mean) };
     }
 
-    /// <summary>
-    /// Fits both halves to everything; the calibration to the later periods of each panel, as a fit to the earlier ones
-    /// predicts them. There each row counts alike, and each also turned round, so that good or bad years do not shift it.
-    /// </summary>
+    /// <summary>Fits both halves.</summary>
     /// <param name="panels">What to learn from.</param>
-    /// <param name="forecast">The forecast that the learned probability is weighed with; null for none.</param>
     /// <param name="options">Settings.</param>
     /// <param name="cancellation">Checked between the stages.</param>
-    public static MissModel Fit(IReadOnlyList<MissPanel> panels, ForecastMiss? forecast, MissTrainingOptions options, CancellationToken cancellation = default)
+    public static MissModel Fit(IReadOnlyList<MissPanel> panels, MissTrainingOptions options, CancellationToken cancellation = default)
     {
-        var model = FitHalves(Examples(panels, options, cancellation), options, cancellation);
-        var cuts = panels.Where(panel => panel.Series.Count > 0).ToDictionary(panel => panel, Cut);
-        MissPanel[] before = [.. cuts.Select(pair => pair.Key.AsOf(pair.Value))];
-        MissExamples[] after = [.. cuts.SelectMany(pair => Draws(pair.Key, pair.Value)).Where(part => part.Count > 0)];
-        if (after.Length == 0) return model;
-        var earlier = FitHalves(Examples(before, options, cancellation), options, cancellation);
-        var held = MissExamples.Join(after);
-        double[] scores = new double[held.Count], told = new double[held.Count], logSteps = new double[held.Count], logValues = new double[held.Count];
-        var width = MissFeatures.Count;
-        int stepsAt = MissFeatures.IndexOf("log_steps"), historyAt = MissFeatures.IndexOf("history");
-        Parallel.For(0, held.Count, row =>
-        {
-            scores[row] = earlier.Score(held.Features.AsSpan(row * width, width));
-            told[row] = MissModel.ForecastScore(held.Forecasts[row], scores[row]);
-            logSteps[row] = held.Features[row * width + stepsAt];
-            logValues[row] = held.Features[row * width + historyAt];
-        });
-        return model.With(MissCalibration.Fit(scores, told, logSteps, logValues, held.Outcomes, held.Weights));
-
-        IEnumerable<MissExamples> Draws(MissPanel panel, long cut)
-        {
-            foreach (var variant in (MissPanel[])[panel, MissAugmentation.Turned(panel)])
-            {
-                var drawn = MissExamples.Draw(variant, options.CalibrationRows, 1, options.Seed + 1, cut, forecast);
-                yield return drawn with { Weights = Array.ConvertAll(drawn.Weights, _ => panel.Weight) };
-            }
-        }
-
-        long Cut(MissPanel panel)
-        {
-            long[] judged = [.. panel.Series.SelectMany(series => Enumerable.Range(0, series.Length).Select(i => series.Start + i).Where(ordinal => series.MissedAt(ordinal) is not null)).Order()];
-            return judged.Length == 0 ? 0 : judged[(int)(options.CalibrationFrom * (judged.Length - 1))];
-        }
-    }
-
-    private static MissModel FitHalves(MissExamples examples, MissTrainingOptions options, CancellationToken cancellation)
-    {
+        var examples = Examples(panels, options, cancellation);
         var design = MissDesign.Of(examples);
         var matrix = design.Matrix(examples);
         var linear = LogisticRegression.Fit(matrix, examples.Outcomes, options.Ridge * examples.Count, examples.Weights);
@@ -122,6 +76,6 @@ public static class MissTraining
         var rows = new TrainingRows(new FeatureMatrix(examples.Features, MissFeatures.Count, [.. MissFeatures.All.Select(feature => feature.Name)]), examples.Outcomes, examples.Weights);
         var settings = options.Trees with { Monotone = options.Trainer.KeepsMonotone ? [.. MissFeatures.All.Select(feature => feature.Monotone)] : null, Seed = options.Seed };
         var trees = options.Trainer.Fit(rows, new BinaryLogistic(), settings, null, cancellation);
-        return new MissModel(design, linear, means, trees.Ensemble, MissCalibration.None);
+        return new MissModel(design, linear, means, trees.Ensemble);
     }
 }

@@ -608,11 +608,19 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Calibration")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime>("ComputedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("CrossingDate")
                         .HasColumnType("datetime2");
+
+                    b.Property<double?>("DeliveredMissProbability")
+                        .HasColumnType("float");
 
                     b.Property<string>("Drivers")
                         .IsRequired()
@@ -710,6 +718,129 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     b.HasKey("SubjectKind", "SubjectId");
 
                     b.ToTable("OutcomeDraws");
+                });
+
+            modelBuilder.Entity("InsightEngine.Insights.Risk.TrackRecord.KpiPrediction", b =>
+                {
+                    b.Property<string>("KpiId")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("PeriodStart")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("PeriodEnd")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("LastPeriod")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Calibration")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<double>("DeliveredProbability")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("ExpectedHigh")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("ExpectedLow")
+                        .HasColumnType("float");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool?>("Missed")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<double>("Probability")
+                        .HasColumnType("float");
+
+                    b.Property<double>("RateOfRule")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("int");
+
+                    b.Property<double?>("TargetHigh")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("TargetLow")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("TargetValue")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("float");
+
+                    b.Property<bool?>("WasOnTarget")
+                        .HasColumnType("bit");
+
+                    b.HasKey("KpiId", "PeriodStart", "PeriodEnd", "LastPeriod");
+
+                    b.HasIndex("ClosedAt");
+
+                    b.ToTable("KpiPredictions");
+                });
+
+            modelBuilder.Entity("InsightEngine.Insights.Risk.TrackRecord.OwnCalibration", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("FittedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Intercept")
+                        .HasColumnType("float");
+
+                    b.Property<bool>("IsInForce")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Kpis")
+                        .HasColumnType("int");
+
+                    b.Property<double?>("LogScoreDelivered")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("LogScoreOwn")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<double>("Slope")
+                        .HasColumnType("float");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OwnCalibrations");
                 });
 
             modelBuilder.Entity("InsightEngine.Insights.StoredBriefing", b =>

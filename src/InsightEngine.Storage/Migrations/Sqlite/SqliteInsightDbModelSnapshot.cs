@@ -544,11 +544,18 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Calibration")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ComputedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("CrossingDate")
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("DeliveredMissProbability")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("Drivers")
                         .IsRequired()
@@ -641,6 +648,123 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     b.HasKey("SubjectKind", "SubjectId");
 
                     b.ToTable("OutcomeDraws");
+                });
+
+            modelBuilder.Entity("InsightEngine.Insights.Risk.TrackRecord.KpiPrediction", b =>
+                {
+                    b.Property<string>("KpiId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PeriodStart")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PeriodEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastPeriod")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Calibration")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("DeliveredProbability")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("ExpectedHigh")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("ExpectedLow")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Missed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Probability")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("RateOfRule")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("TargetHigh")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("TargetLow")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("TargetValue")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool?>("WasOnTarget")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("KpiId", "PeriodStart", "PeriodEnd", "LastPeriod");
+
+                    b.HasIndex("ClosedAt");
+
+                    b.ToTable("KpiPredictions");
+                });
+
+            modelBuilder.Entity("InsightEngine.Insights.Risk.TrackRecord.OwnCalibration", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Intercept")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("IsInForce")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kpis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("LogScoreDelivered")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("LogScoreOwn")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Slope")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OwnCalibrations");
                 });
 
             modelBuilder.Entity("InsightEngine.Insights.StoredBriefing", b =>

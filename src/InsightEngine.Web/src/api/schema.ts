@@ -257,6 +257,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reliability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readReliability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kpis/{id}/predictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPredictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -1824,6 +1856,13 @@ export interface components {
             missProbability?: null | number;
             /**
              * Format: double
+             * @description The same as the model says it, before the calibration on the own closed periods.
+             */
+            deliveredMissProbability?: null | number;
+            /** @description The calibration in force, in words; null without a probability. */
+            calibration?: null | string;
+            /**
+             * Format: double
              * @description What the compared value (last, sum or average over the target's period) is expected to be: 10 %, 50 %, 90 % quantile.
              */
             expectedLow?: null | number;
@@ -1849,6 +1888,82 @@ export interface components {
             fan?: components["schemas"]["ForecastPoint"][];
             /** @description Why the probability is what it is, strongest first. */
             drivers?: components["schemas"]["Driver"][];
+        };
+        /**
+         * @description A probability of a miss that was given, and what came of it. Key: KPI, the target's period and the last period that was
+         *     known. As long as nothing newer is known a recomputation (a correction, new weights) replaces what was said;
+         *     once the next value is there, it stands as it was.
+         */
+        KpiPrediction: {
+            kpiId: string;
+            /**
+             * Format: date
+             * @description Period of the target.
+             */
+            periodStart: string;
+            /** Format: date */
+            periodEnd: string;
+            /**
+             * Format: date
+             * @description First day of the last period whose value was known.
+             */
+            lastPeriod: string;
+            /**
+             * Format: int32
+             * @description Periods of the KPI's cadence from there to the end of the target's period.
+             */
+            steps: number;
+            /**
+             * Format: double
+             * @description What the target asked for when this was said; the outcome is held against this, also when it was changed later.
+             */
+            targetValue?: null | number;
+            /** Format: double */
+            targetLow?: null | number;
+            /** Format: double */
+            targetHigh?: null | number;
+            /**
+             * Format: double
+             * @description What was said, 0 … 1.
+             */
+            probability: number;
+            /**
+             * Format: double
+             * @description The same before the calibration on the own periods.
+             */
+            deliveredProbability: number;
+            /** @description Where it came from: `miss` and the fingerprint of the weights, or `forecast`. */
+            model: string;
+            /** @description The calibration that was in force, in words. */
+            calibration: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** @description Whether the last judged period was on target; null when none was. */
+            wasOnTarget?: null | boolean;
+            /**
+             * Format: double
+             * @description The simple rule that it is compared with: share of misses in the last twelve judged periods, half a case added on either side.
+             */
+            rateOfRule: number;
+            /**
+             * Format: double
+             * @description Within which the compared value was expected in four of five cases.
+             */
+            expectedLow?: null | number;
+            /** Format: double */
+            expectedHigh?: null | number;
+            /**
+             * Format: double
+             * @description The compared value (last, sum or average of the target's period) as it came; null while it is not known.
+             */
+            value?: null | number;
+            /** @description What happened; null while it is not known. */
+            missed?: null | boolean;
+            /**
+             * Format: date-time
+             * @description When the outcome became known here.
+             */
+            closedAt?: null | string;
         };
         LanguageModelLimits: {
             /**
@@ -2290,6 +2405,46 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        /**
+         * @description Correction of the delivered probabilities by what came of them here: log odds times a slope plus an intercept, both drawn
+         *     towards "no correction" as if double OwnCalibration.PriorCases well calibrated cases had been seen. It is in force only where it
+         *     would have helped: fitted to the earlier periods it must improve the log score of the later ones.
+         */
+        OwnCalibration: {
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            fittedAt: string;
+            /**
+             * Format: int32
+             * @description Closed predictions and KPIs that it rests on.
+             */
+            cases: number;
+            /** Format: int32 */
+            kpis: number;
+            /** Format: double */
+            slope?: number;
+            /** Format: double */
+            intercept?: number;
+            /**
+             * Format: int32
+             * @description Predictions of later periods that the check was made on; 0 without a check.
+             */
+            heldBack?: number;
+            /**
+             * Format: double
+             * @description Mean log score on them, smaller is better: as delivered and with the correction fitted before.
+             */
+            logScoreDelivered?: null | number;
+            /** Format: double */
+            logScoreOwn?: null | number;
+            /** @description Whether predictions are corrected with it. */
+            isInForce: boolean;
+            /** @description Why it is, or is not, in force. */
+            reason: string;
+            /** @description Words for a prediction that was corrected. */
+            name?: null | string;
+        };
         PathItem: {
             id: string;
             title: string;
@@ -2327,6 +2482,134 @@ export interface components {
              */
             index: number;
             message: string;
+        };
+        Reliability: {
+            /** @description Scores of the closed predictions. */
+            report: components["schemas"]["ReliabilityReport"];
+            /** @description The calibration in force, in words: as delivered, or the own one. */
+            calibration: string;
+            latestFit: null | components["schemas"]["OwnCalibration"];
+            /**
+             * Format: date
+             * @description End of the earliest period that is still open; null without any.
+             */
+            nextClose: null | string;
+        };
+        /** @description Scores of closed predictions. */
+        ReliabilityGroup: {
+            /**
+             * Format: int32
+             * @description Shortest and longest horizon among them.
+             */
+            firstStep: number;
+            /**
+             * Format: int32
+             * @description Shortest and longest horizon among them.
+             */
+            lastStep: number;
+            /**
+             * Format: int32
+             * @description Predictions.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Share that missed.
+             */
+            missed: number;
+            /**
+             * Format: double
+             * @description Mean squared error; smaller is better.
+             */
+            brier: number;
+            /**
+             * Format: double
+             * @description The same for the share of misses in the last twelve judged periods.
+             */
+            brierOfRule: number;
+            /**
+             * Format: double
+             * @description Mean negative log likelihood in nats.
+             */
+            logScore: number;
+            /**
+             * Format: double
+             * @description Area under the ROC curve; null when all outcomes are equal.
+             */
+            auc: null | number;
+            /**
+             * Format: double
+             * @description Expected calibration error over ten bins of equal mass.
+             */
+            calibrationError: number;
+            /** @description What happened against what was said; empty bins are left out. */
+            bins: components["schemas"]["ReliabilityPoint"][];
+        };
+        /** @description One bin of a reliability diagram, with the interval of what happened. */
+        ReliabilityPoint: {
+            /**
+             * Format: double
+             * @description Smallest probability of the bin.
+             */
+            from: number;
+            /**
+             * Format: double
+             * @description Largest probability of the bin.
+             */
+            to: number;
+            /**
+             * Format: int32
+             * @description Predictions.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Their mean probability.
+             */
+            said: number;
+            /**
+             * Format: double
+             * @description Share of them that missed.
+             */
+            happened: number;
+            /**
+             * Format: double
+             * @description Lower end of the 95 % interval of that share (Wilson 1927), predictions counted as independent.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Its upper end.
+             */
+            high: number;
+        };
+        /** @description How good the probabilities were that were given, on the periods that have closed since. */
+        ReliabilityReport: {
+            /**
+             * Format: int32
+             * @description Stored, open and closed.
+             */
+            predictions: number;
+            /**
+             * Format: int32
+             * @description With a known outcome.
+             */
+            closed: number;
+            /**
+             * Format: int32
+             * @description KPIs with a closed prediction.
+             */
+            kpis: number;
+            /**
+             * Format: date-time
+             * @description When the first closed one was made; null without any.
+             */
+            since: null | string;
+            all: null | components["schemas"]["ReliabilityGroup"];
+            /** @description By periods ahead, ascending; groups below int ReliabilityReport.LeastCases are left out. */
+            horizons: components["schemas"]["ReliabilityGroup"][];
+            /** @description What came of the warnings. */
+            warnings: components["schemas"]["WarningRecord"];
         };
         ReportedValue: {
             /** @description The KPI that it is a value of. */
@@ -2684,6 +2967,39 @@ export interface components {
             sentimentChange: null | components["schemas"]["ResultDifference"];
             /** @description Measures with intervals, from the published figures. */
             measures: components["schemas"]["UnitMeasures"];
+        };
+        /** @description What came of warnings: a probability of at least double MissBacktest.WarningThreshold while the KPI was on target. */
+        WarningRecord: {
+            /**
+             * Format: double
+             * @description Probability from which a prediction warns.
+             */
+            threshold: number;
+            /**
+             * Format: int32
+             * @description Closed predictions that warned.
+             */
+            warnings: number;
+            /**
+             * Format: double
+             * @description Share of them whose period was missed; null without warnings.
+             */
+            cameTrue: null | number;
+            /**
+             * Format: int32
+             * @description Missed periods of KPIs that had been on target when the period was predicted.
+             */
+            firstMisses: number;
+            /**
+             * Format: double
+             * @description Share of them with a warning before; null without any.
+             */
+            warned: null | number;
+            /**
+             * Format: double
+             * @description Periods from the earliest warning to the miss, on average; null without any.
+             */
+            meanLead: null | number;
         };
         WaveItem: {
             /** Format: int32 */
@@ -3182,6 +3498,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntry"][];
+                };
+            };
+        };
+    };
+    readReliability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reliability"];
+                };
+            };
+        };
+    };
+    listPredictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiPrediction"][];
                 };
             };
         };

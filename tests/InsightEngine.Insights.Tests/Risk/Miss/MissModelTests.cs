@@ -10,11 +10,10 @@ public sealed class MissModelTests
     {
         RowsPerPanel = 1500,
         RowsPerVariant = 200,
-        CalibrationRows = 500,
         Trees = new MissTrainingOptions().Trees with { Rounds = 40, Threads = 1 },
     };
 
-    private static readonly Lazy<MissModel> s_model = new(() => MissTraining.Fit([Panel(7)], null, s_small));
+    private static readonly Lazy<MissModel> s_model = new(() => MissTraining.Fit([Panel(7)], s_small));
 
     /// <summary>A small model of made-up histories.</summary>
     internal static MissModel Small => s_model.Value;
@@ -22,7 +21,7 @@ public sealed class MissModelTests
     [Fact]
     public void TheSamePanelsGiveTheSameBytes()
     {
-        var twoThreads = MissTraining.Fit([Panel(7)], null, s_small with { Trees = s_small.Trees with { Threads = 2 } });
+        var twoThreads = MissTraining.Fit([Panel(7)], s_small with { Trees = s_small.Trees with { Threads = 2 } });
         Assert.Equal(s_model.Value.ToBytes(), twoThreads.ToBytes());
     }
 

@@ -322,6 +322,8 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     TargetStart = table.Column<DateTime>(type: "datetime2", nullable: true),
                     TargetEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
                     MissProbability = table.Column<double>(type: "float", nullable: true),
+                    DeliveredMissProbability = table.Column<double>(type: "float", nullable: true),
+                    Calibration = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ExpectedLow = table.Column<double>(type: "float", nullable: true),
                     ExpectedMedian = table.Column<double>(type: "float", nullable: true),
                     ExpectedHigh = table.Column<double>(type: "float", nullable: true),
@@ -335,6 +337,36 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_KpiOutlooks", x => x.KpiId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KpiPredictions",
+                columns: table => new
+                {
+                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PeriodStart = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PeriodEnd = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastPeriod = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Steps = table.Column<int>(type: "int", nullable: false),
+                    TargetValue = table.Column<double>(type: "float", nullable: true),
+                    TargetLow = table.Column<double>(type: "float", nullable: true),
+                    TargetHigh = table.Column<double>(type: "float", nullable: true),
+                    Probability = table.Column<double>(type: "float", nullable: false),
+                    DeliveredProbability = table.Column<double>(type: "float", nullable: false),
+                    Model = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Calibration = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WasOnTarget = table.Column<bool>(type: "bit", nullable: true),
+                    RateOfRule = table.Column<double>(type: "float", nullable: false),
+                    ExpectedLow = table.Column<double>(type: "float", nullable: true),
+                    ExpectedHigh = table.Column<double>(type: "float", nullable: true),
+                    Value = table.Column<double>(type: "float", nullable: true),
+                    Missed = table.Column<bool>(type: "bit", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KpiPredictions", x => new { x.KpiId, x.PeriodStart, x.PeriodEnd, x.LastPeriod });
                 });
 
             migrationBuilder.CreateTable(
@@ -482,6 +514,28 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OutcomeDraws", x => new { x.SubjectKind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OwnCalibrations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Cases = table.Column<int>(type: "int", nullable: false),
+                    Kpis = table.Column<int>(type: "int", nullable: false),
+                    Slope = table.Column<double>(type: "float", nullable: false),
+                    Intercept = table.Column<double>(type: "float", nullable: false),
+                    HeldBack = table.Column<int>(type: "int", nullable: false),
+                    LogScoreDelivered = table.Column<double>(type: "float", nullable: true),
+                    LogScoreOwn = table.Column<double>(type: "float", nullable: true),
+                    IsInForce = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnCalibrations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -758,6 +812,11 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 columns: new[] { "SubjectKind", "SubjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_KpiPredictions_ClosedAt",
+                table: "KpiPredictions",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Kpis_ObjectiveId",
                 table: "Kpis",
                 column: "ObjectiveId");
@@ -848,6 +907,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 name: "KpiOutlooks");
 
             migrationBuilder.DropTable(
+                name: "KpiPredictions");
+
+            migrationBuilder.DropTable(
                 name: "Kpis");
 
             migrationBuilder.DropTable(
@@ -873,6 +935,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "OutcomeDraws");
+
+            migrationBuilder.DropTable(
+                name: "OwnCalibrations");
 
             migrationBuilder.DropTable(
                 name: "Owners");

@@ -322,6 +322,8 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     TargetStart = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TargetEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
                     MissProbability = table.Column<double>(type: "REAL", nullable: true),
+                    DeliveredMissProbability = table.Column<double>(type: "REAL", nullable: true),
+                    Calibration = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     ExpectedLow = table.Column<double>(type: "REAL", nullable: true),
                     ExpectedMedian = table.Column<double>(type: "REAL", nullable: true),
                     ExpectedHigh = table.Column<double>(type: "REAL", nullable: true),
@@ -335,6 +337,36 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_KpiOutlooks", x => x.KpiId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KpiPredictions",
+                columns: table => new
+                {
+                    KpiId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PeriodStart = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PeriodEnd = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastPeriod = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    TargetValue = table.Column<double>(type: "REAL", nullable: true),
+                    TargetLow = table.Column<double>(type: "REAL", nullable: true),
+                    TargetHigh = table.Column<double>(type: "REAL", nullable: true),
+                    Probability = table.Column<double>(type: "REAL", nullable: false),
+                    DeliveredProbability = table.Column<double>(type: "REAL", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Calibration = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WasOnTarget = table.Column<bool>(type: "INTEGER", nullable: true),
+                    RateOfRule = table.Column<double>(type: "REAL", nullable: false),
+                    ExpectedLow = table.Column<double>(type: "REAL", nullable: true),
+                    ExpectedHigh = table.Column<double>(type: "REAL", nullable: true),
+                    Value = table.Column<double>(type: "REAL", nullable: true),
+                    Missed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KpiPredictions", x => new { x.KpiId, x.PeriodStart, x.PeriodEnd, x.LastPeriod });
                 });
 
             migrationBuilder.CreateTable(
@@ -482,6 +514,28 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OutcomeDraws", x => new { x.SubjectKind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OwnCalibrations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Cases = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kpis = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slope = table.Column<double>(type: "REAL", nullable: false),
+                    Intercept = table.Column<double>(type: "REAL", nullable: false),
+                    HeldBack = table.Column<int>(type: "INTEGER", nullable: false),
+                    LogScoreDelivered = table.Column<double>(type: "REAL", nullable: true),
+                    LogScoreOwn = table.Column<double>(type: "REAL", nullable: true),
+                    IsInForce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnCalibrations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -758,6 +812,11 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 columns: new[] { "SubjectKind", "SubjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_KpiPredictions_ClosedAt",
+                table: "KpiPredictions",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Kpis_ObjectiveId",
                 table: "Kpis",
                 column: "ObjectiveId");
@@ -848,6 +907,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 name: "KpiOutlooks");
 
             migrationBuilder.DropTable(
+                name: "KpiPredictions");
+
+            migrationBuilder.DropTable(
                 name: "Kpis");
 
             migrationBuilder.DropTable(
@@ -873,6 +935,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "OutcomeDraws");
+
+            migrationBuilder.DropTable(
+                name: "OwnCalibrations");
 
             migrationBuilder.DropTable(
                 name: "Owners");

@@ -1,0 +1,111 @@
+using InsightEngine.Insights;
+using InsightEngine.Insights.Risk.TrackRecord;
+using InsightEngine.Insights.Strategy;
+using InsightEngine.Numerics.Forecasting;
+using InsightEngine.Storage;
+using InsightEngine.Storage.Recompute;
+using Microsoft.EntityFrameworkCore;
+
+namespace InsightEngine.Server.Tests.Work;
+
+public sealed class TrackRecordTests : IAsyncLifetime
+{
+    private static readonly InsightPipeline s_pipeline = new(new InsightPipelineOptions(), new AutomaticForecaster().Forecast);
+    private readonly string _folder = Directory.CreateTempSubdirectory("insight-test-").FullName;
+    private readonly HandClock _clock = new(SmallOrganisation.MiddleOfMonth);
+    private Store _store = null!;
+
+    public async Task InitializeAsync()
+    {
+        _store = await Store.OpenAsync(new StoreOptions { Folder = _folder }, CancellationToken.None);
+        await SmallOrganisation.FillAsync(_store, _clock);
+        await RecomputeAsync();
+    }
+
+    public Task DisposeAsync()
+    {
+        _store.Dispose();
+        Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task What_was_said_stays_and_is_closed_by_the_value_that_comes()
+    {
+        var end = SmallOrganisation.ThisMonth.AddMonths(6).AddDays(-1);
+        var first = Assert.Single(await PredictionsAsync("K2"));
+        Assert.Equal((end, 6, (bool?)null), (first.PeriodEnd, first.Steps, first.Missed));
+
+        // Each new value is a new stand; what was said at the earlier ones is not touched.
+        for (var month = 0; month < 6; month++) await AcceptAsync("K2", SmallOrganisation.ThisMonth.AddMonths(month), month == 5 ? 49 : 70);
+        var said = await PredictionsAsync("K2");
+        Assert.Equal([6, 5, 4, 3, 2, 1], said.Select(one => one.Steps));
+        Assert.All(said, one => Assert.True(one.Missed));
+        Assert.Equal(first.Probability, said[0].Probability);
+        Assert.Equal(49, said[0].Value);
+
+        // A correction is the only truth there is.
+        await AcceptAsync("K2", SmallOrganisation.ThisMonth.AddMonths(5), 50);
+        Assert.All(await PredictionsAsync("K2"), one => Assert.False(one.Missed));
+    }
+
+    [Fact]
+    public async Task A_correction_comes_into_force_once_it_would_have_helped_and_owes_new_probabilities()
+    {
+        Assert.False((await TrackRecords.CalibrateAsync(_store, _clock.GetUtcNow(), CancellationToken.None))!.IsInForce);
+        await _store.WriteAsync(async (db, token) =>
+        {
+            // Half of everything misses, whatever was said.
+            db.KpiPredictions.AddRange(Enumerable.Range(0, 400).Select(i => Closed("P" + i % 20, i / 20, said: i % 4 < 2 ? 0.97 : 0.03, missed: i % 2 == 0)));
+            return await db.SaveChangesAsync(token);
+        }, CancellationToken.None);
+        var own = await TrackRecords.CalibrateAsync(_store, _clock.GetUtcNow(), CancellationToken.None);
+        Assert.True(own!.IsInForce, own.Reason);
+        await RecomputeAsync();
+
+        await using var db = _store.CreateDbContext();
+        foreach (var outlook in await db.KpiOutlooks.Where(outlook => outlook.MissProbability != null).ToListAsync())
+        {
+            Assert.Equal(own.Name, outlook.Calibration);
+            Assert.Equal(own.Apply(outlook.DeliveredMissProbability!.Value), outlook.MissProbability);
+        }
+        // The next days change nothing.
+        Assert.Null(await TrackRecords.CalibrateAsync(_store, _clock.GetUtcNow().AddDays(1), CancellationToken.None));
+    }
+
+    private Task RecomputeAsync() => new Recomputation(_store, s_pipeline, _clock, new RecomputationOptions()).DrainAsync(null, CancellationToken.None);
+
+    private async Task AcceptAsync(string kpi, DateOnly period, double value)
+    {
+        // A later instant: two values of one period are told apart by when they were recorded.
+        _clock.Now += TimeSpan.FromMinutes(1);
+        var batch = new RecordBatch { Observations = [new Observation { KpiId = kpi, PeriodStart = period, Value = value, RecordedAt = default, RecordedBy = "test", Source = "test", DefinitionVersion = 0 }] };
+        var report = await new Intake(_store, _clock).AcceptAsync(batch, new IntakeOrigin("test", "value"), IntakeMode.AllOrNothing, CancellationToken.None);
+        Assert.True(report.Kept, string.Join(Environment.NewLine, report.Refusals.Select(refusal => refusal.Message)));
+        await RecomputeAsync();
+    }
+
+    private async Task<List<KpiPrediction>> PredictionsAsync(string kpi)
+    {
+        await using var db = _store.CreateDbContext();
+        var end = SmallOrganisation.ThisMonth.AddMonths(6).AddDays(-1);
+        return await db.KpiPredictions.AsNoTracking().Where(one => one.KpiId == kpi && one.PeriodEnd == end).OrderBy(one => one.LastPeriod).ToListAsync();
+    }
+
+    private KpiPrediction Closed(string kpi, int month, double said, bool missed) => new()
+    {
+        KpiId = kpi,
+        PeriodStart = SmallOrganisation.ThisMonth.AddMonths(month - 24),
+        PeriodEnd = SmallOrganisation.ThisMonth.AddMonths(month - 23).AddDays(-1),
+        LastPeriod = SmallOrganisation.ThisMonth.AddMonths(month - 25),
+        Steps = 1,
+        Probability = said,
+        DeliveredProbability = said,
+        Model = "forecast",
+        Calibration = OwnCalibration.AsDelivered,
+        MadeAt = _clock.GetUtcNow(),
+        RateOfRule = 0.5,
+        Missed = missed,
+        ClosedAt = _clock.GetUtcNow(),
+    };
+}
