@@ -9,6 +9,9 @@ internal sealed class DecisionPlan(PlanContext context)
 {
     private const int Decisions = 4;
 
+    /// <summary>Probability of a miss above which no pace is offered that would avoid it.</summary>
+    private const double BeyondReach = 0.99;
+
     public void Plan(IReadOnlyList<(Kpi Kpi, double Probability, double Importance)> misses, (UnitPublication Unit, Fact Score, Fact Whole)? lowest)
     {
         var objectives = new HashSet<string>(StringComparer.Ordinal);
@@ -45,5 +48,7 @@ internal sealed class DecisionPlan(PlanContext context)
             .As(PointKind.Decision, importance, mustMention: true));
     }
 
-    private Fact? Reachable(Kpi kpi) => context.View.Definition(kpi.Id)?.Direction is Direction.Up or Direction.Down ? context.Facts.RunRate(kpi) : null;
+    /// <summary>What would still reach the target; null when hardly any future does, because then it is no option.</summary>
+    private Fact? Reachable(Kpi kpi) =>
+        context.View.Miss(kpi.Id) <= BeyondReach && context.View.Definition(kpi.Id)?.Direction is Direction.Up or Direction.Down ? context.Facts.RunRate(kpi) : null;
 }

@@ -47,6 +47,7 @@ public static class Verifier
         var claims = new SentenceClaims(SentenceStart.Spelt(sentence.Text, vocabulary.Names), cited, vocabulary);
         NameCheck.Check(claims);
         CheckSubjects(claims);
+        RelationCheck.Check(claims);
         FigureCheck.CheckApproximations(claims);
         PeriodCheck.Check(claims);
         FigureCheck.Check(claims, separators ?? NumberFormatInfo.InvariantInfo);

@@ -41,12 +41,16 @@ internal static class DecisionWords
             s.Cite(none);
             options.Add("to start an initiative, as none is running");
         }
-        if (s.Index.Of(point, FactRole.RunRate) is { Value: not 0 } rate) options.Add($"to find a way for it {Way(rate, s)}, which still reaches the target");
+        if (s.Index.Of(point, FactRole.RunRate) is { Value: not 0 } rate && !SaysTheSame(rate, s.Index.Of(point, FactRole.Expected), s)) options.Add($"to find a way for it {Way(rate, s)}, which still reaches the target");
         if (s.Index.Of(point, FactRole.Expected) is { } expected && s.Index.Of(point, FactRole.Target) is { } target)
             options.Add($"to accept {MissWords.Outcome(expected, s)} instead of {s.Value(target)} and restate the target");
         if (options.Count == 0) return;
         s.End(options.Count == 1 ? $"The option at hand is {options[0]}." : $"The options are {string.Join("; ", options.Take(options.Count - 1))}; or {options[^1]}.");
     }
+
+    /// <summary>To hold what is expected anyway is no option: the two differ by less than is printed.</summary>
+    private static bool SaysTheSame(Fact rate, Fact? expected, Scribe s) =>
+        expected is not null && rate.Measure.StartsWith(StrategyFacts.AverageNeeded, StringComparison.Ordinal) && s.Style.Value(rate.Value!.Value, rate.Unit) == s.Style.Value(expected.Value!.Value, expected.Unit);
 
     /// <summary>What the remaining periods have to bring: <c>to rise by 0.4 percentage points a week</c>.</summary>
     public static string Way(Fact rate, Scribe s)

@@ -14,7 +14,8 @@ internal static class MissWords
                 foreach (var point in run) Group(point, s);
                 break;
             case PointKind.Miss:
-                foreach (var point in run) Miss(point, s);
+                string? above = null;
+                foreach (var point in run) above = Miss(point, above, s);
                 break;
             case PointKind.MinorMisses:
                 foreach (var point in run) Minor(point, before == PointKind.MissGroup, s);
@@ -38,13 +39,17 @@ internal static class MissWords
                 () => $"For {s.Quoted(title)} the risk is {s.Value(risk)}, and {s.Count(count)} {are} heading for a miss under it."));
     }
 
-    private static void Miss(Point point, Scribe s)
+    /// <param name="said">The objectives that the miss before was said to endanger; they are not told again.</param>
+    /// <returns>The objectives that this one endangers.</returns>
+    private static string? Miss(Point point, string? said, Scribe s)
     {
         s.Break();
         Verdict(point, s);
         Movement(point, s);
-        Reach(point, s);
+        var above = string.Join(' ', s.Index.All(point, FactRole.Ancestor).Select(risk => risk.Id));
+        if (above != said) Reach(point, s);
         Work(point, s);
+        return above;
     }
 
     private static void Verdict(Point point, Scribe s)

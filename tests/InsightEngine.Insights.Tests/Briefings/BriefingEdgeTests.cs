@@ -75,7 +75,8 @@ public sealed class BriefingEdgeTests
     {
         var german = CultureInfo.GetCultureInfo("de-DE").NumberFormat;
         var (sheet, briefing) = BriefingComposer.Compose(SampleMaterial.Input, BriefingAudience.Executive, separators: german);
-        Assert.Contains(briefing.Sections.SelectMany(section => section.Sentences), sentence => sentence.Text.Contains("82,7%", StringComparison.Ordinal));
+        Assert.Contains(briefing.Sections.SelectMany(section => section.Sentences), sentence => System.Text.RegularExpressions.Regex.IsMatch(sentence.Text, @"\d,\d%"));
+        Assert.DoesNotContain(briefing.Sections.SelectMany(section => section.Sentences), sentence => System.Text.RegularExpressions.Regex.IsMatch(sentence.Text, @"\d\.\d%"));
         Assert.DoesNotContain(Verifier.Check(sheet, briefing, german), violation => violation.Kind != ViolationKind.Quotation);
     }
 

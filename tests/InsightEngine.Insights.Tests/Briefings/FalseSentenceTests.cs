@@ -12,7 +12,13 @@ public sealed class FalseSentenceTests(ITestOutputHelper output)
     public void SentencesWrittenToFoolTheVerifierAreRefused() => AssertRefused(FalseSentences.Text, 150, 0.98);
 
     [Fact]
-    public void MostSentencesThatItHasNeverSeenAreRefused() => AssertRefused(UnseenFalseSentences.Text, 80, 0.6);
+    public void MostSentencesThatItHasNeverSeenAreRefused() => AssertRefused(UnseenFalseSentences.Text, 80, 0.9);
+
+    [Fact]
+    public void SentencesAboutRelationsAreRefused() => AssertRefused(RelationFalseSentences.Learned, 60, 0.98);
+
+    [Fact]
+    public void MostSentencesAboutRelationsThatItHasNeverSeenAreRefused() => AssertRefused(RelationFalseSentences.Held, 60, 0.8);
 
     private void AssertRefused(string sentences, int atLeast, double share)
     {
@@ -29,7 +35,7 @@ public sealed class FalseSentenceTests(ITestOutputHelper output)
             var parts = lines[i].Split('|', 2);
             var own = misses[i % misses.Count];
             var other = misses[(i + 1) % misses.Count];
-            var sentence = new BriefingSentence(own.Fill(parts[1], other), [.. parts[0].Split(',').Select(own.Id)]);
+            var sentence = new BriefingSentence(own.Fill(parts[1], other), [.. parts[0].Split(',').Select(key => key.StartsWith("o.", StringComparison.Ordinal) ? other.Id(key[2..]) : own.Id(key))]);
             tried++;
             if (Verifier.CheckSentence(sheet, sentence).Count == 0) passed.Add($"{lines[i]}  →  {sentence.Text}");
         }
@@ -62,9 +68,10 @@ public sealed class FalseSentenceTests(ITestOutputHelper output)
             _ => throw new ArgumentException(key),
         }).Id;
 
+        private string Value(FactRole role, double factor = 1, double plus = 0) => _style.Value(Of(role).Value!.Value * factor + plus, Of(role).Unit);
+
         public string Fill(string text, Told other)
         {
-            string Value(FactRole role, double factor = 1, double plus = 0) => _style.Value(Of(role).Value!.Value * factor + plus, Of(role).Unit);
             var change = Of(FactRole.Change);
             var size = _style.Value(Math.Abs(change.Value!.Value), change.Unit);
             var due = DateOnly.Parse(Of(FactRole.Due).Text!);
@@ -87,6 +94,11 @@ public sealed class FalseSentenceTests(ITestOutputHelper output)
                 ["lastWrong"] = Value(FactRole.Last, 0.9),
                 ["chg"] = size,
                 ["chgWrong"] = _style.Value(1.6 * Math.Abs(change.Value!.Value), change.Unit),
+                ["op"] = other.Value(FactRole.Probability),
+                ["oexp"] = other.Value(FactRole.Expected),
+                ["odue"] = NumberStyle.Date(DateOnly.Parse(other.Of(FactRole.Due).Text!), asOf),
+                ["gap"] = _style.Value(Math.Abs(Of(FactRole.Target).Value!.Value - Of(FactRole.Expected).Value!.Value), Of(FactRole.Target).Unit),
+                ["sum"] = _style.Value(0.5 * (Of(FactRole.Probability).Value!.Value + other.Of(FactRole.Probability).Value!.Value) - 0.07, Of(FactRole.Probability).Unit),
                 ["rightVerb"] = change.Value > 0 ? "rose" : "fell",
                 ["wrongVerb"] = change.Value > 0 ? "fell" : "rose",
             }.Aggregate(text, (filled, entry) => filled.Replace("{" + entry.Key + "}", entry.Value, StringComparison.Ordinal));
