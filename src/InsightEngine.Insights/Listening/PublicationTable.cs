@@ -6,19 +6,17 @@ namespace InsightEngine.Insights.Listening;
 /// <summary>A publication as a comma-separated table: exactly what the pages show, one row per unit and measure.</summary>
 public static class PublicationTable
 {
-    private static readonly char[] Formula = ['=', '+', '-', '@', '\t', '\r'];
-
     /// <param name="publication">What was published; nothing else is read.</param>
     public static string Write(WavePublication publication)
     {
         ArgumentNullException.ThrowIfNull(publication);
         var text = new StringBuilder();
-        Row(text, "survey", "wave", "unit", "unit_name", "measure", "subject", "shown", "respondents", "mean", "standard_deviation", "favourable", "unfavourable", "share", "tone");
+        CommaSeparated.Row(text, "survey", "wave", "unit", "unit_name", "measure", "subject", "shown", "respondents", "mean", "standard_deviation", "favourable", "unfavourable", "share", "tone");
         var themes = publication.Themes.ToDictionary(theme => theme.Id, theme => theme.Name, StringComparer.Ordinal);
         foreach (var unit in publication.Units)
         {
             void Line(string measure, string subject, Disclosure disclosure, int? respondents = null, double? mean = null, double? deviation = null, double? favourable = null, double? unfavourable = null, double? share = null, Tone? tone = null) =>
-                Row(text, publication.SurveyId, Show(publication.Wave), unit.UnitId, unit.Name, measure, subject, disclosure.ToString(), Show(respondents), Show(mean), Show(deviation), Show(favourable), Show(unfavourable), Show(share), tone?.ToString() ?? "");
+                CommaSeparated.Row(text, publication.SurveyId, Show(publication.Wave), unit.UnitId, unit.Name, measure, subject, disclosure.ToString(), Show(respondents), Show(mean), Show(deviation), Show(favourable), Show(unfavourable), Show(share), tone?.ToString() ?? "");
 
             Line("response", "", unit.Response.Disclosure, unit.Response.Respondents, share: unit.Response.Rate);
             foreach (var score in unit.Scores) Line("score", score.QuestionId, score.Disclosure, score.Respondents, score.Mean, score.StandardDeviation, score.Favourable, score.Unfavourable);
@@ -30,18 +28,4 @@ public static class PublicationTable
     }
 
     private static string Show(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
-
-    private static void Row(StringBuilder text, params string[] cells)
-    {
-        for (var i = 0; i < cells.Length; i++)
-        {
-            if (i > 0) text.Append(',');
-            var isNumber = double.TryParse(cells[i], NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-            // A spreadsheet would run a text that begins like a formula.
-            var cell = cells[i].Length > 0 && !isNumber && Formula.Contains(cells[i][0]) ? "'" + cells[i] : cells[i];
-            if (cell.AsSpan().IndexOfAny(",\"\r\n") < 0) text.Append(cell);
-            else text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-        }
-        text.Append("\r\n");
-    }
 }

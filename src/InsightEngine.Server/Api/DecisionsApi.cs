@@ -1,4 +1,5 @@
 using InsightEngine.Insights;
+using InsightEngine.Insights.Listening.Themes;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Decisions;
@@ -102,12 +103,21 @@ public static class DecisionsApi
             : null;
     }
 
+    /// <summary>A theme exists when a publication of its survey shows it.</summary>
+    private static async Task<bool> IsPublishedAsync(InsightDb db, ThemeReference? theme, CancellationToken cancellationToken)
+    {
+        if (theme is not { } wanted) return false;
+        var publications = await db.WavePublications.AsNoTracking().Where(publication => publication.SurveyId == wanted.SurveyId).ToListAsync(cancellationToken);
+        return publications.Exists(publication => publication.Themes.Any(one => one.Id == wanted.ThemeId));
+    }
+
     private static Task<bool> ExistsAsync(InsightDb db, SubjectKind kind, string? id, CancellationToken cancellationToken) => kind switch
     {
         SubjectKind.Kpi => db.Kpis.AnyAsync(one => one.Id == id, cancellationToken),
         SubjectKind.Objective => db.Objectives.AnyAsync(one => one.Id == id, cancellationToken),
         SubjectKind.Initiative => db.Initiatives.AnyAsync(one => one.Id == id, cancellationToken),
         SubjectKind.OrgUnit => db.OrgUnits.AnyAsync(one => one.Id == id, cancellationToken),
+        SubjectKind.Survey => IsPublishedAsync(db, ThemeReference.Parse(id), cancellationToken),
         _ => Task.FromResult(false),
     };
 }
@@ -117,8 +127,8 @@ public static class DecisionsApi
 /// <param name="By">Who records it.</param>
 /// <param name="Reason">Why it was decided so.</param>
 /// <param name="DecidedOn">Today when absent.</param>
-/// <param name="SubjectKind">What it is about: Kpi, Objective, Initiative or OrgUnit.</param>
-/// <param name="SubjectId">Id of what it is about.</param>
+/// <param name="SubjectKind">What it is about: Kpi, Objective, Initiative, OrgUnit, or Survey for a theme of its comments.</param>
+/// <param name="SubjectId">Id of what it is about; of a theme <c>survey/theme</c>.</param>
 /// <param name="BriefingId">The briefing that asked for it.</param>
 /// <param name="ReviewId">The review in which it was taken.</param>
 /// <param name="Actions">What follows from it.</param>

@@ -1,3 +1,4 @@
+using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Listening.Themes;
 using InsightEngine.Storage;
@@ -20,6 +21,8 @@ public static class ListeningApi
         listening.MapGet("/surveys/{survey}/waves/{wave:int}", WaveAsync).WithName("readWave");
         listening.MapGet("/surveys/{survey}/waves/{wave:int}/export", ExportAsync).WithName("exportWave");
         listening.MapGet("/surveys/{survey}/search", SearchAsync).WithName("searchQuotes");
+        listening.MapGet("/surveys/{survey}/answers", AnswersAsync).WithName("readThemeAnswers");
+        listening.MapGet("/surveys/{survey}/answers/export", ExportAnswersAsync).WithName("exportThemeAnswers");
         listening.MapGet("/surveys/{survey}/units/{unit}", UnitAsync).WithName("readUnitTrend");
     }
 
@@ -69,6 +72,27 @@ public static class ListeningApi
         var publication = await db.WavePublications.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.SurveyId == survey && candidate.Wave == wave, cancellationToken);
         if (publication is null) return NotPublished(survey, wave);
         return TypedResults.File(System.Text.Encoding.UTF8.GetBytes(PublicationTable.Write(publication)), "text/csv; charset=utf-8", $"{survey}-wave-{wave}.csv");
+    }
+
+    /// <summary>“You said, we did”: the themes of the whole organisation with the decisions and actions that answer them.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<ThemeAnswer>>, ProblemHttpResult>> AnswersAsync(string survey, InsightDb db, CancellationToken cancellationToken) =>
+        await db.Surveys.AnyAsync(one => one.Id == survey, cancellationToken)
+            ? TypedResults.Ok(await ReadAnswersAsync(survey, db, cancellationToken))
+            : Problems.NotFound("survey", survey);
+
+    /// <summary>The same as a comma-separated file.</summary>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAnswersAsync(string survey, InsightDb db, CancellationToken cancellationToken) =>
+        await db.Surveys.AnyAsync(one => one.Id == survey, cancellationToken)
+            ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(ThemeAnswers.Write(survey, await ReadAnswersAsync(survey, db, cancellationToken))), "text/csv; charset=utf-8", $"{survey}-you-said-we-did.csv")
+            : Problems.NotFound("survey", survey);
+
+    private static async Task<IReadOnlyList<ThemeAnswer>> ReadAnswersAsync(string survey, InsightDb db, CancellationToken cancellationToken)
+    {
+        var publications = await db.WavePublications.AsNoTracking().Where(publication => publication.SurveyId == survey).ToListAsync(cancellationToken);
+        var decisions = await db.Decisions.AsNoTracking().Where(decision => decision.SubjectKind == SubjectKind.Survey && decision.SubjectId!.StartsWith(survey + "/")).ToListAsync(cancellationToken);
+        var ids = decisions.ConvertAll(decision => decision.Id);
+        var actions = await db.DecisionActions.AsNoTracking().Where(action => ids.Contains(action.DecisionId)).ToListAsync(cancellationToken);
+        return ThemeAnswers.Of(survey, publications, decisions, actions);
     }
 
     /// <summary>One unit through all published waves, oldest first.</summary>

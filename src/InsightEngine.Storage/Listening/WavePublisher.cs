@@ -73,7 +73,10 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
         // An older wave that arrives late, or among many, is history: it is shown but raises nothing.
         if (!isNewest || published.Exists(other => other.Wave > wave.Number)) return 0;
         var graph = await StructureCache.ReadGraphAsync(db, cancellationToken);
-        return await JudgeAsync(db, new WaveContext(survey, questions, publication, published, responses.Exists(response => response.Answers.Any(answer => answer.SeriousConcern)), graph), graph, now, cancellationToken);
+        var closed = (await db.Waves.AsNoTracking().Where(other => other.SurveyId == survey.Id && other.Closed != null).ToListAsync(cancellationToken)).ToDictionary(other => other.Number, other => other.Closed!.Value);
+        var decisions = await db.Decisions.AsNoTracking().ToListAsync(cancellationToken);
+        var hasConcerns = responses.Exists(response => response.Answers.Any(answer => answer.SeriousConcern));
+        return await JudgeAsync(db, new WaveContext(survey, questions, publication, published, hasConcerns, graph, closed, decisions), graph, now, cancellationToken);
     }
 
     private async Task<int> JudgeAsync(InsightDb db, WaveContext context, StrategyGraph graph, DateTimeOffset now, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ public sealed class WaveContext
 {
     private readonly Dictionary<string, UnitPublication> _before;
     private readonly StrategyGraph? _strategy;
+    private readonly IReadOnlyDictionary<int, DateOnly> _closed;
 
     /// <param name="survey">The survey.</param>
     /// <param name="questions">Its questions.</param>
@@ -15,8 +16,14 @@ public sealed class WaveContext
     /// <param name="earlier">Publications of earlier waves, newest first; may be empty.</param>
     /// <param name="hasConcerns">Whether a comment of the wave may report harm.</param>
     /// <param name="strategy">Objectives and initiatives, to say what a finding touches; without it nothing is tied to them.</param>
-    public WaveContext(Survey survey, IReadOnlyList<Question> questions, WavePublication current, IReadOnlyList<WavePublication> earlier, bool hasConcerns = false, StrategyGraph? strategy = null)
+    /// <param name="closed">On which day each wave closed.</param>
+    /// <param name="decisions">What was decided so far.</param>
+    public WaveContext(
+        Survey survey, IReadOnlyList<Question> questions, WavePublication current, IReadOnlyList<WavePublication> earlier, bool hasConcerns = false, StrategyGraph? strategy = null,
+        IReadOnlyDictionary<int, DateOnly>? closed = null, IReadOnlyList<Decision>? decisions = null)
     {
+        _closed = closed ?? new Dictionary<int, DateOnly>();
+        Decisions = decisions ?? [];
         HasConcerns = hasConcerns;
         _strategy = strategy;
         Survey = survey;
@@ -29,6 +36,12 @@ public sealed class WaveContext
 
     /// <summary>True when comments wait in the restricted queue; how many and whose is known there only.</summary>
     public bool HasConcerns { get; }
+
+    /// <summary>What was decided so far, by whomever and about whatever.</summary>
+    public IReadOnlyList<Decision> Decisions { get; }
+
+    /// <summary>The day on which a wave closed; null when it is not known.</summary>
+    public DateOnly? ClosedOn(int wave) => _closed.TryGetValue(wave, out var day) ? day : null;
 
     public Survey Survey { get; }
     public IReadOnlyDictionary<string, Question> Questions { get; }

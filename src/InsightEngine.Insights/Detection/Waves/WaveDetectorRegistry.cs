@@ -25,6 +25,7 @@ public static class WaveDetectorRegistry
         new BlockerThemeDetector(),
         new PerceptionGapDetector(),
         new MiddleManagerGapDetector(),
+        new FeedbackUnansweredDetector(),
     ];
 
     public static IReadOnlyDictionary<InsightType, Lifecycle> Lifecycles { get; } = new[]
@@ -32,6 +33,6 @@ public static class WaveDetectorRegistry
         InsightType.ScoreLow, InsightType.ScoreHigh, InsightType.ScoreChange, InsightType.SentimentShift, InsightType.TopicEmerging,
         InsightType.TopicFading, InsightType.ResponseRateDrop, InsightType.SurveyFatigue, InsightType.Suppressed,
         InsightType.DriverImpact, InsightType.Polarised, InsightType.WorkloadStress, InsightType.ScoreCommentMismatch, InsightType.Recognition, InsightType.SeriousConcern,
-        InsightType.ClarityGap, InsightType.BlockerTheme, InsightType.PerceptionGap, InsightType.MiddleManagerGap,
+        InsightType.ClarityGap, InsightType.BlockerTheme, InsightType.PerceptionGap, InsightType.MiddleManagerGap, InsightType.FeedbackUnanswered,
     }.ToDictionary(type => type, _ => Lifecycle.Condition);
 }

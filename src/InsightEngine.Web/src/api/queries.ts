@@ -8,6 +8,7 @@ import type {
   Channel,
   DecisionEntry,
   Delivery,
+  FoundQuote,
   InsightPage,
   KpiDetail,
   KpiRow,
@@ -22,6 +23,7 @@ import type {
   ScheduleList,
   ServerStatus,
   Survey,
+  ThemeAnswer,
   UnitInWave,
   WaveResults,
   WorkState,
@@ -178,6 +180,21 @@ export const waveQuery = (survey: string, wave: number) =>
     queryKey: ['wave', survey, wave],
     queryFn: ({ signal }) =>
       getJson<WaveResults>(`/api/listening/surveys/${id(survey)}/waves/${wave}`, signal),
+    staleTime: 300_000,
+  });
+
+export const themeAnswersQuery = (survey: string) =>
+  queryOptions({
+    queryKey: ['themeAnswers', survey],
+    queryFn: ({ signal }) => getJson<ThemeAnswer[]>(`/api/listening/surveys/${id(survey)}/answers`, signal),
+  });
+
+export const quoteSearchQuery = (survey: string, text: string) =>
+  queryOptions({
+    queryKey: ['quoteSearch', survey, text],
+    queryFn: ({ signal }) =>
+      getJson<FoundQuote[]>(`/api/listening/surveys/${id(survey)}/search${query({ text })}`, signal),
+    enabled: text.length > 0,
     staleTime: 300_000,
   });
 

@@ -897,6 +897,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/listening/surveys/{survey}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readThemeAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/listening/surveys/{survey}/answers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportThemeAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/listening/surveys/{survey}/units/{unit}": {
         parameters: {
             query?: never;
@@ -1085,6 +1117,11 @@ export interface components {
          * @enum {unknown}
          */
         AnswerOutcome: "Answered" | "NotInData" | "Refused";
+        /**
+         * @description What became of a theme: nothing yet, something under way, or everything that was agreed.
+         * @enum {unknown}
+         */
+        AnswerState: "Unanswered" | "Decided" | "InProgress" | "Done";
         AskRequest: {
             /** @description In plain words; at most 500 characters. */
             question: string;
@@ -1393,7 +1430,7 @@ export interface components {
              */
             decidedOn?: null | string;
             subjectKind?: null | components["schemas"]["SubjectKind"];
-            /** @description Id of what it is about. */
+            /** @description Id of what it is about; of a theme `survey/theme`. */
             subjectId?: null | string;
             /** @description The briefing that asked for it. */
             briefingId?: null | string;
@@ -2881,6 +2918,30 @@ export interface components {
             /** Format: double */
             rangeHigh: null | number;
         };
+        /** @description A theme, what was decided about it, and how it went on. */
+        ThemeAnswer: {
+            /** @description Id of the theme within the survey. */
+            themeId: string;
+            /** @description Name for people, as it was last published. */
+            name: string;
+            /** @description The waves in which the whole organisation showed it, oldest first. */
+            said: components["schemas"]["ThemeStanding"][];
+            /** @description Decisions about it, oldest first, each with its actions. */
+            did: components["schemas"]["ThemeDecision"][];
+            /** @description What became of it. */
+            state: components["schemas"]["AnswerState"];
+        };
+        ThemeDecision: {
+            /** @description What was decided. */
+            text: string;
+            /**
+             * Format: date
+             * @description When.
+             */
+            decidedOn: string;
+            /** @description What followed from it. */
+            actions: components["schemas"]["DecisionAction"][];
+        };
         ThemeItem: {
             id: string;
             name: string;
@@ -2904,6 +2965,21 @@ export interface components {
             tone: components["schemas"]["Tone"];
             /** @description At most three redacted comments that are typical of the theme; their writers are any of those behind it. */
             quotes: string[];
+        };
+        /** @description How a theme stood in the whole organisation in one published wave. */
+        ThemeStanding: {
+            /**
+             * Format: int32
+             * @description The wave.
+             */
+            wave: number;
+            /**
+             * Format: double
+             * @description Share of the commenting respondents, in steps of 0.05.
+             */
+            share: number;
+            /** @description Its tone. */
+            tone: components["schemas"]["Tone"];
         };
         TimeZoneChange: {
             /** @description Name of the IANA list, such as `Europe/Berlin`. */
@@ -4511,6 +4587,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FoundQuote"][];
                 };
+            };
+        };
+    };
+    readThemeAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeAnswer"][];
+                };
+            };
+        };
+    };
+    exportThemeAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -63,6 +63,8 @@ export type UnitInWave = Of<'UnitInWave'>;
 export type UnitResults = Of<'UnitResults'>;
 export type Theme = Of<'ThemeItem'>;
 export type ThemeResult = Of<'ThemeResult'>;
+export type ThemeAnswer = Of<'ThemeAnswer'>;
+export type FoundQuote = Of<'FoundQuote'>;
 export type WaveResults = Of<'WaveResults'>;
 
 /** Messages of the hub, which the API's document does not describe. */

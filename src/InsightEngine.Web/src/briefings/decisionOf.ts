@@ -7,7 +7,7 @@ export interface DecisionDraft {
   decidedBy: string;
   owner: string;
   deadline: string;
-  subjectKind: 'Kpi' | 'Objective' | null;
+  subjectKind: 'Kpi' | 'Objective' | 'Survey' | null;
   subjectId: string | null;
   briefingId: string | null;
 }

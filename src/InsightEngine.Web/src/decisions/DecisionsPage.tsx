@@ -77,6 +77,12 @@ function Entry({ entry: { decision, actions }, refresh }: { entry: DecisionEntry
             <Link to={`/${place}/${encodeURIComponent(decision.subjectId)}`}>{t('decision.about')}</Link>
           </>
         )}
+        {decision.subjectKind === 'Survey' && (
+          <>
+            {' · '}
+            <Link to="/listening">{t('decision.aboutTheme')}</Link>
+          </>
+        )}
         {decision.briefingId && (
           <>
             {' · '}

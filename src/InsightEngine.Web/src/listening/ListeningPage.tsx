@@ -11,7 +11,9 @@ import { Card } from '../parts/Card';
 import { Page } from '../parts/Page';
 import { Empty, Loaded, Note } from '../parts/states';
 import styles from './listening.module.css';
+import { Answers } from './Answers';
 import { Breakdown } from './Breakdown';
+import { QuoteSearch } from './QuoteSearch';
 import { ResultTable } from './ResultTable';
 import { Themes } from './Themes';
 import { UnitDetails } from './UnitDetails';
@@ -112,7 +114,19 @@ function Wave({ survey, wave }: { survey: Survey; wave: number }) {
         return (
           <>
             <div className={styles.columns}>
-              <Card flush title={t('listening.results')} lead={t('listening.scale')}>
+              <Card
+                flush
+                title={t('listening.results')}
+                lead={t('listening.scale')}
+                aside={
+                  <a
+                    href={`/api/listening/surveys/${encodeURIComponent(survey.id)}/waves/${wave}/export`}
+                    download
+                  >
+                    {t('listening.download')}
+                  </a>
+                }
+              >
                 <ResultTable
                   survey={survey}
                   results={data}
@@ -128,6 +142,8 @@ function Wave({ survey, wave }: { survey: Survey; wave: number }) {
                 <Themes themes={data.themes} shown={unit.unit.comments.themes} wave={wave} />
               </Card>
             )}
+            <Answers survey={survey} />
+            <QuoteSearch key={survey.id} survey={survey} />
           </>
         );
       }}
