@@ -1,6 +1,5 @@
 using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Listening.Themes;
-using InsightEngine.Insights.Strategy;
 
 namespace InsightEngine.Insights.Detection.Waves;
 
