@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using InsightEngine.Cli.Pages;
@@ -15,8 +16,6 @@ namespace InsightEngine.Cli.Commands;
 public static class BacktestCommand
 {
     private const int DefaultOrigins = 4, DefaultMissOrigins = 24;
-
-    private static readonly string[] Known = ["Automatic", .. ForecastingMethods.All.Select(method => method.Name)];
 
     public static Command Create()
     {
@@ -39,8 +38,7 @@ public static class BacktestCommand
         methods.Validators.Add(result =>
         {
             foreach (var name in Names(result.GetValueOrDefault<string?>()))
-                if (!Known.Contains(name))
-                    result.AddError($"'{name}' is not a method; choose from {string.Join(", ", Known)}.");
+                if (!Backtest.Knows(name)) result.AddError(ForecastCommand.UnknownMethod(name));
         });
 
         var command = new Command("backtest", "Evaluates every method and the automatic choice on rolling origins.") { input, output, html, horizon, origins, methods, json, miss };
@@ -67,8 +65,12 @@ public static class BacktestCommand
         var series = file.Series.Select(rows => builder.Build(rows, findings, warnings, requirePeriods: false)).OfType<ForecastRequest>().Select(request => request.Series).ToList();
         foreach (var line in warnings) await Console.Error.WriteLineAsync(line.ToString());
 
+        // Both files are opened now: where they cannot be written is said before the work and not after it.
+        using var csv = output is null ? null : OutputFile.Create(output);
+        using var page = html is null ? null : OutputFile.Create(html);
         // The benchmark of OWA always takes part; it is shown only when it was asked for.
-        var candidates = Backtest.Candidates(new AutomaticForecaster(new ModelFiles().LoadCombiner())).Where(candidate => methods.Length == 0 || candidate.Name == "Naive2" || methods.Contains(candidate.Name)).ToList();
+        var automatic = new AutomaticForecaster(new ModelFiles().LoadCombiner());
+        var candidates = methods.Length == 0 ? Backtest.Candidates(automatic) : [.. methods.Append("Naive2").Distinct().Select(name => Backtest.Named(name, () => automatic)!)];
         var backtest = new Backtest(origins);
         IReadOnlyList<Backtest.Tally?> tallies;
         using (var progress = new Progress("backtest", series.Count))
@@ -82,8 +84,10 @@ public static class BacktestCommand
         if (used == 0)
             throw new CommandFailedException([.. findings.Select(finding => finding.ToString()), $"{path}: no series is long enough; a backtest over {horizon ?? 4} periods needs at least {Backtest.MinimumLength(horizon ?? 4)}. Give more history or a smaller --horizon."]);
         var scores = Backtest.Merge(tallies, candidates).Where(score => methods.Length == 0 || methods.Contains(score.Method)).ToList();
-        if (output is not null) await WriteCsvAsync(output, scores, cancellationToken);
-        if (html is not null) await File.WriteAllTextAsync(html, BacktestPage.Write(Path.GetFileName(path), used, series.Count, origins, scores), cancellationToken);
+        if (csv is not null) await WriteCsvAsync(csv, scores, cancellationToken);
+        if (page is not null) await page.Stream.WriteAsync(Encoding.UTF8.GetBytes(BacktestPage.Write(Subject(path, origins, series, tallies), scores)), cancellationToken);
+        csv?.Complete();
+        page?.Complete();
         await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(scores, JsonNumbers) : Table(scores, used, series.Count, origins));
         if (findings.Count > 0)
             throw new CommandFailedException([.. findings.Select(finding => finding.ToString()), $"{path}: {series.Count} of {file.Series.Count} series read, {file.Series.Count - series.Count} refused."]);
@@ -125,10 +129,17 @@ public static class BacktestCommand
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static async Task WriteCsvAsync(string output, IReadOnlyList<BacktestScore> scores, CancellationToken cancellationToken)
+    private static BacktestSubject Subject(string path, int origins, List<TimeSeries> series, IReadOnlyList<Backtest.Tally?> tallies)
     {
-        await using var stream = File.Create(output);
-        await using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture }, leaveOpen: true);
+        var used = Enumerable.Range(0, series.Count).Where(i => tallies[i] is not null).Select(i => series[i].Cadence).GroupBy(cadence => cadence).OrderByDescending(group => group.Count()).ToList();
+        return new BacktestSubject(Path.GetFileName(path), tallies.Count(tally => tally is not null), series.Count, origins, [.. used.Select(group => used.Count == 1 ? Name(group.Key) : $"{group.Count()} {Name(group.Key)}")]);
+
+        static string Name(Cadence cadence) => cadence.ToString().ToLowerInvariant();
+    }
+
+    private static async Task WriteCsvAsync(OutputFile file, IReadOnlyList<BacktestScore> scores, CancellationToken cancellationToken)
+    {
+        await using var csv = CsvWriter.Create(file.Stream, new CsvWriterOptions { NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture }, leaveOpen: true);
         csv.WriteRecord("method", "step", "periods", "smape", "mase", "owa", "msis95", "crps", "coverage80", "coverage95");
         foreach (var s in scores)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using InsightEngine.Cli.SeriesFiles;
+using InsightEngine.Numerics.Accuracy;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
 using InsightEngine.Storage.Models;
@@ -20,6 +21,7 @@ public static class ForecastCommand
         var levels = new Option<string>("--levels") { Description = "Central intervals in percent, separated by commas.", DefaultValueFactory = _ => "80,95" };
         var horizon = new Option<int?>("--horizon") { Description = "Periods to forecast for a series without empty rows." };
         var holidays = new Option<FileInfo?>("--holidays") { Description = "One day per line; daily series are forecast with the effects of holidays and of the first and last working day of a month." };
+        var method = new Option<string>("--method") { Description = "Automatic, or a method by its name such as ETS, MSTL, BoxCox-ETS or Logit-Theta.", DefaultValueFactory = _ => "Automatic" };
         var strict = new Option<bool>("--strict") { Description = "Refuse the whole file when one row is bad." };
         var json = new Option<bool>("--json") { Description = "Print a summary as JSON on standard output." };
         levels.Validators.Add(result =>
@@ -30,6 +32,10 @@ public static class ForecastCommand
         {
             if (result.GetValueOrDefault<int?>() is < 1 or > ForecastRequestBuilder.LongestHorizon) result.AddError($"--horizon takes 1 to {ForecastRequestBuilder.LongestHorizon}.");
         });
+        method.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } name && !Backtest.Knows(name)) result.AddError(UnknownMethod(name));
+        });
         json.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<bool>() && result.GetResult(output) is null) result.AddError("--json needs -o: standard output would otherwise hold the forecasts.");
@@ -37,11 +43,12 @@ public static class ForecastCommand
 
         var command = new Command("forecast", "Forecasts every series of a file, with intervals and the probability of missing a target.")
         {
-            input, output, levels, horizon, holidays, strict, json,
+            input, output, method, levels, horizon, holidays, strict, json,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(input)!.ToString(),
             parsed.GetValue(output)?.ToString(),
+            parsed.GetValue(method)!,
             ParseLevels(parsed.GetValue(levels)!)!,
             parsed.GetValue(horizon),
             parsed.GetValue(holidays)?.ToString(),
@@ -52,7 +59,7 @@ public static class ForecastCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string? output, double[] levels, int? horizon, string? holidays, bool strict, bool json, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string path, string? output, string method, double[] levels, int? horizon, string? holidays, bool strict, bool json, TimeProvider clock, CancellationToken cancellationToken)
     {
         var calendar = holidays is null ? null : new CalendarEffects(HolidayFile.Read(holidays));
         var reader = SeriesFileReader.Open(path);
@@ -70,13 +77,12 @@ public static class ForecastCommand
             requests = all;
         }
 
-        var automatic = new AutomaticForecaster(new ModelFiles().LoadCombiner());
-        Forecast Plain(TimeSeries series, int steps) => automatic.Forecast(series, steps);
-        var batch = new ForecastBatch(calendar is null ? Plain : (series, steps) => calendar.Forecast(series, steps, Plain));
+        var plain = Backtest.Named(method, () => new AutomaticForecaster(new ModelFiles().LoadCombiner()))!.Forecast;
+        var batch = new ForecastBatch(calendar is null ? plain : (series, steps) => calendar.Forecast(series, steps, plain));
         var run = new ForecastRun(batch, path, refusals, miss, levels);
         await run.WriteAsync(requests, output, cancellationToken);
         foreach (var line in Show(warnings)) await Console.Error.WriteLineAsync(line);
-        List<InputFinding> findings = [.. reader.Findings, .. refusals];
+        List<InputFinding> findings = [.. reader.Findings.Concat(refusals).OrderBy(finding => finding.Line)];
         if (json)
         {
             var summary = new
@@ -118,6 +124,9 @@ public static class ForecastCommand
             }
         }
     }
+
+    internal static string UnknownMethod(string name) =>
+        $"'{name}' is not a method; choose from Automatic, {string.Join(", ", ForecastingMethods.All.Select(known => known.Name))}, or put Log-, BoxCox- or Logit- before a name.";
 
     private static double[]? ParseLevels(string text)
     {

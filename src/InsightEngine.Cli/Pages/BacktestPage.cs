@@ -5,91 +5,137 @@ using InsightEngine.Numerics.Accuracy;
 
 namespace InsightEngine.Cli.Pages;
 
-/// <summary>The page of a backtest: one self-contained HTML file, light and dark, plots as inline SVG.</summary>
-public static class BacktestPage
-{
-    private const int Shown = 8;
+/// <summary>What a backtest was run on.</summary>
+/// <param name="File">Name of the file.</param>
+/// <param name="Used">Series with at least one origin.</param>
+/// <param name="All">Series that could be read.</param>
+/// <param name="Origins">Most origins per series.</param>
+/// <param name="Cadences">For example <c>12 monthly</c>.</param>
+public sealed record BacktestSubject(string File, int Used, int All, int Origins, IReadOnlyList<string> Cadences);
 
-    private const string Style = """
-        :root{color-scheme:light dark;--ink:#1b1f24;--dim:#667;--line:#d5d9de;--back:#fff}
-        @media(prefers-color-scheme:dark){:root{--ink:#e6e8eb;--dim:#9aa3ad;--line:#3a4149;--back:#15181c}}
-        body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--back);max-width:68rem;margin:2rem auto;padding:0 1rem}
-        table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.3rem .6rem;text-align:right;border-bottom:1px solid var(--line)}
-        th:first-child,td:first-child{text-align:left}tr.automatic{font-weight:600}p,figcaption{color:var(--dim)}
-        figure{margin:2rem 0}svg{width:100%;height:auto}svg text{fill:var(--dim);font-size:12px}.scroll{overflow-x:auto}
-        """;
+/// <summary>The page of a backtest: one self-contained HTML file without scripts, for light and dark screens and for paper; plots as inline SVG.</summary>
+public static partial class BacktestPage
+{
+    private const string Automatic = "Automatic", Benchmark = "Naive2";
+
+    /// <summary>Methods that have a line of their own, beside the automatic choice and the benchmark.</summary>
+    private const int Shown = 6;
+
+    /// <summary>Coverage further than this from its level is marked.</summary>
+    private const double CoverageTolerance = 0.05;
+
+    private sealed record Measure(string Id, string Name, string Explanation, Func<BacktestScore, double> Of, string Format, double? Level = null);
+
+    private static readonly Measure[] Measures =
+    [
+        new("smape", "sMAPE", "Mean absolute error in percent of the mean size of value and forecast; smaller is better.", score => score.Smape, "F2"),
+        new("mase", "MASE", "Mean absolute error in units of the seasonal naive method's error inside the history; smaller is better.", score => score.Mase, "F3"),
+        new("owa", "OWA", "Mean of sMAPE and MASE relative to Naive2; below 1 beats it.", score => score.Owa, "F3"),
+        new("msis", "MSIS", "Width of the 95 % interval plus a penalty for every value outside, in the units of MASE; smaller is better.", score => score.Msis, "F2"),
+        new("crps", "CRPS", "Distance of the whole predictive distribution from what came, in the units of MASE; smaller is better.", score => score.Crps, "F3"),
+        new("coverage80", "80 % interval", "Share of the values inside the 80 % interval; it should be 80 %.", score => score.Coverage80, "P1", 0.8),
+        new("coverage95", "95 % interval", "Share of the values inside the 95 % interval; it should be 95 %.", score => score.Coverage95, "P1", 0.95),
+    ];
 
     /// <summary>Writes the page.</summary>
     /// <param name="scores">Per method and step; step 0 is all steps together.</param>
-    public static string Write(string file, int used, int all, int origins, IReadOnlyList<BacktestScore> scores)
+    public static string Write(BacktestSubject subject, IReadOnlyList<BacktestScore> scores)
     {
-        var overall = scores.Where(score => score.Step == 0).OrderBy(score => double.IsNaN(score.Mase)).ThenBy(score => score.Mase).ToList();
-        var shown = overall.Take(Shown).Select(score => score.Method).ToList();
-        if (overall.Any(score => score.Method == "Automatic") && !shown.Contains("Automatic")) shown.Add("Automatic");
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(scores);
+        var overall = scores.Where(score => score.Step == 0).OrderBy(score => double.IsNaN(score.Mase)).ThenBy(score => score.Mase).ThenBy(score => score.Method, StringComparer.Ordinal).ToList();
+        var shown = overall.Select(score => score.Method).Where(method => method is not (Automatic or Benchmark)).Take(Shown).ToList();
+        // The automatic choice has the first colour and the benchmark the last one, on every page.
+        List<(string Method, int Colour)> lines = [.. overall.Where(score => score.Method == Automatic).Select(score => (score.Method, 0)), .. shown.Select((method, i) => (method, i + 1)), .. overall.Where(score => score.Method == Benchmark).Select(score => (score.Method, Shown + 1))];
         var page = new StringBuilder();
-        page.Append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Backtest of ")
-            .Append(Text(file)).Append("</title><style>").Append(Style).Append("</style></head><body><h1>Backtest of ").Append(Text(file)).Append("</h1>")
-            .Append(CultureInfo.InvariantCulture, $"<p>{used} of {all} series, up to {origins} forecasting origins each. Every forecast saw only what lay before its origin. MASE and sMAPE: smaller is better; OWA below 1 beats Naive2; coverage should equal its level.</p>");
-        AppendTable(page, overall);
-        AppendPlot(page, "MASE by step", "The forecast error of each method, in units of the seasonal naive method's error inside the history.", scores, shown, score => score.Mase, []);
-        AppendPlot(page, "sMAPE by step, in percent", "The same, relative to the size of the values.", scores, shown, score => score.Smape, []);
-        AppendPlot(page, "Coverage of the 95 % interval by step", "Share of the values that fell inside. The dashed line is what the interval says.", scores, shown, score => score.Coverage95, [0.95]);
-        AppendPlot(page, "Coverage of the 80 % interval by step", "Share of the values that fell inside. The dashed line is what the interval says.", scores, shown, score => score.Coverage80, [0.8]);
-        return page.Append("</body></html>\n").ToString();
+        var title = $"Backtest of {subject.File}";
+        page.Append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>").Append(Text(title)).Append("</title><style>").Append(Style).Append("</style></head><body><header><h1>").Append(Text(title)).Append("</h1>")
+            .Append("<p class=\"dim\">Every forecast saw only what lay before its origin; the figures are means over series, origins and periods.</p>");
+        AppendFacts(page, subject, overall);
+        page.Append("<nav aria-label=\"Sections\"><a href=\"#all\">All steps</a>");
+        foreach (var measure in Measures) page.Append(CultureInfo.InvariantCulture, $"<a href=\"#{measure.Id}\">{measure.Name}</a>");
+        page.Append("</nav></header><main>");
+        AppendOverall(page, overall);
+        foreach (var measure in Measures) AppendMeasure(page, measure, scores, lines, overall.Count);
+        return page.Append("</main></body></html>\n").ToString();
     }
 
-    private static void AppendTable(StringBuilder page, List<BacktestScore> overall)
+    private static void AppendFacts(StringBuilder page, BacktestSubject subject, List<BacktestScore> overall)
     {
-        page.Append("<div class=\"scroll\"><table><thead><tr><th>Method</th><th>Periods</th><th>sMAPE</th><th>MASE</th><th>OWA</th><th>MSIS 95</th><th>CRPS</th><th>80 %</th><th>95 %</th></tr></thead><tbody>");
-        foreach (var s in overall)
+        page.Append("<dl class=\"facts\">");
+        Fact("Series", subject.Used == subject.All ? $"{subject.Used:N0}" : $"{subject.Used:N0} of {subject.All:N0}");
+        Fact("Cadence", string.Join(", ", subject.Cadences));
+        Fact("Origins per series", $"up to {subject.Origins}");
+        Fact("Periods scored", overall.Count > 0 ? overall.Max(score => score.Count).ToString("N0", CultureInfo.InvariantCulture) : "0");
+        page.Append("</dl>");
+        var ranked = overall.Where(score => double.IsFinite(score.Mase)).ToList();
+        var place = ranked.FindIndex(score => score.Method == Automatic);
+        if (ranked.Count < 2 || place < 0) return;
+        var best = ranked.First(score => score.Method != Automatic);
+        var distance = 100 * (ranked[place].Mase / best.Mase - 1);
+        page.Append(CultureInfo.InvariantCulture, $"<p>The automatic choice is number {place + 1} of {ranked.Count} by MASE: {ranked[place].Mase:F3} against {best.Mase:F3} of {Text(best.Method)}, the best single method on these periods ({distance:+0.0;−0.0;0.0} %). Which method would be best is known only afterwards.</p>");
+
+        void Fact(string name, string value) => page.Append("<div><dt>").Append(name).Append("</dt><dd>").Append(Text(value)).Append("</dd></div>");
+    }
+
+    private static void AppendOverall(StringBuilder page, List<BacktestScore> overall)
+    {
+        page.Append("<section id=\"all\"><h2>All steps together</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Scores of all steps\"><table class=\"wide\"><caption>Best of a column underlined among methods that could forecast every period; coverage more than five points below (↓) or above (↑) its level marked. Sorted by MASE.</caption><thead><tr><th scope=\"col\">Method</th><th scope=\"col\"><abbr title=\"Evaluated periods; a method that needs a longer history has fewer\">Periods</abbr></th>");
+        foreach (var measure in Measures) page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"><abbr title=\"{Text(measure.Explanation)}\">{measure.Name}</abbr></th>");
+        page.Append("</tr></thead><tbody>");
+        var most = overall.Count > 0 ? overall.Max(score => score.Count) : 0;
+        foreach (var score in overall)
         {
-            page.Append(s.Method == "Automatic" ? "<tr class=\"automatic\">" : "<tr>").Append("<td>").Append(Text(s.Method)).Append("</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td>{s.Count}</td>");
-            foreach (var (value, format) in ((double, string)[])[(s.Smape, "F2"), (s.Mase, "F3"), (s.Owa, "F3"), (s.Msis, "F2"), (s.Crps, "F3"), (s.Coverage80, "P1"), (s.Coverage95, "P1")])
-                page.Append("<td>").Append(double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "–").Append("</td>");
+            page.Append(Row(score.Method)).Append("<th scope=\"row\">").Append(Text(score.Method)).Append("</th>").Append(CultureInfo.InvariantCulture, $"<td>{score.Count:N0}</td>");
+            foreach (var measure in Measures) AppendCell(page, measure, measure.Of(score), score.Count == most && IsBest(measure, measure.Of(score), overall.Where(other => other.Count == most).Select(measure.Of)));
             page.Append("</tr>");
         }
 
-        page.Append("</tbody></table></div>");
+        page.Append("</tbody></table></div></section>");
     }
 
-    private static void AppendPlot(StringBuilder page, string title, string caption, IReadOnlyList<BacktestScore> scores, List<string> methods, Func<BacktestScore, double> of, double[] marks)
+    private static void AppendMeasure(StringBuilder page, Measure measure, IReadOnlyList<BacktestScore> scores, List<(string Method, int Colour)> lines, int all)
     {
-        const double Left = 48, Right = 190, Top = 16, Bottom = 34, Width = 900, Height = 340;
-        var lines = methods.Select(method => (Method: method, Points: scores.Where(s => s.Method == method && s.Step > 0 && double.IsFinite(of(s))).OrderBy(s => s.Step).ToList())).Where(line => line.Points.Count > 0).ToList();
-        if (lines.Count == 0) return;
-        var steps = lines.Max(line => line.Points[^1].Step);
-        var values = lines.SelectMany(line => line.Points.Select(of)).Concat(marks).ToList();
-        double low = values.Min(), high = values.Max();
-        if (high - low < 1e-9) (low, high) = (low - 0.5, high + 0.5);
-        var margin = (high - low) * 0.06;
-        (low, high) = (low - margin, high + margin);
-        double X(double step) => Left + (Width - Left - Right) * (steps > 1 ? (step - 1) / (steps - 1) : 0.5);
-        double Y(double value) => Top + (Height - Top - Bottom) * (high - value) / (high - low);
-
-        page.Append("<figure><h2>").Append(Text(title)).Append("</h2>")
-            .Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Text(title)}\">");
-        for (var i = 0; i <= 4; i++)
+        var rows = lines.Select(line => (line.Method, line.Colour, Steps: scores.Where(score => score.Method == line.Method && score.Step > 0).OrderBy(score => score.Step).ToList())).ToList();
+        var steps = rows.SelectMany(row => row.Steps.Select(score => score.Step)).Distinct().Order().ToList();
+        var plot = LinePlot.Draw(
+            $"{measure.Name} by periods ahead; the table below has the same figures",
+            [.. rows.Select(row => new PlotLine(row.Method, row.Colour, row.Method == Automatic, [.. row.Steps.Where(score => double.IsFinite(measure.Of(score))).Select(score => (score.Step, measure.Of(score)))]))],
+            measure.Level,
+            measure.Level is not null);
+        page.Append(CultureInfo.InvariantCulture, $"<section id=\"{measure.Id}\"><h2>{measure.Name} by periods ahead</h2><p class=\"dim\">{Text(measure.Explanation)}{(measure.Level is null ? "" : " The dashed line is what the interval says.")}</p>");
+        if (plot is not null) page.Append("<figure>").Append(plot).Append("</figure>");
+        page.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{measure.Name} by periods ahead\"><table>{(rows.Count < all ? $"<caption>The best {Math.Min(Shown, rows.Count)} by MASE, the automatic choice and the benchmark; the CSV of the backtest has all {all} methods.</caption>" : "")}<thead><tr><th scope=\"col\">Method</th>");
+        foreach (var step in steps) page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{step}</th>");
+        page.Append("</tr></thead><tbody>");
+        foreach (var row in rows)
         {
-            var value = low + (high - low) * i / 4;
-            page.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(value):F1}\" y2=\"{Y(value):F1}\" stroke=\"var(--line)\"/><text x=\"{Left - 6}\" y=\"{Y(value) + 4:F1}\" text-anchor=\"end\">{value:G3}</text>");
+            page.Append(Row(row.Method)).Append("<th scope=\"row\">").Append(Text(row.Method)).Append("</th>");
+            foreach (var step in steps)
+            {
+                var value = Value(row.Steps, step);
+                AppendCell(page, measure, value, IsBest(measure, value, rows.Select(other => Value(other.Steps, step))));
+            }
+
+            page.Append("</tr>");
         }
 
-        for (var step = 1; step <= steps; step += Math.Max(1, steps / 12))
-            page.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(step):F1}\" y=\"{Height - 12}\" text-anchor=\"middle\">{step}</text>");
-        foreach (var mark in marks)
-            page.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(mark):F1}\" y2=\"{Y(mark):F1}\" stroke=\"var(--ink)\" stroke-dasharray=\"5 4\"/>");
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var (method, points) = lines[i];
-            var colour = $"hsl({i * 360 / lines.Count} 65% 48%)";
-            var path = string.Join(' ', points.Select(s => string.Create(CultureInfo.InvariantCulture, $"{X(s.Step):F1},{Y(of(s)):F1}")));
-            page.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{(method == "Automatic" ? 4 : 1.6)}\"><title>{Text(method)}</title></polyline>")
-                .Append(CultureInfo.InvariantCulture, $"<rect x=\"{Width - Right + 14}\" y=\"{Top + i * 20}\" width=\"12\" height=\"12\" fill=\"{colour}\"/><text x=\"{Width - Right + 32}\" y=\"{Top + i * 20 + 10}\">{Text(method)}</text>");
-        }
+        page.Append("</tbody></table></div></section>");
 
-        page.Append("</svg><figcaption>").Append(Text(caption)).Append("</figcaption></figure>");
+        double Value(List<BacktestScore> of, int step) => of.Find(score => score.Step == step) is { } score ? measure.Of(score) : double.NaN;
     }
+
+    private static void AppendCell(StringBuilder page, Measure measure, double value, bool best)
+    {
+        var miss = measure.Level is { } level && Math.Abs(value - level) > CoverageTolerance ? value < level ? " ↓" : " ↑" : "";
+        page.Append(best ? "<td class=\"best\">" : miss.Length > 0 ? "<td class=\"off\">" : "<td>")
+            .Append(double.IsFinite(value) ? value.ToString(measure.Format, CultureInfo.InvariantCulture).Replace("%", "", StringComparison.Ordinal).TrimEnd() : "–").Append(miss).Append("</td>");
+    }
+
+    private static bool IsBest(Measure measure, double value, IEnumerable<double> all) =>
+        measure.Level is null && double.IsFinite(value) && value <= all.Where(double.IsFinite).Min() + 1e-12;
+
+    private static string Row(string method) => method switch { Automatic => "<tr class=\"automatic\">", Benchmark => "<tr class=\"benchmark\">", _ => "<tr>" };
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -122,7 +122,13 @@ public sealed class ForecastRequestBuilder(string file, int? horizon, DateOnly t
         var dates = new DateText[rows.Rows.Count];
         for (var i = 0; i < dates.Length; i++) dates[i] = rows.Rows[i].Date;
         var cadence = CadenceInference.Infer(dates, out var reason);
-        if (cadence is null) findings.Add(new InputFinding(file, rows.Rows.Count > 0 ? rows.Rows[0].Line : 0, "date", rows.Name, $"{reason}."));
+        if (cadence is null)
+        {
+            // The first date that is written unlike the one at the top, where there is one.
+            var odd = rows.Rows.Find(row => row.Date.Notation != rows.Rows[0].Date.Notation);
+            findings.Add(new InputFinding(file, odd.Line > 0 ? odd.Line : rows.Rows.Count > 0 ? rows.Rows[0].Line : 0, "date", rows.Name, $"{reason}."));
+        }
+
         return cadence;
     }
 

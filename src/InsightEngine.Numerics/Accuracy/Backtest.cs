@@ -22,7 +22,7 @@ public sealed record BacktestScore(string Method, int Step, long Count, double S
 /// </summary>
 public sealed class Backtest(int origins)
 {
-    private const string Benchmark = "Naive2";
+    private const string Automatic = "Automatic", Benchmark = "Naive2";
 
     /// <summary>A forecaster under its unique name, and the fewest observed values it takes for a season length.</summary>
     public sealed record Candidate(string Name, Func<int, int> MinimumObservations, Func<TimeSeries, int, Forecast> Forecast);
@@ -33,10 +33,28 @@ public sealed class Backtest(int origins)
         ArgumentNullException.ThrowIfNull(automatic);
         return
         [
-            new("Automatic", _ => 1, (series, horizon) => automatic.Forecast(series, horizon)),
-            .. ForecastingMethods.All.Select(method => new Candidate(method.Name, method.MinimumObservations, method.Forecast)),
+            Named(Automatic, () => automatic)!,
+            .. ForecastingMethods.All.Select(method => Named(method.Name, () => automatic)!),
         ];
     }
+
+    /// <summary>The candidate of a name: <c>Automatic</c> or whatever <see cref="ForecastingMethods.Find"/> knows; null when there is none.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="automatic">Makes the automatic forecaster when it is the one asked for.</param>
+    public static Candidate? Named(string name, Func<AutomaticForecaster> automatic)
+    {
+        ArgumentNullException.ThrowIfNull(automatic);
+        if (name == Automatic)
+        {
+            var forecaster = automatic();
+            return new Candidate(name, _ => 1, (series, horizon) => forecaster.Forecast(series, horizon));
+        }
+
+        return ForecastingMethods.Find(name) is { } method ? new Candidate(name, method.MinimumObservations, method.Forecast) : null;
+    }
+
+    /// <summary>Whether a name is that of a forecaster.</summary>
+    public static bool Knows(string name) => name == Automatic || ForecastingMethods.Find(name) is not null;
 
     /// <summary>Sums of one series: per candidate and step.</summary>
     public sealed class Tally

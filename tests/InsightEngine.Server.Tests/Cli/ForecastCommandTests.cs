@@ -6,6 +6,7 @@ using InsightEngine.Numerics.Series;
 namespace InsightEngine.Server.Tests.Cli;
 
 /// <summary>The forecast and backtest commands through their command line: exit code, output file, named repairs.</summary>
+[Collection("Standard error")]
 public sealed class ForecastCommandTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("insight-forecast");

@@ -38,6 +38,13 @@ internal sealed class CommandProcess : IDisposable
         return true;
     }
 
+    /// <summary>SIGINT, as Ctrl-C sends it: the process may tidy up.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Waits for its end: exit code, standard output and standard error.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
     {
