@@ -4,7 +4,6 @@ using System.Text.Json;
 using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Accuracy;
 using InsightEngine.Numerics.Forecasting;
-using InsightEngine.Numerics.Series;
 using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Cli.Commands;
