@@ -55,6 +55,7 @@ public sealed class Browser : IAsyncLifetime
             ["listening"] = "/listening",
             ["import"] = "/import",
             ["settings"] = "/settings",
+            ["reliability"] = "/reliability",
             ["status"] = "/status",
             ["missing"] = "/no/such/page",
         };

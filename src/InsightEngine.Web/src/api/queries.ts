@@ -19,6 +19,7 @@ import type {
   ObjectiveDetail,
   ObjectiveRow,
   Overview,
+  Reliability,
   Revision,
   ScheduleList,
   ServerStatus,
@@ -114,6 +115,11 @@ export const languageModelQuery = queryOptions({
   queryKey: ['language-model'],
   queryFn: ({ signal }) => getJson<LanguageModel>('/api/language-model', signal),
   refetchInterval: 15_000,
+});
+
+export const reliabilityQuery = queryOptions({
+  queryKey: ['reliability'],
+  queryFn: ({ signal }) => getJson<Reliability>('/api/reliability', signal),
 });
 
 export const workQuery = queryOptions({

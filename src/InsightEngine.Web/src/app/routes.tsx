@@ -85,6 +85,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../work/WorkPage'), 'WorkPage'),
   ),
   page(
+    '/reliability',
+    lazyRouteComponent(() => import('../reliability/ReliabilityPage'), 'ReliabilityPage'),
+  ),
+  page(
     '/status',
     lazyRouteComponent(() => import('../status/StatusPage'), 'StatusPage'),
   ),

@@ -29,6 +29,18 @@ export function Verdict({ kpi }: { kpi: KpiDetail }) {
         </p>
       )}
       <dl className={parts.facts}>
+        {outlook.calibration && (
+          <>
+            <dt>{t('kpi.calibration')}</dt>
+            <dd>
+              <a href="/reliability">
+                {outlook.calibration === 'as delivered'
+                  ? t('kpi.calibrationDelivered')
+                  : t('kpi.calibrationOwn', { before: formats.percent(outlook.deliveredMissProbability) })}
+              </a>
+            </dd>
+          </>
+        )}
         {target && (
           <>
             <dt>{t('kpi.target')}</dt>

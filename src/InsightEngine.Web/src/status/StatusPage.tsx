@@ -36,7 +36,8 @@ export function StatusPage() {
         <p className={styles.text}>{t('status.aboutText')}</p>
         <RiskLegend />
         <p className={styles.text}>
-          <a href="/openapi/v1.json">{t('status.api')}</a> · <a href="/admin/work">{t('work.link')}</a> ·{' '}
+          <a href="/openapi/v1.json">{t('status.api')}</a> ·{' '}
+          <a href="/reliability">{t('reliability.title')}</a> · <a href="/admin/work">{t('work.link')}</a> ·{' '}
           <a href="/admin/schedules">{t('schedules.link')}</a>
         </p>
       </Card>
