@@ -86,7 +86,10 @@ function Answer({ survey, answer }: { survey: string; answer: ThemeAnswer }) {
             : last && t('listening.answers.once', { share: formats.percent(last.share), wave: last.wave })}
         </span>
         <span className="dim small">{last && t(`listening.tones.${last.tone}`)}</span>
-        <span className={styles.answer} data-state={answer.state}>
+        <span
+          className={styles.answer}
+          data-state={answer.state === 'Unanswered' && last?.tone !== 'Negative' ? undefined : answer.state}
+        >
           {t(`listening.answers.states.${answer.state}`)}
         </span>
       </p>
