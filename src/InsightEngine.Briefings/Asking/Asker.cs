@@ -66,7 +66,8 @@ public static class Asker
     {
         if (asked.Words.Count == 0) return "The question has no words.";
         var strong = asked.Subjects.Any(subject => subject.Class is SubjectClass.Kpi or SubjectClass.Objective or SubjectClass.Initiative or SubjectClass.Dimension or SubjectClass.Topic);
-        var unknown = asked.Unknown.Where(word => !strong || word.IsName).Select(word => word.Text).ToList();
+        var unknown = asked.Unknown.Where(word => !strong || word.IsName || asked.Intent is Intent.Compare) // with whom one compares is half of the question
+            .Select(word => word.Text).ToList();
         return unknown.Count == 0 ? null : $"The data does not say: nothing in it is called {string.Join(" or ", unknown.Take(4).Select(word => $"“{word}”"))}.";
     }
 

@@ -150,6 +150,8 @@ internal sealed class QuestionPlan(PlanContext context, AskedQuestion asked)
             case Intent.Urgent or Intent.Due: _risks.Urgent(); break;
             case Intent.Changed: Changed(); break;
             case Intent.Late: Late(); break;
+            case Intent.Improved: Moved(better: true); break;
+            case Intent.Worsened: Moved(better: false); break;
             case Intent.Worked: new WorkedPlan(context).Plan(); break;
             case Intent.DecisionsNeeded: new DecisionPlan(context).Plan(context.HeadingForMiss(), null); break;
             case Intent.Decided: return Decided();
@@ -177,6 +179,32 @@ internal sealed class QuestionPlan(PlanContext context, AskedQuestion asked)
             .OrderByDescending(insight => insight.RaisedAt).ThenByDescending(insight => insight.Severity).ThenBy(insight => insight.Id, StringComparer.Ordinal).Take(Answers))
             context.Draft.Say(SectionKind.Answer, SignalFacts.Of(context, insight).As(PointKind.Signal));
     }
+
+    /// <summary>The KPIs that moved most, measured by how much they jump anyway, in the good or in the bad direction.</summary>
+    private void Moved(bool better)
+    {
+        // "Fell" and "rose" speak of the value, "better" and "worse" of what is wanted of it.
+        var sign = asked.Words.Any(word => Down.Contains(word.Text.ToLowerInvariant())) ? -1 : asked.Words.Any(word => Up.Contains(word.Text.ToLowerInvariant())) ? 1 : 0;
+        var moved = View.Kpis
+            .Select(kpi => (Kpi: kpi, Size: (sign != 0 ? sign * (Facts.Change(kpi)?.Value ?? double.NaN) : Gain(kpi) * (better ? 1 : -1)) / Scatter.Of(View.Recent(kpi.Id))))
+            .Where(entry => double.IsFinite(entry.Size) && entry.Size > 1)
+            .OrderByDescending(entry => entry.Size).ThenBy(entry => entry.Kpi.Id, StringComparer.Ordinal).Take(Answers).Select(entry => entry.Kpi).ToList();
+        foreach (var kpi in moved)
+            context.Draft.Say(SectionKind.Answer, new PointFacts()
+                .With(FactRole.Change, Facts.Change(kpi)).With(FactRole.Last, Facts.Last(kpi)).With(FactRole.Expected, Facts.Expected(kpi)).With(FactRole.Target, Facts.TargetOf(kpi)).With(FactRole.Probability, Facts.Miss(kpi))
+                .As(PointKind.Improvement, mustMention: true));
+        if (moved.Count == 0) _risks.Count(better ? "improved" : "worsened", better ? "KPIs that improved by more than their usual scatter" : "KPIs that worsened by more than their usual scatter", 0);
+    }
+
+    private static readonly string[] Down = ["fell", "fallen", "dropped", "slipped", "lost", "drop", "drops", "fall", "falls"], Up = ["rose", "risen", "climbed", "gained", "gain", "gains"];
+
+    /// <summary>The change in the good direction; NaN where there is none to tell.</summary>
+    private double Gain(Kpi kpi) => (View.Definition(kpi.Id)?.Direction, Facts.Change(kpi)?.Value) switch
+    {
+        (Direction.Up, { } change) => change,
+        (Direction.Down, { } change) => -change,
+        _ => double.NaN,
+    };
 
     private bool InScope(Insight insight) => context.Insights(insight.Type).Any(one => one.Id == insight.Id);
 

@@ -51,6 +51,7 @@ internal static class AnswerWords
             case PointKind.ExtremeKpi: Extreme(point, Of(FactRole.Probability)!, "probability of a miss", "owns it", s); break;
             case PointKind.ExtremeObjective: Extreme(point, Of(FactRole.ObjectiveRisk)!, "risk", "answers for it", s); break;
             case PointKind.CountOf: Count(point, s); break;
+            case PointKind.Improvement: WorkedWords.Write([point], s); break;
             case PointKind.NoneOf:
                 s.Cite(Of(FactRole.Text));
                 s.End($"There are no {Of(FactRole.Text)!.Measure}.");
@@ -110,7 +111,7 @@ internal static class AnswerWords
         if (of is not null && cut > 0)
         {
             var rest = count.Measure[(cut + " that ".Length)..];
-            if (count.Value == 1) rest = rest.Split(' ', 2) is [var verb, var more] ? $"{verb switch { "are" => "is", "have" => "has", "head" => "heads", _ => verb }} {more}" : rest;
+            if (count.Value == 1) rest = rest.Split(' ', 2) is [var verb, var more] ? $"{verb switch { "are" => "is", "have" => "has", "head" => "is heading", _ => verb }} {more}" : rest;
             s.End($"{s.Count(count)} of {s.Count(of)} {of.Measure} {rest}.");
             return;
         }

@@ -110,7 +110,7 @@ internal static class MissWords
         }
         else if (last is not null && s.Index.Of(point, FactRole.Expected) is { } expected && NumberDiffers(last, expected, s))
         {
-            s.End($"It last stood at {s.Value(last)}.");
+            s.End(s.Vary("last", () => $"It last stood at {s.Value(last)}.", () => $"Most recently it stood at {s.Value(last)}."));
         }
     }
 

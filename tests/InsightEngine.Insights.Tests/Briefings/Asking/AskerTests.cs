@@ -9,6 +9,7 @@ public sealed class AskerTests(ITestOutputHelper output)
     [Theory]
     [InlineData("tune", 0.95)]
     [InlineData("held", 0.8)]
+    [InlineData("fresh", 0.8)]
     public void TheQuestionSetIsAnswered(string half, double least)
     {
         var examples = QuestionSet.Read().Where(one => one.Half == half).ToList();
