@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Forecasting;
-using InsightEngine.Numerics.Series;
 using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Cli.Commands;
@@ -53,12 +52,9 @@ internal static class TrainCombinerCommand
         Parallel.For(0, series.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             var one = series[i];
-            // Long weekly series: their origins lie two horizons apart.
-            var spacing = one.Cadence == Cadence.Weekly && one.Source == "M4" ? 2 : 1;
             for (var back = 1; back <= Origins; back++)
             {
-                var cut = one.Values.Length - (spacing * back + 1) * one.Horizon;
-                examples[i * Origins + back - 1] = CombinerExample.Of(one.Source, $"{one.Source} {one.Cadence.ToString().ToLowerInvariant()}", back, one.Values, cut, one.SeasonLength, one.Horizon);
+                examples[i * Origins + back - 1] = CombinerExample.Of(one.Source, one.Group, back, one.Values, one.Origin(back), one.SeasonLength, one.Horizon);
                 progress.Add();
             }
         });

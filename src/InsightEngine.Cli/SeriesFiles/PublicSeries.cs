@@ -20,6 +20,12 @@ public sealed record PublicSeries(string Source, bool Open, Cadence Cadence, int
         "forecast/aus_production.csv", "forecast/ansett.csv", "kpi/mta_kpi_monthly.csv", "kpi/phs_ae_monthly.csv", "kpi/phs_ae_weekly.csv", "kpi/nhs_england_ae_by_org.csv",
     ];
 
+    /// <summary>Source and cadence; the plain index of a competition is called other, as it does.</summary>
+    public string Group => $"{Source} {(Cadence == Cadence.Index ? "other" : Cadence.ToString().ToLowerInvariant())}";
+
+    /// <summary>Values before an origin so many horizons before the end, 0 being one horizon before it. Long weekly series have theirs two horizons apart.</summary>
+    public int Origin(int back) => Values.Length - (back * (Cadence == Cadence.Weekly && Source == "M4" ? 2 : 1) + 1) * Horizon;
+
     /// <summary>Reads all sources, always in the same order.</summary>
     /// <param name="folder">Holds <c>forecast</c> and <c>kpi</c>.</param>
     /// <exception cref="CommandFailedException">A file is missing or does not read; the message names the file and the line.</exception>

@@ -40,8 +40,31 @@ public sealed class AutomaticForecaster(CombinerModel? combiner = null, bool rob
         var scaled = unit.Apply(values);
         if (observed < LittleHistory.EnoughObservations)
             return Build("LittleHistory", "little history", LittleHistory.Fit(scaled, series.SeasonLength, horizon), LittleHistory.Shape(observed), unit, series);
+        if (NeverMoved(values)) return Still(series, horizon, note);
         var combined = RobustCombination.Fit(scaled, series.SeasonLength, horizon, combiner);
         return Build("Combination", note, combined, IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
+    }
+
+    private static bool NeverMoved(ReadOnlySpan<double> values)
+    {
+        var first = double.NaN;
+        foreach (var value in values)
+        {
+            if (double.IsNaN(first)) first = value;
+            else if (value != first && !double.IsNaN(value)) return false;
+        }
+
+        return true;
+    }
+
+    // Exactly the value that it always had: averages and transformations would miss it by a rounding, and call it a miss of 100 %.
+    private static PredictiveDistribution Still(TimeSeries series, int horizon, string? note)
+    {
+        var location = new double[horizon];
+        var weights = new double[horizon];
+        Array.Fill(location, Descriptive.Smallest(series.Values.Span));
+        Array.Fill(weights, 1);
+        return new PredictiveDistribution("Combination", note, location, new double[horizon], weights, lowerBound: series.LowerBound, upperBound: series.UpperBound);
     }
 
     private static PredictiveDistribution Build(string method, string? note, MethodFit fit, ErrorShape shape, Unit unit, TimeSeries series)

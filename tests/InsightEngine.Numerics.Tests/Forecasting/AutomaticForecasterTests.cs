@@ -46,6 +46,22 @@ public sealed class AutomaticForecasterTests
         }
     }
 
+    [Theory]
+    [InlineData(100.0, 0.0, 100.0)]
+    [InlineData(7.3, 0.0, null)]
+    [InlineData(-0.1, null, null)]
+    public void A_series_that_never_moved_stays_exactly_where_it_is(double value, double? lower, double? upper)
+    {
+        var series = new TimeSeries(Enumerable.Repeat(value, 12).Append(double.NaN).Append(value).ToArray(), Cadence.Monthly, 12, LowerBound: lower, UpperBound: upper);
+        var forecast = new AutomaticForecaster().Forecast(series, 3);
+        for (var step = 1; step <= 3; step++)
+        {
+            foreach (var level in Levels) Assert.Equal(value, forecast.Quantile(step, level));
+            Assert.Equal(value, forecast.Mean(step), 1e-12);
+            Assert.Equal(1, forecast.ProbabilityBelow(step, Math.BitIncrement(value)));
+        }
+    }
+
     [Fact]
     public void Little_history_is_said_and_wide()
     {

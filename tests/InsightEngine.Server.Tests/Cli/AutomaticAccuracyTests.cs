@@ -2,6 +2,7 @@ using System.Globalization;
 using InsightEngine.Numerics.Accuracy;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
+using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Server.Tests.Cli;
 
@@ -14,7 +15,7 @@ public sealed class AutomaticAccuracyTests
     public void It_beats_Theta_and_its_intervals_cover_what_they_say()
     {
         var theta = new Theta();
-        var automatic = new AutomaticForecaster();
+        var automatic = new AutomaticForecaster(new ModelFiles().LoadCombiner());
         double ours = 0, peer = 0, inside80 = 0, inside95 = 0;
         var count = 0;
         foreach (var file in (string[])["m3_series.csv", "tourism_series.csv"])

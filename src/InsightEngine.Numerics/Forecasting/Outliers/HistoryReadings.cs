@@ -18,6 +18,9 @@ public sealed record HistoryReadings(IReadOnlyList<TimeSeries> Series, IReadOnly
     /// <summary>Probability that the search was wrong and the history stands as it is given; on the development series it keeps both errors and coverage in place.</summary>
     private const double AsGiven = 0.3;
 
+    /// <summary>The same when the newest value stands out: its successors are not known yet, and smoothing by itself follows it as far as the series has kept its changes.</summary>
+    private const double NewestAsGiven = 0.6;
+
     /// <summary>Searches a series for outliers and reads it accordingly.</summary>
     public static HistoryReadings Of(TimeSeries series)
     {
@@ -31,7 +34,7 @@ public sealed record HistoryReadings(IReadOnlyList<TimeSeries> Series, IReadOnly
         if (undecided is null) return new HistoryReadings([Adjust(series, settled), series], [1 - AsGiven, AsGiven], note);
         var single = Adjust(series, [.. settled, (undecided.Position, undecided.Effect, undecided.IsRatio, false)]);
         var level = Adjust(series, [.. settled, (undecided.Position, undecided.Effect, undecided.IsRatio, true)]);
-        return new HistoryReadings([single, level, series], [(1 - AsGiven) * (1 - undecided.ShiftProbability), (1 - AsGiven) * undecided.ShiftProbability, AsGiven], note);
+        return new HistoryReadings([single, level, series], [(1 - NewestAsGiven) * (1 - undecided.ShiftProbability), (1 - NewestAsGiven) * undecided.ShiftProbability, NewestAsGiven], note);
     }
 
     private static TimeSeries Adjust(TimeSeries series, IReadOnlyList<(int Position, double Effect, bool IsRatio, bool IsShift)> outliers)

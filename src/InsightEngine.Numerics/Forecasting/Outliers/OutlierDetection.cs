@@ -17,8 +17,11 @@ public static class OutlierDetection
     /// <summary>Effects of at least this many standard errors are reported.</summary>
     public const double DefaultCriticalScore = 5;
 
-    /// <summary>On the development series newest values that stand out stay at their level about as often as not.</summary>
-    public const double DefaultShiftPrior = 0.55;
+    /// <summary>How often a newest value that stands out stayed at its level, where levels wander and where they return, on rolling origins of public series.</summary>
+    private const double PriorOfWandering = 0.7, PriorOfReturning = 0.3;
+
+    /// <summary>Smoothing of the level from which on it wanders: what happened once is kept.</summary>
+    private const double Wandering = 0.9;
 
     /// <summary>A level shift must stand out more than a single value: smoothing follows it anyway, and a wrong one costs more.</summary>
     private const double ShiftFactor = 1.4;
@@ -40,8 +43,8 @@ public static class OutlierDetection
     /// <param name="values">Oldest first; NaN where missing.</param>
     /// <param name="seasonLength">Periods in a season; 1 when there is none.</param>
     /// <param name="criticalScore">Sensitivity; Chen and Liu use 3 to 4 where every suspicion counts.</param>
-    /// <param name="shiftPrior">Probability that a newest value that stands out is the first of a new level.</param>
-    public static IReadOnlyList<Outlier> Find(ReadOnlySpan<double> values, int seasonLength, double criticalScore = DefaultCriticalScore, double shiftPrior = DefaultShiftPrior)
+    /// <param name="shiftPrior">Probability that a newest value that stands out is the first of a new level; null reads it from how the series kept its changes so far.</param>
+    public static IReadOnlyList<Outlier> Find(ReadOnlySpan<double> values, int seasonLength, double criticalScore = DefaultCriticalScore, double? shiftPrior = null)
     {
         int first = 0, last = values.Length - 1;
         while (first <= last && double.IsNaN(values[first])) first++;
@@ -63,12 +66,13 @@ public static class OutlierDetection
         if (observed < MinimumObservations || 2 * observed < values.Length || zeros > LargestShareOfZeros * observed) return [];
         var logarithmic = smallest > 0 && GrowsWithItsLevel(values, seasonLength);
         var search = new Search(values, seasonLength, logarithmic);
+        var prior = shiftPrior ?? (search.LevelSmoothing >= Wandering ? PriorOfWandering : PriorOfReturning);
         var found = new List<Outlier>();
         var most = Math.Max(1, observed / 12);
         while (found.Count < most && search.Next(criticalScore) is { } hit)
         {
             var effect = logarithmic ? Math.Exp(hit.Effect) : hit.Effect * unit.Factor;
-            var shift = hit.ShiftProbability(values.Length, shiftPrior);
+            var shift = hit.ShiftProbability(values.Length, prior);
             var kind = shift >= Certain ? OutlierKind.LevelShift : shift <= 1 - Certain ? OutlierKind.AdditiveOutlier : OutlierKind.Undecided;
             found.Add(new Outlier(kind, first + hit.Position, effect, logarithmic, hit.Score, kind == OutlierKind.Undecided ? shift : kind == OutlierKind.LevelShift ? 1 : 0));
             search.TakeOut(hit, shift >= 0.5);
@@ -154,6 +158,9 @@ public static class OutlierDetection
             _filter.PulseTrace(_pulse);
             _filter.StepTrace(_step);
         }
+
+        /// <summary>Smoothing of the level that fits the history best, 0.1 to 1.</summary>
+        public readonly double LevelSmoothing => _filter.Alpha;
 
         /// <summary>The largest effect above the critical score that no adjacent cycle shares.</summary>
         public Hit? Next(double critical)

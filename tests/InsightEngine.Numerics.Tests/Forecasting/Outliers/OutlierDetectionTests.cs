@@ -54,6 +54,20 @@ public sealed class OutlierDetectionTests
     }
 
     [Fact]
+    public void A_newest_value_that_stands_out_is_likelier_to_stay_where_earlier_changes_stayed()
+    {
+        var returning = Noisy(60, 9);
+        returning[^1] += 50;
+        double[] wandering = [.. Noisy(240, 9).Select(value => value - 100)];
+        for (var t = 1; t < wandering.Length; t++) wandering[t] += wandering[t - 1];
+        wandering[^1] += 80;
+        var (noise, walk) = (Assert.Single(OutlierDetection.Find(returning, 1)), Assert.Single(OutlierDetection.Find(wandering, 1)));
+        Assert.Equal((OutlierKind.Undecided, OutlierKind.Undecided), (noise.Kind, walk.Kind));
+        Assert.True(walk.ShiftProbability > 0.5 && noise.ShiftProbability < 0.5, $"{walk.ShiftProbability} and {noise.ShiftProbability}");
+        Assert.Equal(0.9, Assert.Single(OutlierDetection.Find(returning, 1, shiftPrior: 0.9)).ShiftProbability, 1e-9);
+    }
+
+    [Fact]
     public void Noise_trends_and_random_walks_have_hardly_any_outlier()
     {
         var found = 0;
