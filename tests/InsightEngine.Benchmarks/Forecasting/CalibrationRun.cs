@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Forecasting;
-using InsightEngine.Numerics.Series;
 using InsightEngine.Numerics.Statistics;
 using InsightEngine.Storage.Models;
 
