@@ -31,6 +31,8 @@ namespace InsightEngine.Insights;
 public sealed class InsightPipeline
 {
     private readonly KpiRisk _kpiRisk;
+    private readonly CommonShocks _shocks;
+    private readonly ulong _seed;
     private readonly Suppressor _suppressor;
     private readonly IReadOnlyList<DetectorEntry> _detectors;
 
@@ -39,7 +41,8 @@ public sealed class InsightPipeline
     /// <param name="missModel">Learned probabilities of a miss; without it they are read from the forecast alone.</param>
     public InsightPipeline(InsightPipelineOptions options, Forecaster forecaster, MissModel? missModel = null)
     {
-        _kpiRisk = new KpiRisk(options, forecaster, new CommonShocks(options.Seed), missModel);
+        (_shocks, _seed) = (new CommonShocks(options.Seed), options.Seed);
+        _kpiRisk = new KpiRisk(options, forecaster, _shocks, missModel);
         _detectors = DetectorRegistry.Of(options.Detectors, forecaster, options.Seed);
         _suppressor = new Suppressor(
             _detectors.Select(entry => KeyValuePair.Create(entry.Type, entry.Lifecycle)).Concat(WaveDetectorRegistry.Lifecycles).ToDictionary(),
@@ -68,6 +71,7 @@ public sealed class InsightPipeline
             .OfType<string>()
             .Concat(changedObjectives));
         var fresh = new Dictionary<string, OutcomeDraws?>(touched.Count);
+        var all = WithDeliveries(graph, draws, now);
         var results = new List<ObjectiveResult>(touched.Count);
         foreach (var objective in touched)
         {
@@ -79,7 +83,17 @@ public sealed class InsightPipeline
         return new GraphResult(results);
 
         OutcomeDraws? Latest(SubjectKind kind, string id) =>
-            kind == SubjectKind.Objective && fresh.TryGetValue(id, out var outcome) ? outcome : draws(kind, id);
+            kind == SubjectKind.Objective && fresh.TryGetValue(id, out var outcome) ? outcome : all(kind, id);
+    }
+
+    /// <summary>The given draws and, computed when asked for, those of initiatives whose delivery counts in an objective.</summary>
+    /// <param name="graph">The strategy with its milestones.</param>
+    /// <param name="draws">Latest draws of KPIs and objectives.</param>
+    /// <param name="now">Time of the judgement.</param>
+    public Func<SubjectKind, string, OutcomeDraws?> WithDeliveries(StrategyGraph graph, Func<SubjectKind, string, OutcomeDraws?> draws, DateTimeOffset now)
+    {
+        var deliveries = new Deliveries(graph, _shocks, _seed, DateOnly.FromDateTime(now.UtcDateTime));
+        return (kind, id) => kind == SubjectKind.Initiative ? deliveries.Draws(id) : draws(kind, id);
     }
 
     /// <summary>How a KPI's open target, and every objective that rests on it, would stand under an assumption. Nothing is stored.</summary>
@@ -105,20 +119,21 @@ public sealed class InsightPipeline
 
         List<WhatIfRisk> Objectives()
         {
+            var all = WithDeliveries(graph, draws, now);
             if (graph.Kpi(input.Kpi.Id)?.ObjectiveId is not { } nearest) return [];
             Dictionary<string, OutcomeDraws?> asIs = [], asAssumed = [];
             var above = graph.WithAncestors([nearest]);
             foreach (var objective in above)
             {
-                asIs[objective.Id] = ObjectiveRisk.Misses(objective, graph, (kind, id) => Latest(kind, id, asIs, before.Draws));
-                asAssumed[objective.Id] = ObjectiveRisk.Misses(objective, graph, (kind, id) => Latest(kind, id, asAssumed, after.Draws));
+                asIs[objective.Id] = ObjectiveRisk.Misses(objective, graph, (kind, id) => Latest(kind, id, asIs, before.Draws, all));
+                asAssumed[objective.Id] = ObjectiveRisk.Misses(objective, graph, (kind, id) => Latest(kind, id, asAssumed, after.Draws, all));
             }
 
             return [.. above.Select(objective => new WhatIfRisk(objective.Id, asIs[objective.Id]?.Probability, asAssumed[objective.Id]?.Probability))];
         }
 
-        OutcomeDraws? Latest(SubjectKind kind, string id, Dictionary<string, OutcomeDraws?> fresh, OutcomeDraws? own) =>
-            kind == SubjectKind.Kpi && id == input.Kpi.Id ? own : kind == SubjectKind.Objective && fresh.TryGetValue(id, out var outcome) ? outcome : draws(kind, id);
+        OutcomeDraws? Latest(SubjectKind kind, string id, Dictionary<string, OutcomeDraws?> fresh, OutcomeDraws? own, Func<SubjectKind, string, OutcomeDraws?> all) =>
+            kind == SubjectKind.Kpi && id == input.Kpi.Id ? own : kind == SubjectKind.Objective && fresh.TryGetValue(id, out var outcome) ? outcome : all(kind, id);
     }
 
     /// <summary>Runs every registered detector.</summary>

@@ -61,7 +61,11 @@ internal static class InsightModel
             entity.Property(definition => definition.Formula).HasMaxLength(4000);
             entity.Property(definition => definition.Reason).HasMaxLength(4000);
         });
-        model.Entity<Target>().HasKey(target => new { target.KpiId, target.PeriodStart, target.PeriodEnd });
+        model.Entity<Target>(entity =>
+        {
+            entity.HasKey(target => new { target.KpiId, target.PeriodStart, target.PeriodEnd });
+            entity.Property(target => target.Pace).HasMaxLength(2000);
+        });
         model.Entity<Observation>(entity =>
         {
             entity.HasKey(observation => observation.Id);

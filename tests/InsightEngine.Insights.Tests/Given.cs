@@ -89,8 +89,11 @@ internal static class Given
         Finished = finished is null ? null : Day(finished),
     };
 
-    public static StrategyGraph Graph(IEnumerable<Objective>? objectives = null, IEnumerable<Kpi>? kpis = null, IEnumerable<ObjectiveLink>? links = null, IEnumerable<Initiative>? initiatives = null) =>
-        new(objectives ?? [Objective()], links ?? [], kpis ?? [Kpi()], initiatives ?? []);
+    public static Milestone Milestone(int number, string due, string? finished = null, string initiative = "I1") =>
+        new() { InitiativeId = initiative, Number = number, Title = $"Step {number}", Due = Day(due), Finished = finished is null ? null : Day(finished) };
+
+    public static StrategyGraph Graph(IEnumerable<Objective>? objectives = null, IEnumerable<Kpi>? kpis = null, IEnumerable<ObjectiveLink>? links = null, IEnumerable<Initiative>? initiatives = null, IEnumerable<Milestone>? milestones = null) =>
+        new(objectives ?? [Objective()], links ?? [], kpis ?? [Kpi()], initiatives ?? [], milestones);
 
     public static Dictionary<string, Owner> Owners { get; } = new()
     {

@@ -13,18 +13,18 @@ internal static class SampleTables
         var batch = data.Batch;
         yield return Table("units.csv", "id,parent_id,name", batch.OrgUnits.Select(unit => (string?[])[unit.Id, unit.ParentId, unit.Name]));
         yield return Table("owners.csv", "id,name,is_group", batch.Owners.Select(owner => (string?[])[owner.Id, owner.Name, Flag(owner.IsGroup)]));
-        yield return Table("objectives.csv", "id,parent_id,title,description,unit_id,owner_id,period_start,period_end,status,weight,perspective,outcome_rule", batch.Objectives.Select(Objective));
+        yield return Table("objectives.csv", "id,parent_id,title,description,unit_id,owner_id,period_start,period_end,status,weight,perspective,outcome_rule,score_to_reach", batch.Objectives.Select(Objective));
         yield return Table("objective_links.csv", "from_id,to_id,kind", batch.ObjectiveLinks.Select(link => (string?[])[link.FromId, link.ToId, $"{link.Kind}"]));
         var first = batch.KpiDefinitions.Where(definition => definition.Version == 1).ToDictionary(definition => definition.KpiId);
         yield return Table("kpis.csv", $"id,objective_id,name,unit_id,owner_id,is_leading,cadence,source,weight,grace_days,definition_version,{DefinitionColumns}",
             batch.Kpis.Select(kpi => (string?[])[.. Kpi(kpi), .. Definition(first[kpi.Id])]));
         yield return Table("kpi_definitions.csv", $"kpi_id,version,{DefinitionColumns}", batch.KpiDefinitions.Where(definition => definition.Version > 1).Select(definition =>
             (string?[])[definition.KpiId, .. Definition(definition)]));
-        yield return Table("targets.csv", "kpi_id,period_start,period_end,target,range_low,range_high", batch.Targets.Select(target =>
-            (string?[])[target.KpiId, Day(target.PeriodStart), Day(target.PeriodEnd), Number(target.Value), Number(target.RangeLow), Number(target.RangeHigh)]));
+        yield return Table("targets.csv", "kpi_id,period_start,period_end,target,range_low,range_high,hold_periods,baseline,pace", batch.Targets.Select(target =>
+            (string?[])[target.KpiId, Day(target.PeriodStart), Day(target.PeriodEnd), Number(target.Value), Number(target.RangeLow), Number(target.RangeHigh), Whole(target.HoldPeriods), Number(target.Baseline), target.Pace]));
         yield return Table("observations.csv", ObservationColumns, batch.Observations.Select(Observation));
-        yield return Table("initiatives.csv", "id,title,objective_id,kpi_id,owner_id,status,start,planned_finish,finished,effort_days", batch.Initiatives.Select(one =>
-            (string?[])[one.Id, one.Title, one.ObjectiveId, one.KpiId, one.OwnerId, $"{one.Status}", Day(one.Start), Day(one.PlannedFinish), Day(one.Finished), Number(one.EffortDays)]));
+        yield return Table("initiatives.csv", "id,title,objective_id,kpi_id,owner_id,status,start,planned_finish,finished,effort_days,weight", batch.Initiatives.Select(one =>
+            (string?[])[one.Id, one.Title, one.ObjectiveId, one.KpiId, one.OwnerId, $"{one.Status}", Day(one.Start), Day(one.PlannedFinish), Day(one.Finished), Number(one.EffortDays), Number(one.Weight)]));
         yield return Table("milestones.csv", "initiative_id,number,title,due,finished", batch.Milestones.Select(step =>
             (string?[])[step.InitiativeId, Whole(step.Number), step.Title, Day(step.Due), Day(step.Finished)]));
         yield return Table("surveys.csv", "id,title,minimum_for_scores,minimum_for_comments", batch.Surveys.Select(survey =>
@@ -57,7 +57,7 @@ internal static class SampleTables
     private static string?[] Objective(Objective one) =>
     [
         one.Id, one.ParentId, one.Title, one.Description, one.OrgUnitId, one.OwnerId, Day(one.PeriodStart), Day(one.PeriodEnd),
-        $"{one.StatedStatus}", Number(one.Weight), $"{one.Perspective}", $"{one.OutcomeRule}",
+        $"{one.StatedStatus}", Number(one.Weight), $"{one.Perspective}", $"{one.OutcomeRule}", Number(one.ScoreToReach),
     ];
 
     private static string?[] Kpi(Kpi kpi) =>

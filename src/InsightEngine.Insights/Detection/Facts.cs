@@ -52,7 +52,7 @@ internal static class Facts
     {
         Aggregation.Sum => "total",
         Aggregation.Average => "average",
-        _ => "value",
+        _ => view.Calendar.Open?.Target.HoldPeriods > 1 ? "worst value" : "value",
     };
 
     /// <summary><c>at least 95 %</c>, <c>at most 4 hours</c>, <c>2 … 5 %</c>.</summary>
@@ -62,6 +62,13 @@ internal static class Facts
         Direction.Down => $"at most {Number.Show(rule.High, unit)}",
         _ => $"{Number.Plain(rule.Low)} to {Number.Show(rule.High, unit)}",
     };
+
+    /// <summary>The open target's limits and, where it is to be held, for how long.</summary>
+    public static string TargetWords(KpiView view)
+    {
+        var words = TargetWords(view.Calendar.Rule!.Value, view.Unit);
+        return view.Calendar.Open!.Target.HoldPeriods is > 1 and var hold ? $"{words}, held for {Number.Count(hold, "period")}," : words;
+    }
 
     public static string? TargetPeriod(KpiView view) => view.Calendar.Open?.Target.PeriodEnd.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

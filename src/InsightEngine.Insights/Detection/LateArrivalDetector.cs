@@ -19,7 +19,7 @@ public sealed class LateArrivalDetector : IInsightDetector
                 view,
                 Severity.Medium,
                 Audiences.Managers,
-                $"{view.Kpi.Name} is expected to reach its target of {Facts.TargetWords(rule, view.Unit)} in {late}, {Number.Count(periods, "period")} after it is due on {Number.Date(open.Target.PeriodEnd)}.",
+                $"{view.Kpi.Name} is expected to reach its target of {Facts.TargetWords(view)} in {late}, {Number.Count(periods, "period")} after it is due on {Number.Date(open.Target.PeriodEnd)}.",
                 [
                     Facts.Date(SubjectKind.Kpi, view.Kpi.Id, view.Kpi.Name, "crossing", "period in which the median path reaches the target", crossing),
                     Facts.Date(SubjectKind.Kpi, view.Kpi.Id, view.Kpi.Name, "due", "due date", open.Target.PeriodEnd),

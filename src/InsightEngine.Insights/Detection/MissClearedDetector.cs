@@ -17,7 +17,7 @@ public sealed class MissClearedDetector(PredictedMissDetectorOptions options) : 
                 view,
                 Severity.Info,
                 Audiences.Managers,
-                $"{view.Kpi.Name} is expected to reach its target of {Facts.TargetWords(rule, view.Unit)} by {Number.Date(open.Target.PeriodEnd)} again: the probability of a miss has fallen to {Number.Percent(probability)}.",
+                $"{view.Kpi.Name} is expected to reach its target of {Facts.TargetWords(view)} by {Number.Date(open.Target.PeriodEnd)} again: the probability of a miss has fallen to {Number.Percent(probability)}.",
                 [Facts.MissProbability(view), .. Facts.Limits(view), .. Facts.Expected(view), Facts.LastValue(view)]) with
             {
                 PeriodEnd = open.Target.PeriodEnd,

@@ -26,7 +26,7 @@ public sealed class MissEscalatedDetector(MissEscalatedDetectorOptions options) 
                 view,
                 band >= options.Bands.Count ? Severity.Critical : Severity.High,
                 Audiences.Managers | Audiences.Leaders,
-                $"The expected shortfall of {view.Kpi.Name} has grown to {Number.Percent(share)} of its target of {Facts.TargetWords(rule, view.Unit)} by {Number.Date(open.Target.PeriodEnd)}: {Number.Show(expected, view.Unit)} is expected now, {Number.Show(before, view.Unit)} was before.",
+                $"The expected shortfall of {view.Kpi.Name} has grown to {Number.Percent(share)} of its target of {Facts.TargetWords(view)} by {Number.Date(open.Target.PeriodEnd)}: {Number.Show(expected, view.Unit)} is expected now, {Number.Show(before, view.Unit)} was before.",
                 [
                     Facts.OfKpi(view, "shortfall_share", "expected shortfall as a share of the target", share, "share", Facts.TargetPeriod(view)),
                     Facts.OfKpi(view, "expected_before", "expectation before", before, period: Facts.TargetPeriod(view)),

@@ -52,9 +52,12 @@ public sealed class ObjectiveAtRiskDetector(ObjectiveAtRiskDetectorOptions optio
         ? ""
         : $", mainly because of {string.Join(" and ", causes.Select(child => $"{ChildName(context, child)} ({Number.Percent(child.Probability)} likely to miss)"))}";
 
-    internal static string ChildName(DetectionContext context, RiskContribution child) => child.Kind == SubjectKind.Kpi
-        ? context.Graph.Kpi(child.Id)?.Name ?? child.Id
-        : $"“{context.Graph.Objective(child.Id)?.Title ?? child.Id}”";
+    internal static string ChildName(DetectionContext context, RiskContribution child) => child.Kind switch
+    {
+        SubjectKind.Kpi => context.Graph.Kpi(child.Id)?.Name ?? child.Id,
+        SubjectKind.Initiative => $"the delivery of “{context.Graph.Initiative(child.Id)?.Title ?? child.Id}”",
+        _ => $"“{context.Graph.Objective(child.Id)?.Title ?? child.Id}”",
+    };
 
     internal static Fact ChildFact(DetectionContext context, string parentId, RiskContribution child) => new()
     {
@@ -63,6 +66,11 @@ public sealed class ObjectiveAtRiskDetector(ObjectiveAtRiskDetectorOptions optio
         Measure = "fall of the objective's risk if this were certain to be reached",
         Value = child.Contribution,
         Unit = "probability",
-        Link = child.Kind == SubjectKind.Kpi ? Facts.KpiLink(child.Id) : Facts.ObjectiveLink(child.Id),
+        Link = child.Kind switch
+        {
+            SubjectKind.Kpi => Facts.KpiLink(child.Id),
+            SubjectKind.Initiative => Facts.ObjectiveLink(parentId),
+            _ => Facts.ObjectiveLink(child.Id),
+        },
     };
 }

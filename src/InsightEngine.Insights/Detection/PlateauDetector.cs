@@ -50,7 +50,7 @@ public sealed class PlateauDetector(PlateauDetectorOptions options) : IInsightDe
                 view,
                 Severity.Medium,
                 Audiences.Managers,
-                $"{view.Kpi.Name} has stood still for {Number.Count(window, "period")} around {Number.Show(Descriptive.Median(recent), view.Unit)} while its target of {Facts.TargetWords(rule, view.Unit)} by {Number.Date(open.Target.PeriodEnd)} is unmet.",
+                $"{view.Kpi.Name} has stood still for {Number.Count(window, "period")} around {Number.Show(Descriptive.Median(recent), view.Unit)} while its target of {Facts.TargetWords(view)} by {Number.Date(open.Target.PeriodEnd)} is unmet.",
                 [
                     Facts.OfKpi(view, "slope", "gain per period", slope, period: $"last {window} periods"),
                     Facts.OfKpi(view, "median_recent", "median", Descriptive.Median(recent), period: $"last {window} periods"),

@@ -33,7 +33,7 @@ public sealed class PredictedMissDetector(PredictedMissDetectorOptions options) 
                 view,
                 probability >= options.High ? Severity.High : Severity.Medium,
                 Audiences.Managers | Audiences.Leaders,
-                $"{view.Kpi.Name} will probably miss its target of {Facts.TargetWords(rule, unit)} by {Number.Date(open.Target.PeriodEnd)}: {Number.Percent(probability)} likely{expected}.{(reason is null ? "" : " " + reason)}",
+                $"{view.Kpi.Name} will probably miss its target of {Facts.TargetWords(view)} by {Number.Date(open.Target.PeriodEnd)}: {Number.Percent(probability)} likely{expected}.{(reason is null ? "" : " " + reason)}",
                 [
                     Facts.MissProbability(view),
                     .. Facts.Limits(view),

@@ -36,7 +36,7 @@ public sealed class RunRateUnattainableDetector(RunRateUnattainableDetectorOptio
                 view,
                 Severity.High,
                 Audiences.Managers | Audiences.Leaders,
-                $"To reach its target of {Facts.TargetWords(rule, view.Unit)} by {Number.Date(open.Target.PeriodEnd)}, {view.Kpi.Name} would have to {verb} {Number.Show(required, view.Unit)} in each of {Number.Count(steps, "period")}; {Number.Percent(options.Quantile)} of past stretches of that length stayed {(rule.Direction == Direction.Up ? "below" : "above")} {Number.Show(reach, view.Unit)}.",
+                $"To reach its target of {Facts.TargetWords(view)} by {Number.Date(open.Target.PeriodEnd)}, {view.Kpi.Name} would have to {verb} {Number.Show(required, view.Unit)} in each of {Number.Count(steps, "period")}; {Number.Percent(options.Quantile)} of past stretches of that length stayed {(rule.Direction == Direction.Up ? "below" : "above")} {Number.Show(reach, view.Unit)}.",
                 [
                     Facts.OfKpi(view, "required_rate", "required per remaining period", required, period: Facts.TargetPeriod(view)),
                     Facts.OfKpi(view, "reach_rate", $"{options.Quantile * 100:0} % quantile of past stretches", reach),

@@ -27,7 +27,7 @@ public sealed class TargetTooEasyDetector(TargetTooEasyDetectorOptions options) 
                 view,
                 Severity.Info,
                 Audiences.Managers,
-                $"{view.Kpi.Name} has already reached its target of {Facts.TargetWords(view.Calendar.Rule!.Value, view.Unit)}, with {Number.Percent(1 - pace.Elapsed)} of the time until {Number.Date(open.Target.PeriodEnd)} left: the target may be too easy.",
+                $"{view.Kpi.Name} has already reached its target of {Facts.TargetWords(view)}, with {Number.Percent(1 - pace.Elapsed)} of the time until {Number.Date(open.Target.PeriodEnd)} left: the target may be too easy.",
                 [Facts.LastValue(view), .. Facts.Limits(view), Facts.OfKpi(view, "elapsed", "share of the target's period that is past", pace.Elapsed, "share", Facts.TargetPeriod(view))]) with
             {
                 PeriodEnd = open.Target.PeriodEnd,

@@ -27,10 +27,11 @@ public sealed class CommonShocks(ulong seed)
     /// Marks the futures in which a subject misses: those with the lowest latent score, so that their share is the
     /// probability to within 1 ∕ (2 · 4096).
     /// </summary>
+    /// <param name="kind">Of the subject.</param>
     /// <param name="id">The subject; its own part of the score is drawn from it and the seed.</param>
     /// <param name="probability">Of a miss, 0 … 1.</param>
     /// <param name="surprises">Standardised one-step errors by month (year × 12 + month − 1), positive when better than expected; may be empty.</param>
-    public OutcomeDraws Draw(string id, double probability, IReadOnlyDictionary<long, double> surprises)
+    public OutcomeDraws Draw(SubjectKind kind, string id, double probability, IReadOnlyDictionary<long, double> surprises)
     {
         var scores = new double[OutcomeDraws.Count];
         var own = Loadings(surprises, out var loadings);
@@ -52,7 +53,7 @@ public sealed class CommonShocks(ulong seed)
             for (var rank = 0; rank < misses; rank++) words[order[rank] >> 6] |= 1UL << (order[rank] & 63);
         }
 
-        return OutcomeDraws.Of(SubjectKind.Kpi, id, words);
+        return OutcomeDraws.Of(kind, id, words);
     }
 
     /// <summary>The loading on each month, in the order of the months, and on the KPI's own shock; their squares add up to 1.</summary>

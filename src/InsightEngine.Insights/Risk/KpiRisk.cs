@@ -97,7 +97,7 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
                 : learned.Drivers(risk, profile, rule, steps, history.Definition.Unit),
             Note = Notes(outlook.Note, model is null ? "no miss model: the probability of a miss is read from the forecast" : null, risk.MissingPeriods == 0 ? null : $"{Number.Count(risk.MissingPeriods, "period")} of the target's period without a value"),
         };
-        var draws = shocks.Draw(input.Kpi.Id, risk.MissProbability, profile.SurprisesByMonth(rule.Direction));
+        var draws = shocks.Draw(SubjectKind.Kpi, input.Kpi.Id, risk.MissProbability, profile.SurprisesByMonth(rule.Direction));
         return new KpiResult(outlook, draws, input.Previous is null ? Earlier(input, history, window, rule, aggregation, seed) : null, Prediction());
 
         KpiPrediction Prediction()
@@ -114,6 +114,7 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
                 TargetValue = window.Target.Value,
                 TargetLow = window.Target.RangeLow,
                 TargetHigh = window.Target.RangeHigh,
+                HoldPeriods = window.Target.HoldPeriods,
                 Probability = risk.MissProbability,
                 DeliveredProbability = delivered,
                 Model = learned is null ? "forecast" : model!.Name,
@@ -135,11 +136,11 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
     {
         var history = KpiHistory.Of(input.Kpi, input.Definitions, input.Observations);
         var rule = TargetRule.Of(window.Target, history.Definition!, out _)!.Value;
-        var value = TargetCalendar.Compared(window, history, history.Definition!.Aggregation);
+        var value = TargetCalendar.Compared(window, history, history.Definition!.Aggregation, rule);
         double? miss = double.IsNaN(value) ? null : rule.IsMet(value) ? 0 : 1;
         var note = miss is null ? "a period of the target has no value, so its sum is not known" : "every period of the target is known or assumed";
         double? compared = miss is null ? null : value;
-        var draws = miss is null ? null : shocks.Draw(input.Kpi.Id, miss.Value, SeriesProfile.Of(history).SurprisesByMonth(rule.Direction));
+        var draws = miss is null ? null : shocks.Draw(SubjectKind.Kpi, input.Kpi.Id, miss.Value, SeriesProfile.Of(history).SurprisesByMonth(rule.Direction));
         return (
             new KpiResult(new KpiOutlook { KpiId = input.Kpi.Id, ComputedAt = now, Method = "none", MissProbability = miss }, draws, null),
             new WhatIfOutcome(miss, compared, compared, compared, null, null, note));

@@ -8,9 +8,6 @@ namespace InsightEngine.Insights.Risk;
 /// </summary>
 public static class ObjectiveRisk
 {
-    /// <summary>Weighted share of reached children from which <see cref="OutcomeRule.WeightedScore"/> counts as reached.</summary>
-    public const double ScoreToReach = 0.7;
-
     /// <summary>Shares below this are within the error of the simulation and not listed.</summary>
     private const double SmallestShare = 0.005;
 
@@ -42,15 +39,15 @@ public static class ObjectiveRisk
 
         var own = new ulong[OutcomeDraws.Words];
         var ownWithout = new ulong[parts.Count][];
-        Combine(objective.OutcomeRule, parts, own, ownWithout);
+        Combine(objective, parts, own, ownWithout);
 
         var misses = Gate(own, gates, skip: -1);
         var probability = Share(misses);
-        var causes = Causes(objective.OutcomeRule, parts, gates, probability);
+        var causes = Causes(objective, parts, gates, probability);
         var shares = RiskShares.Of(
             objective.OutcomeRule,
             [.. parts.Select(part => part.Child.Weight), .. gates.Select(_ => 0.0)],
-            Bearable(parts),
+            Bearable(objective, parts),
             [.. parts.Concat(gates).Select(part => part.Draws)],
             misses,
             StableHash.Of(objective.Id));
@@ -85,7 +82,7 @@ public static class ObjectiveRisk
         var (parts, gates) = Parts(objective, graph, draws);
         if (parts.Count == 0 && gates.Count == 0) return null;
         var own = new ulong[OutcomeDraws.Words];
-        Combine(objective.OutcomeRule, parts, own, []);
+        Combine(objective, parts, own, []);
         return OutcomeDraws.Of(SubjectKind.Objective, objective.Id, Gate(own, gates, skip: -1));
     }
 
@@ -104,7 +101,7 @@ public static class ObjectiveRisk
     /// The smallest set of children that explains the risk, found greedily: each time the child whose certainty lowers the
     /// simulated risk most is added. Empty without much risk and where more than a few children would be needed.
     /// </summary>
-    private static Dictionary<(SubjectKind, string), double> Causes(OutcomeRule rule, List<Part> parts, List<Part> gates, double probability)
+    private static Dictionary<(SubjectKind, string), double> Causes(Objective objective, List<Part> parts, List<Part> gates, double probability)
     {
         var found = new Dictionary<(SubjectKind, string), double>();
         if (probability < 0.25) return found;
@@ -137,17 +134,17 @@ public static class ObjectiveRisk
         double RiskOf(Part reached)
         {
             var own = new ulong[OutcomeDraws.Words];
-            Combine(rule, [.. left.Select(part => part == reached ? Certain(part) : part)], own, []);
+            Combine(objective, [.. left.Select(part => part == reached ? Certain(part) : part)], own, []);
             return Share(Gate(own, leftGates, leftGates.IndexOf(reached)));
         }
 
         static Part Certain(Part part) => part with { Draws = part.Draws with { Misses = new byte[OutcomeDraws.Words * 8] } };
     }
 
-    private static void Combine(OutcomeRule rule, List<Part> parts, ulong[] own, ulong[][] without)
+    private static void Combine(Objective objective, List<Part> parts, ulong[] own, ulong[][] without)
     {
-        if (rule == OutcomeRule.All) CombineAll(parts, own, without);
-        else CombineScore(parts, own, without);
+        if (objective.OutcomeRule == OutcomeRule.All) CombineAll(parts, own, without);
+        else CombineScore(Bearable(objective, parts), parts, own, without);
     }
 
     private static double Share(ReadOnlySpan<ulong> words) => (double)OutcomeDraws.CountOf(words) / OutcomeDraws.Count;
@@ -189,12 +186,11 @@ public static class ObjectiveRisk
     }
 
     /// <summary>Largest lost weight that still leaves a weighted score reached.</summary>
-    private static double Bearable(List<Part> parts) => (1 - ScoreToReach) * parts.Sum(part => part.Child.Weight) * (1 + Tolerance);
+    private static double Bearable(Objective objective, List<Part> parts) => (1 - objective.ScoreToReach) * parts.Sum(part => part.Child.Weight) * (1 + Tolerance);
 
-    /// <summary>Missed where the weighted share of reached children is below <see cref="ScoreToReach"/>.</summary>
-    private static void CombineScore(List<Part> parts, ulong[] own, ulong[][] without)
+    /// <summary>Missed where the weighted share of reached children is below the score to reach.</summary>
+    private static void CombineScore(double bearable, List<Part> parts, ulong[] own, ulong[][] without)
     {
-        var bearable = Bearable(parts);
         var lost = new double[OutcomeDraws.Count];
         foreach (var part in parts)
         {

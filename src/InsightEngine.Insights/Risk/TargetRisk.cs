@@ -27,7 +27,7 @@ public sealed record TargetRisk(
     /// <summary>A period that is still open is never certain: the model may be wrong.</summary>
     public const double LeastProbability = 0.002;
 
-    /// <summary>Reads a target's outcome from the forecast: the marginal for the last value, joint paths for a sum or an average, with the known values of the window fixed.</summary>
+    /// <summary>Reads a target's outcome from the forecast: the marginal for the last value, joint paths for values to be held, a sum or an average, with the known values of the window fixed.</summary>
     /// <param name="forecast">Distribution of the periods after the history; its horizon reaches the window's last period at least.</param>
     /// <param name="history">What is known.</param>
     /// <param name="window">Ends after the history.</param>
@@ -39,9 +39,9 @@ public sealed record TargetRisk(
         var steps = (int)(window.Last - history.Last!.Value);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1, nameof(window));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, forecast.Horizon, nameof(window));
-        return aggregation == Aggregation.Last
-            ? OfLevel(forecast, history, steps, rule)
-            : OfPaths(forecast, history, window, steps, rule, aggregation, seed);
+        if (aggregation == Aggregation.Last)
+            return window.Target.HoldPeriods > 1 ? OfHold(forecast, history, window, steps, rule, seed) : OfLevel(forecast, history, steps, rule);
+        return OfPaths(forecast, history, window, steps, rule, aggregation, seed);
     }
 
     private static TargetRisk OfLevel(Forecast forecast, KpiHistory history, int steps, TargetRule rule)
@@ -49,17 +49,46 @@ public sealed record TargetRisk(
         double miss = 0;
         if (double.IsFinite(rule.Low)) miss += forecast.ProbabilityBelow(steps, rule.Low);
         if (double.IsFinite(rule.High)) miss += 1 - forecast.Cdf(steps, rule.High);
+        var (rate, crossing) = Way(forecast, history, steps, rule);
+        return new TargetRisk(Hedge(miss), forecast.Quantile(steps, 0.1), forecast.Median(steps), forecast.Quantile(steps, 0.9), rate, crossing, 0);
+    }
+
+    /// <summary>The gain per period that brings a level onto target in so many steps, and when its median path is there.</summary>
+    private static (double? Rate, DateOnly? Crossing) Way(Forecast forecast, KpiHistory history, int steps, TargetRule rule)
+    {
         var last = history.LastValue!.Value;
-        DateOnly? crossing = null;
-        double? rate = null;
-        if (!rule.IsMet(last))
+        if (rule.IsMet(last)) return (null, null);
+        for (var step = 1; step <= forecast.Horizon; step++)
+            if (rule.IsMet(forecast.Median(step))) return ((rule.Nearest(last) - last) / steps, (history.Last!.Value + step).FirstDay);
+        return ((rule.Nearest(last) - last) / steps, null);
+    }
+
+    /// <summary>On target without a break: the worst of the values to be held is compared, those already known being fixed.</summary>
+    private static TargetRisk OfHold(Forecast forecast, KpiHistory history, TargetWindow window, int steps, TargetRule rule, ulong seed)
+    {
+        var last = history.Last!.Value;
+        var missing = 0;
+        var known = double.NaN;
+        for (var period = window.HoldFirst; period.Ordinal <= last.Ordinal; period += 1)
         {
-            rate = (rule.Nearest(last) - last) / steps;
-            for (var step = 1; step <= forecast.Horizon && crossing is null; step++)
-                if (rule.IsMet(forecast.Median(step))) crossing = (history.Last!.Value + step).FirstDay;
+            if (double.IsNaN(history.At(period))) missing++;
+            else known = rule.Worst([known, history.At(period)]);
         }
 
-        return new TargetRisk(Hedge(miss), forecast.Quantile(steps, 0.1), forecast.Median(steps), forecast.Quantile(steps, 0.9), rate, crossing, 0);
+        var first = (int)Math.Max(1, window.HoldFirst - last);
+        var paths = forecast.SamplePaths(Paths, seed);
+        var compared = new double[Paths];
+        var misses = 0;
+        for (var p = 0; p < Paths; p++)
+        {
+            compared[p] = rule.Worst([known, .. paths[p].AsSpan(first - 1, steps - first + 1)]);
+            if (!rule.IsMet(compared[p])) misses++;
+        }
+
+        Array.Sort(compared);
+        var (rate, crossing) = Way(forecast, history, first, rule);
+        return new TargetRisk(
+            Hedge((double)misses / Paths), Descriptive.QuantileOfSorted(compared, 0.1), Descriptive.QuantileOfSorted(compared, 0.5), Descriptive.QuantileOfSorted(compared, 0.9), rate, crossing, missing);
     }
 
     private static TargetRisk OfPaths(Forecast forecast, KpiHistory history, TargetWindow window, int steps, TargetRule rule, Aggregation aggregation, ulong seed)

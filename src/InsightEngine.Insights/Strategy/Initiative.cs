@@ -20,6 +20,12 @@ public sealed record Initiative
 
     /// <summary>Planned effort in person-days.</summary>
     public double? EffortDays { get; init; }
+
+    /// <summary>
+    /// Share in its objective's outcome relative to the KPIs, for work whose delivery is itself a key result: reached when it
+    /// is finished by the end of the objective's period. 0 for work that only supports the objective.
+    /// </summary>
+    public double Weight { get; init; }
 }
 
 public enum InitiativeStatus { Planned, Running, Done, Dropped }

@@ -30,6 +30,9 @@ public sealed record Objective
 
     /// <summary>When the objective counts as reached.</summary>
     public OutcomeRule OutcomeRule { get; init; } = OutcomeRule.WeightedScore;
+
+    /// <summary>Weighted share of reached children from which <see cref="OutcomeRule.WeightedScore"/> counts as reached; above 0, at most 1.</summary>
+    public double ScoreToReach { get; init; } = 0.7;
 }
 
 public enum StatedStatus { NotStated, NotStarted, OnTrack, AtRisk, OffTrack, Done, Dropped }
@@ -40,10 +43,10 @@ public enum Perspective { None, Financial, Customer, InternalProcess, LearningAn
 /// <summary>How the outcomes of KPIs and child objectives make the outcome of an objective.</summary>
 public enum OutcomeRule
 {
-    /// <summary>Reached when the weighted share of reached children is at least 0.7, the OKR convention.</summary>
+    /// <summary>Reached when the weighted share of reached children is at least <see cref="Objective.ScoreToReach"/>; 0.7 is the OKR convention.</summary>
     WeightedScore,
 
-    /// <summary>Reached when every child is reached.</summary>
+    /// <summary>Reached when every child is reached: the weakest link decides.</summary>
     All,
 }
 

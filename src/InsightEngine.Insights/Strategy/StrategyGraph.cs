@@ -1,7 +1,7 @@
 namespace InsightEngine.Insights.Strategy;
 
 /// <summary>A child of an objective in the sense of outcomes.</summary>
-/// <param name="Kind">KPI or objective.</param>
+/// <param name="Kind">KPI, objective, or initiative for a delivery that counts.</param>
 /// <param name="Id">Of the child.</param>
 /// <param name="Weight">Share in the outcome relative to its siblings.</param>
 public readonly record struct OutcomeChild(SubjectKind Kind, string Id, double Weight);
@@ -26,7 +26,8 @@ public sealed class StrategyGraph
         IEnumerable<Objective> objectives,
         IEnumerable<ObjectiveLink> links,
         IEnumerable<Kpi> kpis,
-        IEnumerable<Initiative> initiatives)
+        IEnumerable<Initiative> initiatives,
+        IEnumerable<Milestone>? milestones = null)
     {
         _objectives = objectives.ToDictionary(objective => objective.Id);
         _kpis = kpis.ToDictionary(kpi => kpi.Id);
@@ -44,9 +45,13 @@ public sealed class StrategyGraph
         foreach (var kpi in _kpis.Values.OrderBy(kpi => kpi.Id, StringComparer.Ordinal))
             if (kpi.ObjectiveId is { } objective && _objectives.ContainsKey(objective))
                 Append(_children, objective, new OutcomeChild(SubjectKind.Kpi, kpi.Id, kpi.Weight));
+        foreach (var initiative in _initiatives.Values.OrderBy(initiative => initiative.Id, StringComparer.Ordinal))
+            if (initiative is { Weight: > 0, Status: not InitiativeStatus.Dropped, ObjectiveId: { } objective } && _objectives.ContainsKey(objective))
+                Append(_children, objective, new OutcomeChild(SubjectKind.Initiative, initiative.Id, initiative.Weight));
         BottomUp = SortBottomUp();
         for (var i = 0; i < BottomUp.Count; i++) _order[BottomUp[i].Id] = i;
         Initiatives = [.. _initiatives.Values.OrderBy(initiative => initiative.Id, StringComparer.Ordinal)];
+        Milestones = (milestones ?? []).OrderBy(milestone => milestone.InitiativeId, StringComparer.Ordinal).ThenBy(milestone => milestone.Number).ToLookup(milestone => milestone.InitiativeId);
         InitiativesByKpi = Initiatives.Where(initiative => initiative.KpiId is not null).ToLookup(initiative => initiative.KpiId!);
         InitiativesByObjective = Initiatives.Where(initiative => initiative.ObjectiveId is not null).ToLookup(initiative => initiative.ObjectiveId!);
     }
@@ -58,6 +63,9 @@ public sealed class StrategyGraph
 
     public IReadOnlyList<Initiative> Initiatives { get; }
 
+    /// <summary>By initiative, in their order.</summary>
+    public ILookup<string, Milestone> Milestones { get; }
+
     public ILookup<string, Initiative> InitiativesByKpi { get; }
 
     public ILookup<string, Initiative> InitiativesByObjective { get; }
@@ -68,7 +76,7 @@ public sealed class StrategyGraph
 
     public Initiative? Initiative(string? id) => id is not null && _initiatives.TryGetValue(id, out var initiative) ? initiative : null;
 
-    /// <summary>KPIs and objectives whose outcomes make the outcome of this objective.</summary>
+    /// <summary>KPIs, objectives and deliveries whose outcomes make the outcome of this objective.</summary>
     public IReadOnlyList<OutcomeChild> Children(string objectiveId) =>
         _children.TryGetValue(objectiveId, out var children) ? children : NoChildren;
 

@@ -100,7 +100,21 @@ public static partial class StrategyRules
         {
             findings.Refuse($"{record} has no value to reach; give one.");
         }
-        foreach (var value in new[] { target.Value, target.RangeLow, target.RangeHigh })
+        if (target.HoldPeriods < 1) findings.Refuse(Text($"{record} is to be held for {target.HoldPeriods} periods; give 1 or more."));
+        else if (target.HoldPeriods > 1)
+        {
+            if (definition.Aggregation != Aggregation.Last) findings.Refuse($"{record} is to be held, but the KPI's periods are {(definition.Aggregation == Aggregation.Sum ? "summed" : "averaged")}; hold a KPI whose last value counts, or give 1.");
+            else if (target.PeriodEnd >= target.PeriodStart && TargetWindow.Of(target, view.Kpis[target.KpiId].Cadence).Length is var periods && periods < target.HoldPeriods)
+                findings.Refuse(Text($"{record} is to be held for {target.HoldPeriods} periods and has only {periods}; let it start earlier or hold fewer."));
+        }
+
+        if (target.Baseline is not null && definition.Aggregation == Aggregation.Sum) findings.Refuse($"{record} has a baseline, but a sum starts at 0; leave it empty.");
+        if (target.Baseline is not null && definition.Direction == Direction.WithinRange) findings.Refuse($"{record} has a baseline, but a KPI that shall stay within a range has no way to go; leave it empty.");
+        if (target.Baseline is { } baseline && target.Value is { } aim && (definition.Direction == Direction.Up ? baseline >= aim : baseline <= aim))
+            findings.Refuse(Text($"{record} starts from the baseline {baseline}, which has reached {aim} already; correct the baseline or the value."));
+        CheckLength(record, "pace", target.Pace, 2000, findings);
+        if (target.Pace is { } pace && target.PeriodEnd >= target.PeriodStart && PaceCurve.Read(pace, target, out var fault) is null) findings.Refuse($"{record}: {fault}.");
+        foreach (var value in new[] { target.Value, target.RangeLow, target.RangeHigh, target.Baseline })
         {
             if (value is not { } number) continue;
             if (!double.IsFinite(number)) findings.Refuse(Text($"{record} has the value {number}, which is not finite; give a number."));

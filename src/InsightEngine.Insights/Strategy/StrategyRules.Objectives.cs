@@ -10,6 +10,7 @@ public static partial class StrategyRules
         CheckName(record, "title", objective.Title, findings);
         CheckLength(record, "description", objective.Description, 4000, findings);
         CheckWeight(record, objective.Weight, findings);
+        if (!(objective.ScoreToReach is > 0 and <= 1)) findings.Refuse(Text($"{record} counts as reached from a score of {objective.ScoreToReach}; give a share above 0 and at most 1, such as 0.7."));
         CheckUnitAndOwner(record, objective.OrgUnitId, objective.OwnerId, view, findings);
         if (objective.PeriodEnd < objective.PeriodStart)
             findings.Refuse($"{record} ends on {Day(objective.PeriodEnd)}, before it starts on {Day(objective.PeriodStart)}; swap or correct the dates.");
@@ -56,6 +57,10 @@ public static partial class StrategyRules
             findings.Refuse($"{record} is to finish on {Day(initiative.PlannedFinish)}, before it starts on {Day(initiative.Start)}; correct the dates.");
         if (initiative.Finished < initiative.Start)
             findings.Refuse($"{record} finished on {Day(initiative.Finished.Value)}, before it started on {Day(initiative.Start)}; correct the dates.");
+        if (!double.IsFinite(initiative.Weight) || initiative.Weight < 0)
+            findings.Refuse(Text($"{record} has the weight {initiative.Weight}; give 0 for work that supports, or a finite number above 0 for a delivery that counts."));
+        else if (initiative.Weight > 0 && initiative.ObjectiveId is null)
+            findings.Refuse($"{record} counts in an objective's outcome (weight above 0) but names no objective; name it or give weight 0.");
         if (initiative.EffortDays is { } effort && (!double.IsFinite(effort) || effort < 0))
             findings.Refuse(Text($"{record} has an effort of {effort} days; give a finite number of at least 0 or leave it empty."));
     }

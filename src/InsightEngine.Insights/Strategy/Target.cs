@@ -20,4 +20,19 @@ public sealed record Target
 
     /// <summary>Upper end of the wanted range, for <see cref="Direction.WithinRange"/>.</summary>
     public double? RangeHigh { get; init; }
+
+    /// <summary>
+    /// How many periods the value must be on target without a break, the last of the target's period being the last of
+    /// them; 1 where reaching it at the end is enough. Only with <see cref="Aggregation.Last"/>.
+    /// </summary>
+    public int HoldPeriods { get; init; } = 1;
+
+    /// <summary>Where the way to <see cref="Value"/> starts; null for the value before the target's period. A sum starts at 0.</summary>
+    public double? Baseline { get; init; }
+
+    /// <summary>
+    /// How much of the way is to be done by when, as <see cref="PaceCurve"/> reads it; null for linear, and for a sum with a
+    /// season of history for seasonal.
+    /// </summary>
+    public string? Pace { get; init; }
 }

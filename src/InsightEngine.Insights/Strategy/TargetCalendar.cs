@@ -2,7 +2,7 @@ namespace InsightEngine.Insights.Strategy;
 
 /// <summary>How a closed target ended.</summary>
 /// <param name="Window">The target and its periods.</param>
-/// <param name="Value">The compared value: last, sum or average of the known values.</param>
+/// <param name="Value">The compared value: last (the worst of those to be held), sum or average of the known values.</param>
 /// <param name="Met">Whether it was on target.</param>
 public sealed record TargetOutcome(TargetWindow Window, double Value, bool Met);
 
@@ -67,14 +67,22 @@ public sealed record TargetCalendar
     private static TargetOutcome? Outcome(TargetWindow window, KpiHistory history, KpiDefinition definition)
     {
         if (TargetRule.Of(window.Target, definition, out _) is not { } rule) return null;
-        var value = Compared(window, history, definition.Aggregation);
+        var value = Compared(window, history, definition.Aggregation, rule);
         return double.IsNaN(value) ? null : new TargetOutcome(window, value, rule.IsMet(value));
     }
 
-    /// <summary>Last, sum or average of the known values in the window; NaN when it cannot be known.</summary>
-    public static double Compared(TargetWindow window, KpiHistory history, Aggregation aggregation)
+    /// <summary>Last (the worst of those to be held), sum or average of the known values in the window; NaN when it cannot be known.</summary>
+    public static double Compared(TargetWindow window, KpiHistory history, Aggregation aggregation, TargetRule rule)
     {
-        if (aggregation == Aggregation.Last) return history.At(window.Last);
+        if (aggregation == Aggregation.Last)
+        {
+            List<double> held = [];
+            for (var period = window.HoldFirst; period.Ordinal <= window.Last.Ordinal; period += 1) held.Add(history.At(period));
+            var worst = rule.Worst(held);
+            // One value off target decides; otherwise a hole leaves it open.
+            return held.Exists(double.IsNaN) && rule.IsMet(worst) ? double.NaN : worst;
+        }
+
         double sum = 0;
         var known = 0;
         for (var period = window.First; period.Ordinal <= window.Last.Ordinal; period += 1)

@@ -16,6 +16,20 @@ public readonly record struct TargetRule(Direction Direction, double Low, double
     /// <summary>Distance to the nearest limit, positive on the good side.</summary>
     public double Margin(double value) => Math.Min(value - Low, High - value);
 
+    /// <summary>The value with the smallest margin: when it is on target, all are. NaN stays out; NaN without any.</summary>
+    public double Worst(IEnumerable<double> values)
+    {
+        double worst = double.NaN, least = double.PositiveInfinity;
+        foreach (var value in values)
+        {
+            var margin = Margin(value);
+            if (double.IsNaN(value) || (margin >= least && !double.IsNaN(worst))) continue;
+            (worst, least) = (value, margin);
+        }
+
+        return worst;
+    }
+
     /// <summary>The nearest value on target.</summary>
     public double Nearest(double value) => Math.Clamp(value, Low, High);
 

@@ -8,10 +8,13 @@ namespace InsightEngine.Insights.Strategy;
 /// </summary>
 /// <param name="Target">What to reach.</param>
 /// <param name="First">First period that counts.</param>
-/// <param name="Last">Last period that counts; with <see cref="Aggregation.Last"/> the only one.</param>
+/// <param name="Last">Last period that counts; with <see cref="Aggregation.Last"/> the only one unless the target is to be held.</param>
 /// <param name="IsCarried">True when the target was not set but carried forward from the period before.</param>
 public sealed record TargetWindow(Target Target, Period First, Period Last, bool IsCarried = false)
 {
+    /// <summary>First of the periods that must be on target without a break; <see cref="Last"/> when reaching it at the end is enough.</summary>
+    public Period HoldFirst => Last + -(Math.Max(1, Target.HoldPeriods) - 1);
+
     /// <summary>Number of periods that count.</summary>
     public int Length => (int)(Last - First) + 1;
 

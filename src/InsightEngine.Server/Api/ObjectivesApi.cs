@@ -20,7 +20,7 @@ public static class ObjectivesApi
     private static async Task<Ok<List<ObjectiveItem>>> ListAsync(InsightDb db, CancellationToken cancellationToken) =>
         TypedResults.Ok(await ObjectiveItem.ListAsync(db, cancellationToken));
 
-    private static async Task<Results<Ok<ObjectiveDetail>, ProblemHttpResult>> ReadAsync(string id, InsightDb db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ObjectiveDetail>, ProblemHttpResult>> ReadAsync(string id, InsightDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         var objective = await db.Objectives.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
         if (objective is null) return Problems.NotFound("objective", id);
@@ -28,16 +28,16 @@ public static class ObjectivesApi
         var byId = all.ToDictionary(item => item.Id);
         var kpis = await KpiItem.ListAsync(db, new KpiQuery(ObjectiveId: id), cancellationToken);
         var outlook = await db.ObjectiveOutlooks.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.ObjectiveId == id, cancellationToken);
-        var initiatives = await InitiativeItem.ListAsync(db, initiative => initiative.ObjectiveId == id, cancellationToken);
+        var initiatives = await InitiativeItem.ListAsync(db, initiative => initiative.ObjectiveId == id, time.GetUtcNow(), cancellationToken);
         var links = await db.ObjectiveLinks.AsNoTracking().Where(link => link.FromId == id || link.ToId == id).ToListAsync(cancellationToken);
         var kpiIds = kpis.Select(kpi => kpi.Id).ToList();
         var insights = await db.Insights.AsNoTracking()
             .Where(insight => insight.State != InsightState.Resolved
                 && ((insight.SubjectKind == SubjectKind.Objective && insight.SubjectId == id) || (insight.SubjectKind == SubjectKind.Kpi && kpiIds.Contains(insight.SubjectId))))
             .OrderByDescending(insight => insight.Severity).ThenByDescending(insight => insight.RaisedAt).ThenBy(insight => insight.Id).ToListAsync(cancellationToken);
-        var names = await NamesAsync(db, outlook, byId, cancellationToken);
+        var names = await NamesAsync(db, outlook, byId, initiatives, cancellationToken);
         return TypedResults.Ok(new ObjectiveDetail(
-            byId[id], objective.Description, objective.Perspective, objective.OutcomeRule,
+            byId[id], objective.Description, objective.Perspective, objective.OutcomeRule, objective.ScoreToReach,
             Path(objective.ParentId, byId),
             [.. all.Where(item => item.ParentId == id)],
             kpis,
@@ -59,13 +59,14 @@ public static class ObjectivesApi
         return path;
     }
 
-    private static async Task<Dictionary<(SubjectKind, string), string>> NamesAsync(InsightDb db, ObjectiveOutlook? outlook, Dictionary<string, ObjectiveItem> byId, CancellationToken cancellationToken)
+    private static async Task<Dictionary<(SubjectKind, string), string>> NamesAsync(InsightDb db, ObjectiveOutlook? outlook, Dictionary<string, ObjectiveItem> byId, List<InitiativeItem> initiatives, CancellationToken cancellationToken)
     {
         var names = byId.Values.ToDictionary(item => (SubjectKind.Objective, item.Id), item => item.Title);
         var kpiIds = (outlook?.Contributions ?? []).Where(part => part.Kind == SubjectKind.Kpi).Select(part => part.Id).ToList();
         if (kpiIds.Count > 0)
             foreach (var kpi in await db.Kpis.Where(kpi => kpiIds.Contains(kpi.Id)).Select(kpi => new { kpi.Id, kpi.Name }).ToListAsync(cancellationToken))
                 names[(SubjectKind.Kpi, kpi.Id)] = kpi.Name;
+        foreach (var initiative in initiatives) names[(SubjectKind.Initiative, initiative.Id)] = initiative.Title;
         return names;
     }
 }
@@ -77,18 +78,18 @@ public sealed record ObjectiveDetail(
     string Id, string? ParentId, string Title, string? OrgUnitId, string? OrgUnit, string? OwnerId, string? Owner,
     DateOnly PeriodStart, DateOnly PeriodEnd, StatedStatus StatedStatus, double Weight,
     double? Risk, int KpiCount, double? WorstMiss, int OpenInsights,
-    string? Description, Perspective Perspective, OutcomeRule OutcomeRule,
+    string? Description, Perspective Perspective, OutcomeRule OutcomeRule, double ScoreToReach,
     IReadOnlyList<PathItem> Path, IReadOnlyList<ObjectiveItem> Children, IReadOnlyList<KpiItem> Kpis,
     IReadOnlyList<ContributionItem> Contributions, IReadOnlyList<InitiativeItem> Initiatives,
     IReadOnlyList<LinkItem> Links, IReadOnlyList<Insight> Insights)
 {
     internal ObjectiveDetail(
-        ObjectiveItem item, string? description, Perspective perspective, OutcomeRule rule,
+        ObjectiveItem item, string? description, Perspective perspective, OutcomeRule rule, double score,
         IReadOnlyList<PathItem> path, IReadOnlyList<ObjectiveItem> children, IReadOnlyList<KpiItem> kpis, IReadOnlyList<ContributionItem> contributions,
         IReadOnlyList<InitiativeItem> initiatives, IReadOnlyList<LinkItem> links, IReadOnlyList<Insight> insights)
         : this(item.Id, item.ParentId, item.Title, item.OrgUnitId, item.OrgUnit, item.OwnerId, item.Owner, item.PeriodStart, item.PeriodEnd,
             item.StatedStatus, item.Weight, item.Risk, item.KpiCount, item.WorstMiss, item.OpenInsights,
-            description, perspective, rule, path, children, kpis, contributions, initiatives, links, insights)
+            description, perspective, rule, score, path, children, kpis, contributions, initiatives, links, insights)
     { }
 }
 

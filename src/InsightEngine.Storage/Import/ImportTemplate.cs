@@ -21,9 +21,10 @@ public static class ImportTemplate
         ("objectives.csv", """
             # Objectives. Dates are ISO; status: not stated, not started, on track, at risk, off track, done, dropped.
             # perspective: none, financial, customer, internal process, learning and growth. outcome_rule: weighted score, all.
-            id,parent_id,title,description,unit_id,owner_id,period_start,period_end,status,weight,perspective,outcome_rule
-            O1,,Customers stay with us,,acme,ada,2026-01-01,2026-12-31,on track,1,customer,weighted score
-            O2,O1,Orders arrive on time,"Promised day, measured at the door",ops,ben,2026-01-01,2026-12-31,not stated,1,internal process,weighted score
+            # score_to_reach: weighted share of reached children that is enough, 0.7 when empty.
+            id,parent_id,title,description,unit_id,owner_id,period_start,period_end,status,weight,perspective,outcome_rule,score_to_reach
+            O1,,Customers stay with us,,acme,ada,2026-01-01,2026-12-31,on track,1,customer,weighted score,
+            O2,O1,Orders arrive on time,"Promised day, measured at the door",ops,ben,2026-01-01,2026-12-31,not stated,1,internal process,weighted score,
             """),
         ("objective_links.csv", """
             # Edges beside the parent. kind: contributes to, depends on.
@@ -44,9 +45,11 @@ public static class ImportTemplate
             """),
         ("targets.csv", """
             # What to reach. period_end is the due date. For a KPI within a range give range_low and range_high in place of target.
-            kpi_id,period_start,period_end,target,range_low,range_high
-            K1,2026-01-01,2026-12-31,96,,
-            K2,2026-01-01,2026-12-31,20,,
+            # hold_periods: how many periods the value must be on target without a break up to the due date; 1 when empty.
+            # baseline: where the way starts, the value before when empty. pace: how much of the way by when: linear, seasonal, or days with shares.
+            kpi_id,period_start,period_end,target,range_low,range_high,hold_periods,baseline,pace
+            K1,2026-01-01,2026-12-31,96,,,3,93,2026-06-30 20%; 2026-09-30 70%
+            K2,2026-01-01,2026-12-31,20,,,,,
             """),
         ("observations.csv", """
             # Values. period: 2026-03, 2026-W07, 2026-Q1, 2026 or a day in the period. recorded_at, recorded_by and source may be left out.
@@ -60,8 +63,9 @@ public static class ImportTemplate
             """),
         ("initiatives.csv", """
             # Work that should move a KPI. status: planned, running, done, dropped.
-            id,title,objective_id,kpi_id,owner_id,status,start,planned_finish,finished,effort_days
-            I1,Second delivery round,O2,K1,ben,running,2026-02-01,2026-06-30,,45
+            # weight: above 0 where finishing in time is itself a key result of the objective; empty for work that supports it.
+            id,title,objective_id,kpi_id,owner_id,status,start,planned_finish,finished,effort_days,weight
+            I1,Second delivery round,O2,K1,ben,running,2026-02-01,2026-06-30,,45,
             """),
         ("milestones.csv", """
             # Steps of initiatives, numbered from 1.

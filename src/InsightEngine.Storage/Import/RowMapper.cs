@@ -114,6 +114,7 @@ internal sealed class RowMapper
         Weight = fields.Number("weight") ?? 1,
         Perspective = fields.Word<Perspective>("perspective", Perspective.None),
         OutcomeRule = fields.Word<OutcomeRule>("rule", OutcomeRule.WeightedScore),
+        ScoreToReach = fields.Number("score") ?? 0.7,
     };
 
     private static Kpi Kpi(RowFields fields, ref string? id)
@@ -162,8 +163,18 @@ internal sealed class RowMapper
             if (fields.Text("end") is null) _problems.Add((fields.Column("end"), "is empty; a target needs its due date, the last day of its period"));
             else end = fields.Span("end").Last ?? default;
         }
-        var range = (fields.Number("low"), fields.Number("high"));
-        return new Target { KpiId = fields.Text("kpi") ?? kpi ?? fields.Required("kpi"), PeriodStart = start, PeriodEnd = end, RangeLow = range.Item1, RangeHigh = range.Item2, Value = fields.Number("value") };
+        return new Target
+        {
+            KpiId = fields.Text("kpi") ?? kpi ?? fields.Required("kpi"),
+            PeriodStart = start,
+            PeriodEnd = end,
+            Value = fields.Number("value"),
+            RangeLow = fields.Number("low"),
+            RangeHigh = fields.Number("high"),
+            HoldPeriods = fields.Whole("hold") ?? 1,
+            Baseline = fields.Number("baseline"),
+            Pace = fields.Text("pace"),
+        };
     }
 
     private Observation Observation(RowFields fields, string? kpi)
@@ -197,6 +208,7 @@ internal sealed class RowMapper
         PlannedFinish = fields.RequiredDate("finish"),
         Finished = fields.Date("finished"),
         EffortDays = fields.Number("effort"),
+        Weight = fields.Number("weight") ?? 0,
     };
 
     private PulseResponse Response(string[] row, RowFields fields, List<RowFields> mapped, Dictionary<string, FieldText.Bound> attributes)

@@ -117,7 +117,7 @@ internal sealed partial class IntakeRun
 
         static (string KpiId, DateOnly PeriodStart, DateOnly PeriodEnd) Key(Target target) => (target.KpiId, target.PeriodStart, target.PeriodEnd);
         static string Part(Target target) => $"{AuditTrail.Text(target.PeriodStart)}…{AuditTrail.Text(target.PeriodEnd)}";
-        static bool Same(Target left, Target right) => Nullable.Equals(left.Value, right.Value) && Nullable.Equals(left.RangeLow, right.RangeLow) && Nullable.Equals(left.RangeHigh, right.RangeHigh);
+        static bool Same(Target left, Target right) => left == right;
     }
 
     private async Task ObservationsAsync(CancellationToken cancellationToken)

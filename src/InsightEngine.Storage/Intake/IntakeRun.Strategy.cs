@@ -176,7 +176,11 @@ internal sealed partial class IntakeRun
         Each(RecordKind.Initiative, _batch.Initiatives, initiative => $"initiative '{initiative.Id}'", initiative => StrategyRules.Check(initiative, _view, _findings), initiative =>
         {
             _view.Initiatives[initiative.Id] = initiative;
-            return Mark(_upsert.Apply(initiative, _storedInitiatives.GetValueOrDefault(initiative.Id), RecordKind.Initiative, initiative.Id), SubjectKind.Initiative, initiative.Id);
+            var stored = _storedInitiatives.GetValueOrDefault(initiative.Id);
+            var outcome = Mark(_upsert.Apply(initiative, stored, RecordKind.Initiative, initiative.Id), SubjectKind.Initiative, initiative.Id);
+            MarkCounted(outcome, initiative);
+            if (stored is not null) MarkCounted(outcome, stored);
+            return outcome;
         });
 
     private async Task MilestonesAsync(CancellationToken cancellationToken)
@@ -186,7 +190,18 @@ internal sealed partial class IntakeRun
             .ToDictionary(milestone => (milestone.InitiativeId, milestone.Number));
         Each(RecordKind.Milestone, _batch.Milestones, milestone => Invariant($"milestone {milestone.Number} of initiative '{milestone.InitiativeId}'"),
             milestone => StrategyRules.Check(milestone, _view, _findings),
-            milestone => Mark(_upsert.Apply(milestone, stored.GetValueOrDefault((milestone.InitiativeId, milestone.Number)), RecordKind.Milestone, milestone.InitiativeId,
-                Invariant($"{milestone.Number}")), SubjectKind.Initiative, milestone.InitiativeId));
+            milestone =>
+            {
+                var outcome = Mark(_upsert.Apply(milestone, stored.GetValueOrDefault((milestone.InitiativeId, milestone.Number)), RecordKind.Milestone, milestone.InitiativeId,
+                    Invariant($"{milestone.Number}")), SubjectKind.Initiative, milestone.InitiativeId);
+                MarkCounted(outcome, _view.Initiatives[milestone.InitiativeId]);
+                return outcome;
+            });
+    }
+
+    /// <summary>An objective is owed anew when a delivery that counts in it changed.</summary>
+    private void MarkCounted(IntakeOutcome outcome, Initiative initiative)
+    {
+        if (initiative is { Weight: > 0, ObjectiveId: { } objective }) Mark(outcome, SubjectKind.Objective, objective);
     }
 }

@@ -31,6 +31,7 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
         }
         await OweNewTargetsAsync(today, now, cancellationToken);
         await TrackRecords.CalibrateAsync(store, now, cancellationToken);
+        await OweDeliveriesAsync(graph, now, cancellationToken);
         var events = 0;
         foreach (var ids in graph.Kpis.Select(kpi => kpi.Id).Order(StringComparer.Ordinal).Chunk(KpisAtOnce))
             events += await SweepAsync(graph, owners, ids, [], now, cancellationToken);
@@ -65,6 +66,19 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
             var outlooks = await db.ObjectiveOutlooks.AsNoTracking().Where(outlook => ids.Contains(outlook.ObjectiveId)).ToDictionaryAsync(outlook => outlook.ObjectiveId, token);
             List<ObjectiveView> views = [.. objectives.Where(objective => outlooks.ContainsKey(objective.Id)).Select(objective => new ObjectiveView(objective, outlooks[objective.Id], outlooks[objective.Id]))];
             return await Judgement.PassAsync(db, pipeline, graph, owners, kpis, views, initiatives, now, token);
+        }, cancellationToken);
+    }
+
+    /// <summary>A delivery that is still to come is a day less likely to be in time.</summary>
+    private Task<int> OweDeliveriesAsync(StrategyGraph graph, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var owed = graph.Initiatives.Where(initiative => initiative is { Weight: > 0, Finished: null, Status: InitiativeStatus.Planned or InitiativeStatus.Running } && graph.Objective(initiative.ObjectiveId) is not null)
+            .Select(initiative => (SubjectKind.Objective, initiative.ObjectiveId!)).ToHashSet();
+        if (owed.Count == 0) return Task.FromResult(0);
+        return store.WriteAsync(async (db, token) =>
+        {
+            await DirtyMarks.MarkAsync(db, owed, now, token);
+            return owed.Count;
         }, cancellationToken);
     }
 

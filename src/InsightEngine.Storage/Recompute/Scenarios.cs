@@ -48,7 +48,7 @@ public sealed class Scenarios(InsightPipeline pipeline, TimeProvider time)
         foreach (var outlook in outlooks)
             if (definitions.TryGetValue(outlook.KpiId, out var definition) && outlook.TargetOf(targets[outlook.KpiId]) is { } target && TargetRule.Of(target, definition, out _) is { } rule)
                 inputs[outlook.KpiId] = new LeverInput(outlook, rule);
-        var levers = Levers.Of(objectiveId, graph, (kind, id) => draws.GetValueOrDefault((kind, id)), inputs);
+        var levers = Levers.Of(objectiveId, graph, pipeline.WithDeliveries(graph, (kind, id) => draws.GetValueOrDefault((kind, id)), now), inputs);
 
         var work = levers.SelectMany(lever => graph.InitiativesByKpi[lever.KpiId]).Where(one => one.Status is InitiativeStatus.Planned or InitiativeStatus.Running).ToList();
         var workIds = work.Select(one => one.Id).ToList();

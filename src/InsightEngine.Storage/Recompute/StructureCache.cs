@@ -9,7 +9,7 @@ namespace InsightEngine.Storage.Recompute;
 /// </summary>
 internal sealed class StructureCache
 {
-    private static readonly List<string> Kinds = [nameof(Objective), nameof(ObjectiveLink), nameof(Kpi), nameof(Initiative), nameof(Owner)];
+    private static readonly List<string> Kinds = [nameof(Objective), nameof(ObjectiveLink), nameof(Kpi), nameof(Initiative), nameof(Milestone), nameof(Owner)];
     private StrategyGraph? _graph;
     private Dictionary<string, Owner> _owners = [];
     private long _seen;
@@ -33,5 +33,6 @@ internal sealed class StructureCache
         await db.Objectives.AsNoTracking().ToListAsync(cancellationToken),
         await db.ObjectiveLinks.AsNoTracking().ToListAsync(cancellationToken),
         await db.Kpis.AsNoTracking().ToListAsync(cancellationToken),
-        await db.Initiatives.AsNoTracking().ToListAsync(cancellationToken));
+        await db.Initiatives.AsNoTracking().ToListAsync(cancellationToken),
+        await db.Milestones.AsNoTracking().ToListAsync(cancellationToken));
 }

@@ -16,7 +16,7 @@ const kpi = (part: object): Parameters<typeof fanSeries>[0] => ({
   history: [value('2026-01-01', 10), value('2026-02-01', 11)],
   outlook: { fan: [ahead('2026-02-01', 99), ahead('2026-03-01', 12)] } as KpiDetail['outlook'],
   targets: [
-    { periodStart: '2026-02-01', periodEnd: '2026-12-31', value: 20, rangeLow: null, rangeHigh: null },
+    { periodStart: '2026-02-01', periodEnd: '2026-12-31', value: 20 } as KpiDetail['targets'][number],
   ],
   definition: { direction: 'Up' } as KpiDetail['definition'],
   openTarget: null,

@@ -55,7 +55,7 @@ internal static class GraphSpeedRun
         OutcomeDraws Draw(string id, int run)
         {
             var months = Enumerable.Range(0, 36).ToDictionary(month => 24_300L + month, month => Math.Sin(month * 1.3 + id.Length + run) + Math.Cos(month * id[^1]));
-            return shocks.Draw(id, 0.05 + 0.4 * (int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture) % 16 / 15.0), months);
+            return shocks.Draw(SubjectKind.Kpi, id, 0.05 + 0.4 * (int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture) % 16 / 15.0), months);
         }
 
         OutcomeDraws? Latest(SubjectKind kind, string id) => draws.GetValueOrDefault((kind, id));

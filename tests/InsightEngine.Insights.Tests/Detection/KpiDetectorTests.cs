@@ -194,6 +194,18 @@ public sealed class KpiDetectorTests
     }
 
     [Fact]
+    public void OffPace_starts_at_the_baseline_that_was_agreed()
+    {
+        // From 80 to 92.5 by the end of the year, a third of the time past. From a baseline of 80, 82 is 16 % of the way; from 81.8 it is 2 %.
+        double[] values = [.. Enumerable.Range(0, 20).Select(i => 80 + 0.2 * Math.Sin(i * 2.4)), 82, 82, 82, 82];
+        Target[] from(double? baseline, string? pace = null) => [Given.Target("2025-11-01", "2026-10-31", 92.5) with { Baseline = baseline, Pace = pace }];
+        Assert.Contains("16%", Assert.Single(Find(InsightType.OffPace, Today, Months(values, from(80)))).Headline);
+        Assert.Contains("come 2% of the way", Assert.Single(Find(InsightType.OffPace, Today, Months(values, from(81.8)))).Headline);
+        // A pace that asks for a tenth by the end of February, which the 16 % are ahead of.
+        Assert.Empty(Find(InsightType.OffPace, Today, Months(values, from(80, "2026-02-28 10%; 2026-08-31 30%"))));
+    }
+
+    [Fact]
     public void TargetTooEasy_when_reached_in_the_first_half()
     {
         var sum = Given.Definition(aggregation: Aggregation.Sum);

@@ -22,7 +22,7 @@ public sealed class LeversTests
     private static IReadOnlyList<Lever> Find(StrategyGraph graph, params (KpiOutlook Outlook, TargetRule Rule)[] kpis)
     {
         var shocks = new CommonShocks(11);
-        var draws = kpis.ToDictionary(kpi => (SubjectKind.Kpi, kpi.Outlook.KpiId), kpi => shocks.Draw(kpi.Outlook.KpiId, kpi.Outlook.MissProbability!.Value, None));
+        var draws = kpis.ToDictionary(kpi => (SubjectKind.Kpi, kpi.Outlook.KpiId), kpi => shocks.Draw(SubjectKind.Kpi, kpi.Outlook.KpiId, kpi.Outlook.MissProbability!.Value, None));
         foreach (var objective in graph.BottomUp)
             if (ObjectiveRisk.Misses(objective, graph, (kind, id) => draws.GetValueOrDefault((kind, id))) is { } misses) draws[(SubjectKind.Objective, objective.Id)] = misses;
         return Levers.Of("O1", graph, (kind, id) => draws.GetValueOrDefault((kind, id)), kpis.ToDictionary(kpi => kpi.Outlook.KpiId, kpi => new LeverInput(kpi.Outlook, kpi.Rule)));

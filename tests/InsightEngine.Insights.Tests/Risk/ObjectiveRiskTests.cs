@@ -119,13 +119,13 @@ public sealed class ObjectiveRiskTests
         Objective[] objectives = [Given.Objective("O0"), Given.Objective("O1", "O0"), Given.Objective("O2", "O0"), Given.Objective("O11", "O1")];
         Kpi[] kpis = [Given.Kpi("A", "O11"), Given.Kpi("B", "O2"), Given.Kpi("C", "O1")];
         var graph = Given.Graph(objectives, kpis);
-        var draws = kpis.Select(kpi => Shocks.Draw(kpi.Id, 0.3, None)).ToDictionary(one => (SubjectKind.Kpi, one.SubjectId));
+        var draws = kpis.Select(kpi => Shocks.Draw(SubjectKind.Kpi, kpi.Id, 0.3, None)).ToDictionary(one => (SubjectKind.Kpi, one.SubjectId));
         var now = Given.At("2026-03-01");
         var pipeline = Given.Pipeline();
         foreach (var (_, fresh) in pipeline.RecomputeObjectives(graph, (kind, id) => draws.GetValueOrDefault((kind, id)), ["A", "B", "C"], [], now).Objectives)
             draws[(SubjectKind.Objective, fresh!.SubjectId)] = fresh;
 
-        draws[(SubjectKind.Kpi, "A")] = Shocks.Draw("A", 0.8, None);
+        draws[(SubjectKind.Kpi, "A")] = Shocks.Draw(SubjectKind.Kpi, "A", 0.8, None);
         var incremental = pipeline.RecomputeObjectives(graph, (kind, id) => draws.GetValueOrDefault((kind, id)), ["A"], [], now);
         Assert.Equal(["O11", "O1", "O0"], incremental.Objectives.Select(one => one.Outlook.ObjectiveId));
         var full = pipeline.RecomputeObjectives(graph, (kind, id) => kind == SubjectKind.Kpi ? draws[(kind, id)] : null, ["A", "B", "C"], [], now);
@@ -135,14 +135,14 @@ public sealed class ObjectiveRiskTests
     [Theory]
     [InlineData(0.0), InlineData(0.002), InlineData(0.31), InlineData(0.998), InlineData(1.0)]
     public void Draws_have_exactly_the_kpis_own_probability(double probability) =>
-        Assert.Equal(probability, Shocks.Draw("A", probability, None).Probability, 1.0 / OutcomeDraws.Count);
+        Assert.Equal(probability, Shocks.Draw(SubjectKind.Kpi, "A", probability, None).Probability, 1.0 / OutcomeDraws.Count);
 
     [Fact]
     public void Kpis_that_were_surprised_together_miss_together_and_strangers_do_not()
     {
         var months = Enumerable.Range(0, 36).ToDictionary(i => 24_000L + i, i => Math.Sin(i * 1.7) + Math.Cos(i * 0.9));
         var opposite = months.ToDictionary(pair => pair.Key, pair => -pair.Value);
-        OutcomeDraws a = Shocks.Draw("A", 0.5, months), b = Shocks.Draw("B", 0.5, months), c = Shocks.Draw("C", 0.5, opposite), d = Shocks.Draw("D", 0.5, None);
+        OutcomeDraws a = Shocks.Draw(SubjectKind.Kpi, "A", 0.5, months), b = Shocks.Draw(SubjectKind.Kpi, "B", 0.5, months), c = Shocks.Draw(SubjectKind.Kpi, "C", 0.5, opposite), d = Shocks.Draw(SubjectKind.Kpi, "D", 0.5, None);
         // Latent correlation 36 / 48 = 0.75: P(both) = 1/4 + asin(0.75) / 2π = 0.385.
         Assert.Equal(0.385, Both(a, b), 0.02);
         Assert.Equal(0.115, Both(a, c), 0.02);

@@ -46,6 +46,37 @@ public sealed class TargetRiskTests
     }
 
     [Fact]
+    public void A_target_to_be_held_is_missed_where_any_of_its_periods_is()
+    {
+        // March and April of N(14, 2²) against ≥ 12: each is on target with Φ(1) = 0.8413, both with 0.7078.
+        var held = Given.Target("2026-01-01", "2026-04-30", 12) with { HoldPeriods = 2 };
+        var risk = Risk(TenTwelve, held, [14, 14], [2, 2]);
+        Assert.Equal(1 - 0.841345 * 0.841345, risk.MissProbability, 1.5e-2);
+        // The lower of two is compared: its median m has Φ((14 − m) / 2)² = ½, so m = 14 − 2 · 0.5450.
+        Assert.Equal(14 - 2 * 0.5450, risk.Median, 0.1);
+    }
+
+    [Fact]
+    public void A_known_period_off_target_breaks_what_is_to_be_held()
+    {
+        // February's 12 is below 13 and one of the three to be held: nothing can mend it. January's 10 is not one of them.
+        var three = Given.Target("2026-01-01", "2026-04-30", 13) with { HoldPeriods = 3 };
+        Assert.Equal(1 - TargetRisk.LeastProbability, Risk(TenTwelve, three, [20, 20], [1, 1]).MissProbability);
+        var two = three with { HoldPeriods = 2 };
+        var risk = Risk(TenTwelve, two, [20, 20], [1, 1]);
+        Assert.Equal(TargetRisk.LeastProbability, risk.MissProbability);
+        Assert.Equal(1, risk.RequiredRunRate!.Value, 9); // 13 in March, the first period to be held: (13 − 12) / 1
+    }
+
+    [Fact]
+    public void A_range_to_be_held_is_missed_on_either_side()
+    {
+        // Two periods of N(14, 2²) within 12 … 16: 0.6827² on target.
+        var held = Given.Target("2026-01-01", "2026-04-30", low: 12, high: 16) with { HoldPeriods = 2 };
+        Assert.Equal(1 - 0.682689 * 0.682689, Risk(TenTwelve, held, [14, 14], [2, 2], Direction.WithinRange).MissProbability, 1.5e-2);
+    }
+
+    [Fact]
     public void A_sum_adds_the_paths_to_what_is_known()
     {
         // Known 10 + 12 = 22; two periods of N(10, 3²) add N(20, 18): 42 against ≥ 45 is 3 / √18 = 0.7071 deviations short.

@@ -53,6 +53,19 @@ public sealed class TargetCalendarTests
     }
 
     [Fact]
+    public void A_target_that_was_held_is_closed_by_its_worst_period()
+    {
+        Target[] held = [Given.Target("2026-01-01", "2026-03-31", 90) with { HoldPeriods = 2 }];
+        var kept = Assert.Single(Calendar(Given.Values("2026-01-01", Cadence.Monthly, 80, 91, 95), held, "2026-04-03").Closed);
+        Assert.Equal((91, true), (kept.Value, kept.Met));
+        var broken = Assert.Single(Calendar(Given.Values("2026-01-01", Cadence.Monthly, 95, 89, 95), held, "2026-04-03").Closed);
+        Assert.Equal((89, false), (broken.Value, broken.Met));
+        // Without February it is not known; with March off target it is.
+        Assert.Empty(Calendar(Given.Values("2026-01-01", Cadence.Monthly, 95, double.NaN, 95), held, "2026-04-03").Closed);
+        Assert.False(Assert.Single(Calendar(Given.Values("2026-01-01", Cadence.Monthly, 95, double.NaN, 80), held, "2026-04-03").Closed).Met);
+    }
+
+    [Fact]
     public void A_sum_is_closed_by_all_its_values_and_unknown_with_a_hole()
     {
         var definition = Given.Definition(aggregation: Aggregation.Sum);

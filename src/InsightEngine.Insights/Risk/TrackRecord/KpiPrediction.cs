@@ -26,6 +26,9 @@ public sealed record KpiPrediction
     public double? TargetLow { get; init; }
     public double? TargetHigh { get; init; }
 
+    /// <summary>Periods that had to be on target without a break.</summary>
+    public int HoldPeriods { get; init; } = 1;
+
     /// <summary>What was said, 0 … 1.</summary>
     public required double Probability { get; init; }
 
@@ -73,10 +76,10 @@ public sealed record KpiPrediction
     private (double? Value, bool? Missed) Outcome(KpiHistory history)
     {
         if (history.Definition is not { } definition) return (null, null);
-        var target = new Target { KpiId = KpiId, PeriodStart = PeriodStart, PeriodEnd = PeriodEnd, Value = TargetValue, RangeLow = TargetLow, RangeHigh = TargetHigh };
+        var target = new Target { KpiId = KpiId, PeriodStart = PeriodStart, PeriodEnd = PeriodEnd, Value = TargetValue, RangeLow = TargetLow, RangeHigh = TargetHigh, HoldPeriods = HoldPeriods };
         var window = TargetWindow.Of(target, history.Cadence);
         if (history.Last is not { } last || last.Ordinal < window.Last.Ordinal || TargetRule.Of(target, definition, out _) is not { } rule) return (null, null);
-        var value = TargetCalendar.Compared(window, history, definition.Aggregation);
+        var value = TargetCalendar.Compared(window, history, definition.Aggregation, rule);
         return double.IsNaN(value) ? (null, null) : (value, !rule.IsMet(value));
     }
 }

@@ -754,6 +754,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     b.Property<double?>("ExpectedLow")
                         .HasColumnType("float");
 
+                    b.Property<int>("HoldPeriods")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("datetime2");
 
@@ -1114,6 +1117,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<double>("Weight")
+                        .HasColumnType("float");
+
                     b.HasKey("Id");
 
                     b.HasIndex("KpiId");
@@ -1300,6 +1306,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<double>("ScoreToReach")
+                        .HasColumnType("float");
+
                     b.Property<string>("StatedStatus")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1484,6 +1493,17 @@ namespace InsightEngine.Storage.Migrations.SqlServer
 
                     b.Property<DateTime>("PeriodEnd")
                         .HasColumnType("datetime2");
+
+                    b.Property<double?>("Baseline")
+                        .HasColumnType("float");
+
+                    b.Property<int>("HoldPeriods")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Pace")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<double?>("RangeHigh")
                         .HasColumnType("float");

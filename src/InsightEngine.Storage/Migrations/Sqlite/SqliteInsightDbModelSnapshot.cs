@@ -682,6 +682,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     b.Property<double?>("ExpectedLow")
                         .HasColumnType("REAL");
 
+                    b.Property<int>("HoldPeriods")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("TEXT");
 
@@ -1002,6 +1005,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<double>("Weight")
+                        .HasColumnType("REAL");
+
                     b.HasKey("Id");
 
                     b.HasIndex("KpiId");
@@ -1166,6 +1172,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<double>("ScoreToReach")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("StatedStatus")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1328,6 +1337,16 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("PeriodEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Baseline")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("HoldPeriods")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pace")
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<double?>("RangeHigh")

@@ -1466,6 +1466,28 @@ export interface components {
              */
             triedAt?: null | string;
         };
+        DeliveryItem: {
+            /**
+             * Format: double
+             * @description Probability of a finish after the planned one, 0 … 1.
+             */
+            late: number;
+            /**
+             * Format: date
+             * @description 10 % quantile of the finish.
+             */
+            earliest: string;
+            /**
+             * Format: date
+             * @description Its median.
+             */
+            median: string;
+            /**
+             * Format: date
+             * @description Its 90 % quantile.
+             */
+            latest: string;
+        };
         /**
          * @description A dead letter was tried as often as is allowed and is shown until somebody sends it again.
          * @enum {unknown}
@@ -1670,6 +1692,12 @@ export interface components {
             finished: null | string;
             /** Format: double */
             effortDays: null | number;
+            /**
+             * Format: double
+             * @description Share in its objective's outcome; 0 for work that only supports it.
+             */
+            weight: number;
+            expected: null | components["schemas"]["DeliveryItem"];
             milestones: components["schemas"]["MilestoneItem"][];
         };
         /** @enum {unknown} */
@@ -1824,6 +1852,7 @@ export interface components {
             history: components["schemas"]["HistoryItem"][];
             targets: components["schemas"]["TargetItem"][];
             openTarget: null | components["schemas"]["TargetItem"];
+            progress: null | components["schemas"]["PaceItem"];
             outlook: null | components["schemas"]["KpiOutlook"];
             /** @description All insights about it, latest first. */
             insights: components["schemas"]["Insight"][];
@@ -1959,6 +1988,11 @@ export interface components {
             targetLow?: null | number;
             /** Format: double */
             targetHigh?: null | number;
+            /**
+             * Format: int32
+             * @description Periods that had to be on target without a break.
+             */
+            holdPeriods?: number;
             /**
              * Format: double
              * @description What was said, 0 … 1.
@@ -2285,6 +2319,8 @@ export interface components {
             description: null | string;
             perspective: components["schemas"]["Perspective"];
             outcomeRule: components["schemas"]["OutcomeRule"];
+            /** Format: double */
+            scoreToReach: number;
             /** @description The objectives above, topmost first. */
             path: components["schemas"]["PathItem"][];
             children: components["schemas"]["ObjectiveItem"][];
@@ -2481,6 +2517,29 @@ export interface components {
             reason: string;
             /** @description Words for a prediction that was corrected. */
             name?: null | string;
+        };
+        /** @description Shares of the way to a target. */
+        PaceItem: {
+            /**
+             * Format: double
+             * @description Done; can be negative or above 1.
+             */
+            share: number;
+            /**
+             * Format: double
+             * @description To be done by the last value's period.
+             */
+            expected: number;
+            /**
+             * Format: double
+             * @description Of the target's periods that are past.
+             */
+            elapsed: number;
+            /**
+             * Format: double
+             * @description Where the way starts, in the KPI's unit.
+             */
+            baseline: number;
         };
         PathItem: {
             id: string;
@@ -2917,6 +2976,18 @@ export interface components {
             rangeLow: null | number;
             /** Format: double */
             rangeHigh: null | number;
+            /**
+             * Format: int32
+             * @description Periods up to the due date that must be on target without a break.
+             */
+            holdPeriods: number;
+            /**
+             * Format: double
+             * @description Where the way starts; null for the value before.
+             */
+            baseline: null | number;
+            /** @description How much of the way is to be done by when, as written; null for the usual. */
+            pace: null | string;
         };
         /** @description A theme, what was decided about it, and how it went on. */
         ThemeAnswer: {

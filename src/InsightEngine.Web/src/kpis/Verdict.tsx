@@ -53,6 +53,9 @@ export function Verdict({ kpi }: { kpi: KpiDetail }) {
                 target.rangeLow,
                 target.rangeHigh,
               )}
+              {target.holdPeriods > 1 && (
+                <span className="dim"> · {t('kpi.hold', { count: target.holdPeriods })}</span>
+              )}
             </dd>
           </>
         )}
@@ -71,6 +74,17 @@ export function Verdict({ kpi }: { kpi: KpiDetail }) {
                   low: formats.number(outlook.expectedLow),
                   high: formats.value(outlook.expectedHigh, unit),
                 })}
+              </span>
+            </dd>
+          </>
+        )}
+        {kpi.progress && (
+          <>
+            <dt>{t('kpi.progress')}</dt>
+            <dd className="num">
+              {formats.percent(Math.max(0, kpi.progress.share))}{' '}
+              <span className="dim">
+                {t('kpi.progressExpected', { share: formats.percent(kpi.progress.expected) })}
               </span>
             </dd>
           </>

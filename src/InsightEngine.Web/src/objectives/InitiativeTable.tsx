@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { InitiativeRow } from '../api/types';
 import { useFormats } from '../i18n/useFormats';
 import { DataTable } from '../parts/DataTable';
+import { riskBand } from '../risk/bands';
 
 export function InitiativeTable({
   initiatives,
@@ -34,6 +35,25 @@ export function InitiativeTable({
           head: t('initiative.finish'),
           end: true,
           cell: (row) => formats.date(row.finished ?? row.plannedFinish),
+        },
+        {
+          head: t('initiative.expected'),
+          end: true,
+          cell: (row) =>
+            row.expected === null ? (
+              '–'
+            ) : (
+              <span
+                className={`risk-${riskBand(row.expected.late)}`}
+                title={t('initiative.expectedRange', {
+                  from: formats.date(row.expected.earliest),
+                  to: formats.date(row.expected.latest),
+                })}
+              >
+                {formats.date(row.expected.median)}{' '}
+                <small>{t('initiative.late', { share: formats.percent(row.expected.late) })}</small>
+              </span>
+            ),
         },
       ]}
     />

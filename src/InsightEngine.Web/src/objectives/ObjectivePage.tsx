@@ -94,10 +94,22 @@ function Contributions({ contributions }: { contributions: readonly Contribution
       {contributions.slice(0, 8).map((cause) => (
         <li key={`${cause.kind}:${cause.id}`} className={`risk-${riskBand(cause.probability)}`}>
           <span className={styles.cause}>
-            <Link to={`/${cause.kind === 'Kpi' ? 'kpis' : 'objectives'}/${encodeURIComponent(cause.id)}`}>
-              {cause.name}
-            </Link>
-            <small>{t(cause.kind === 'Kpi' ? 'objective.isKpi' : 'objective.isObjective')}</small>
+            {cause.kind === 'Initiative' ? (
+              <span>{cause.name}</span>
+            ) : (
+              <Link to={`/${cause.kind === 'Kpi' ? 'kpis' : 'objectives'}/${encodeURIComponent(cause.id)}`}>
+                {cause.name}
+              </Link>
+            )}
+            <small>
+              {t(
+                cause.kind === 'Kpi'
+                  ? 'objective.isKpi'
+                  : cause.kind === 'Initiative'
+                    ? 'objective.isDelivery'
+                    : 'objective.isObjective',
+              )}
+            </small>
           </span>
           <RiskBadge probability={cause.probability} meaning={t('risk.probability')} />
           <span className={styles.effect}>

@@ -224,7 +224,8 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     Start = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PlannedFinish = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Finished = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EffortDays = table.Column<double>(type: "REAL", nullable: true)
+                    EffortDays = table.Column<double>(type: "REAL", nullable: true),
+                    Weight = table.Column<double>(type: "REAL", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -351,6 +352,7 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     TargetValue = table.Column<double>(type: "REAL", nullable: true),
                     TargetLow = table.Column<double>(type: "REAL", nullable: true),
                     TargetHigh = table.Column<double>(type: "REAL", nullable: true),
+                    HoldPeriods = table.Column<int>(type: "INTEGER", nullable: false),
                     Probability = table.Column<double>(type: "REAL", nullable: false),
                     DeliveredProbability = table.Column<double>(type: "REAL", nullable: false),
                     Model = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -463,7 +465,8 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     StatedStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Weight = table.Column<double>(type: "REAL", nullable: false),
                     Perspective = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OutcomeRule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    OutcomeRule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ScoreToReach = table.Column<double>(type: "REAL", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -671,7 +674,10 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     PeriodEnd = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Value = table.Column<double>(type: "REAL", nullable: true),
                     RangeLow = table.Column<double>(type: "REAL", nullable: true),
-                    RangeHigh = table.Column<double>(type: "REAL", nullable: true)
+                    RangeHigh = table.Column<double>(type: "REAL", nullable: true),
+                    HoldPeriods = table.Column<int>(type: "INTEGER", nullable: false),
+                    Baseline = table.Column<double>(type: "REAL", nullable: true),
+                    Pace = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace InsightEngine.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInsightDb))]
-    [Migration("20261121110108_Initial")]
+    [Migration("20261121113104_Initial")]
     partial class Initial
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -684,6 +684,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                     b.Property<double?>("ExpectedLow")
                         .HasColumnType("REAL");
 
+                    b.Property<int>("HoldPeriods")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("TEXT");
 
@@ -1004,6 +1007,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<double>("Weight")
+                        .HasColumnType("REAL");
+
                     b.HasKey("Id");
 
                     b.HasIndex("KpiId");
@@ -1168,6 +1174,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<double>("ScoreToReach")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("StatedStatus")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1330,6 +1339,16 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("PeriodEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Baseline")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("HoldPeriods")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pace")
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<double?>("RangeHigh")

@@ -224,7 +224,8 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     Start = table.Column<DateTime>(type: "datetime2", nullable: false),
                     PlannedFinish = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Finished = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EffortDays = table.Column<double>(type: "float", nullable: true)
+                    EffortDays = table.Column<double>(type: "float", nullable: true),
+                    Weight = table.Column<double>(type: "float", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -351,6 +352,7 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     TargetValue = table.Column<double>(type: "float", nullable: true),
                     TargetLow = table.Column<double>(type: "float", nullable: true),
                     TargetHigh = table.Column<double>(type: "float", nullable: true),
+                    HoldPeriods = table.Column<int>(type: "int", nullable: false),
                     Probability = table.Column<double>(type: "float", nullable: false),
                     DeliveredProbability = table.Column<double>(type: "float", nullable: false),
                     Model = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -463,7 +465,8 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     StatedStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Weight = table.Column<double>(type: "float", nullable: false),
                     Perspective = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    OutcomeRule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2")
+                    OutcomeRule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ScoreToReach = table.Column<double>(type: "float", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -671,7 +674,10 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     PeriodEnd = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Value = table.Column<double>(type: "float", nullable: true),
                     RangeLow = table.Column<double>(type: "float", nullable: true),
-                    RangeHigh = table.Column<double>(type: "float", nullable: true)
+                    RangeHigh = table.Column<double>(type: "float", nullable: true),
+                    HoldPeriods = table.Column<int>(type: "int", nullable: false),
+                    Baseline = table.Column<double>(type: "float", nullable: true),
+                    Pace = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {

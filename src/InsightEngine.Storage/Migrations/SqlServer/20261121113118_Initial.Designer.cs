@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace InsightEngine.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerInsightDb))]
-    [Migration("20261121110130_Initial")]
+    [Migration("20261121113118_Initial")]
     partial class Initial
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -756,6 +756,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                     b.Property<double?>("ExpectedLow")
                         .HasColumnType("float");
 
+                    b.Property<int>("HoldPeriods")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("datetime2");
 
@@ -1116,6 +1119,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<double>("Weight")
+                        .HasColumnType("float");
+
                     b.HasKey("Id");
 
                     b.HasIndex("KpiId");
@@ -1302,6 +1308,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<double>("ScoreToReach")
+                        .HasColumnType("float");
+
                     b.Property<string>("StatedStatus")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1486,6 +1495,17 @@ namespace InsightEngine.Storage.Migrations.SqlServer
 
                     b.Property<DateTime>("PeriodEnd")
                         .HasColumnType("datetime2");
+
+                    b.Property<double?>("Baseline")
+                        .HasColumnType("float");
+
+                    b.Property<int>("HoldPeriods")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Pace")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<double?>("RangeHigh")
                         .HasColumnType("float");
