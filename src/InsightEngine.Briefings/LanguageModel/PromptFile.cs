@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using HandlebarsDotNet;
 using InsightEngine.Briefings.Facts;
@@ -20,6 +21,9 @@ public sealed partial class PromptFile
         Hash = FactSheetJson.Hash(template);
         _template = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = true }).Compile(template);
     }
+
+    /// <summary>JSON schema of the answer that every section prompt asks for.</summary>
+    public static JsonElement AnswerSchema => SectionAnswer.Schema;
 
     public string Name { get; }
 
