@@ -20,7 +20,7 @@ internal static partial class NotebookProgram
         {
             var program = Path.Combine(folder, "notebooks.cs");
             await File.WriteAllTextAsync(program, Source(notebooks));
-            var start = new ProcessStartInfo("dotnet", ["run", program, "-p:WebApp=false", "-p:RunAnalyzers=false", "-p:NoWarn=1701%3B1702%3BCS1591%3BCS8321"]) { WorkingDirectory = NotebookFile.Folder, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+            var start = new ProcessStartInfo("dotnet", ["run", program, "-p:WebApp=false", "-p:RunAnalyzers=false"]) { WorkingDirectory = NotebookFile.Folder, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
             start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
             if (!withData) start.Environment.Remove("INSIGHT_SHARED");
             using var process = Process.Start(start)!;
@@ -60,7 +60,7 @@ internal static partial class NotebookProgram
         var files = loaded.Values.Select(text => text.Split('\n').ToLookup(line => Using().IsMatch(line))).ToList();
         foreach (var line in files.SelectMany(file => file[true])) usings.Add(line.Trim());
         return string.Join('\n', projects.Select(project => $"#:project {project}"))
-            + "\n#:property TreatWarningsAsErrors=false\n#:property PublishAot=false\n" + string.Join('\n', usings) + "\nusing static Shown;\n"
+            + "\n#:property TreatWarningsAsErrors=false\n#:property PublishAot=false\n#:property NoWarn=CS8321\n" + string.Join('\n', usings) + "\nusing static Shown;\n"
             + string.Concat(notebooks.Select((_, n) => $"await Notebook{n}.RunAsync();\n")) + Prelude + bodies + string.Join('\n', files.SelectMany(file => file[false]));
     }
 
