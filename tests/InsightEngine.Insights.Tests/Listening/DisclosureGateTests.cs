@@ -81,6 +81,16 @@ public sealed class DisclosureGateTests
         Assert.Contains("still open", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_wave_that_closes_today_or_later_is_open(int days)
+    {
+        var closing = March with { Closed = DateOnly.FromDateTime(Now.UtcDateTime).AddDays(days) };
+        Assert.Throws<InvalidOperationException>(() => DisclosureGate.Publish(Pulse, closing, Units, Questions, [], [], Now));
+        Assert.NotNull(DisclosureGate.Publish(Pulse, closing with { Closed = closing.Closed.Value.AddDays(-days - 1) }, Units, Questions, [], [], Now));
+    }
+
     [Fact]
     public void A_result_of_too_few_cannot_be_constructed_even_from_stored_text()
     {
