@@ -1,4 +1,5 @@
 using InsightEngine.Insights;
+using InsightEngine.Insights.Detection;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Storage;
@@ -14,7 +15,21 @@ public static class ObjectivesApi
     {
         var objectives = api.MapGroup("/objectives").WithTags("Strategy");
         objectives.MapGet("", ListAsync).WithName("listObjectives");
+        objectives.MapGet("/status-honesty", HonestyAsync).WithName("readStatusHonesty");
         objectives.MapGet("/{id}", ReadAsync).WithName("readObjective");
+    }
+
+    /// <summary>How far the stated statuses agree with the probabilities, for all objectives together.</summary>
+    private static async Task<Ok<StatusHonestyItem>> HonestyAsync(InsightDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var objectives = await db.Objectives.AsNoTracking().ToListAsync(cancellationToken);
+        var risks = await db.ObjectiveOutlooks.Select(outlook => new { outlook.ObjectiveId, outlook.RiskProbability }).ToDictionaryAsync(outlook => outlook.ObjectiveId, outlook => outlook.RiskProbability, cancellationToken);
+        var honesty = StatusHonesty.Of(
+            objectives.Select(objective => (objective, risks.GetValueOrDefault(objective.Id))), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), new StatusContradictionDetectorOptions());
+        var titles = objectives.ToDictionary(objective => objective.Id, objective => objective.Title);
+        return TypedResults.Ok(new StatusHonestyItem(
+            honesty.Agreement, honesty.Good.Stated, honesty.Good.ExpectedMissed, honesty.Bad.Stated, honesty.Bad.ExpectedMissed,
+            [.. honesty.Gaps.Select(gap => new StatusGapItem(gap.ObjectiveId, titles[gap.ObjectiveId], gap.Stated, gap.Risk, gap.IsTooBright))]));
     }
 
     private static async Task<Ok<List<ObjectiveItem>>> ListAsync(InsightDb db, CancellationToken cancellationToken) =>
@@ -92,6 +107,17 @@ public sealed record ObjectiveDetail(
             description, perspective, rule, score, path, children, kpis, contributions, initiatives, links, insights)
     { }
 }
+
+/// <param name="Agreement">Share of stated statuses that the probabilities do not contradict, 0 … 1; null when none is stated.</param>
+/// <param name="OnTrack">Objectives stated as on track.</param>
+/// <param name="OnTrackMissed">How many of them are expected not to be reached: the sum of their probabilities.</param>
+/// <param name="InTrouble">Objectives stated as at risk or off track.</param>
+/// <param name="InTroubleMissed">How many of them are expected not to be reached.</param>
+/// <param name="Gaps">Objectives whose status contradicts their probability, the widest first.</param>
+public sealed record StatusHonestyItem(double? Agreement, int OnTrack, double OnTrackMissed, int InTrouble, double InTroubleMissed, IReadOnlyList<StatusGapItem> Gaps);
+
+/// <param name="IsTooBright">Stated as better than it stands; otherwise as worse.</param>
+public sealed record StatusGapItem(string Id, string Title, StatedStatus Stated, double Risk, bool IsTooBright);
 
 public sealed record PathItem(string Id, string Title);
 

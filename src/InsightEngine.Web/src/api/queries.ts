@@ -19,6 +19,7 @@ import type {
   ObjectiveDetail,
   ObjectiveRow,
   Overview,
+  StatusHonesty,
   Reliability,
   Revision,
   ScheduleList,
@@ -44,6 +45,11 @@ const id = encodeURIComponent;
 export const overviewQuery = queryOptions({
   queryKey: ['overview'],
   queryFn: ({ signal }) => getJson<Overview>('/api/overview', signal),
+});
+
+export const honestyQuery = queryOptions({
+  queryKey: ['objectives', 'honesty'],
+  queryFn: ({ signal }) => getJson<StatusHonesty>('/api/objectives/status-honesty', signal),
 });
 
 export const objectivesQuery = queryOptions({

@@ -369,6 +369,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/objectives/status-honesty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readStatusHonesty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/objectives/{id}": {
         parameters: {
             query?: never;
@@ -2953,6 +2969,44 @@ export interface components {
         };
         /** @enum {unknown} */
         StatedStatus: "NotStated" | "NotStarted" | "OnTrack" | "AtRisk" | "OffTrack" | "Done" | "Dropped";
+        StatusGapItem: {
+            id: string;
+            title: string;
+            stated: components["schemas"]["StatedStatus"];
+            /** Format: double */
+            risk: number;
+            /** @description Stated as better than it stands; otherwise as worse. */
+            isTooBright: boolean;
+        };
+        StatusHonestyItem: {
+            /**
+             * Format: double
+             * @description Share of stated statuses that the probabilities do not contradict, 0 … 1; null when none is stated.
+             */
+            agreement: null | number;
+            /**
+             * Format: int32
+             * @description Objectives stated as on track.
+             */
+            onTrack: number;
+            /**
+             * Format: double
+             * @description How many of them are expected not to be reached: the sum of their probabilities.
+             */
+            onTrackMissed: number;
+            /**
+             * Format: int32
+             * @description Objectives stated as at risk or off track.
+             */
+            inTrouble: number;
+            /**
+             * Format: double
+             * @description How many of them are expected not to be reached.
+             */
+            inTroubleMissed: number;
+            /** @description Objectives whose status contradicts their probability, the widest first. */
+            gaps: components["schemas"]["StatusGapItem"][];
+        };
         /** @enum {unknown} */
         SubjectKind: "Kpi" | "Objective" | "Initiative" | "OrgUnit" | "Survey" | "Organisation";
         SurveyItem: {
@@ -3799,6 +3853,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObjectiveItem"][];
+                };
+            };
+        };
+    };
+    readStatusHonesty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusHonestyItem"];
                 };
             };
         };

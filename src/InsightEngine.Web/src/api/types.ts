@@ -34,6 +34,7 @@ export type KpiTarget = Of<'TargetItem'>;
 export type ObjectiveDetail = Of<'ObjectiveDetail'>;
 export type ObjectiveRow = Of<'ObjectiveItem'>;
 export type Overview = Of<'Overview'>;
+export type StatusHonesty = Of<'StatusHonestyItem'>;
 export type Revision = Of<'Observation'>;
 export type ServerStatus = Of<'ServerStatus'>;
 export type Rhythm = Of<'Rhythm'>;

@@ -347,6 +347,15 @@ export const de: Texts = {
     quiet: 'Nichts braucht Ihre Aufmerksamkeit.',
     objectives: 'Ziele',
     tree: 'Ganze Strategie',
+    honesty: 'Gemeldeter Status und Zahlen',
+    honestyLead: 'Über alle laufenden Ziele zusammen; nicht nach Verantwortlichen gezählt',
+    honestyAgree: '{{share}} der gemeldeten Status widersprechen den Zahlen nicht.',
+    honestyOnTrack_one:
+      'Von {{count}} Ziel, das als auf Kurs gemeldet ist, wird voraussichtlich {{missed}} verfehlt.',
+    honestyOnTrack_other:
+      'Von {{count}} als auf Kurs gemeldeten Zielen werden voraussichtlich {{missed}} verfehlt.',
+    noStatuses: 'Kein laufendes Ziel hat einen gemeldeten Status und eine Prognose.',
+    statedAs: 'Gemeldet: {{status}}',
     likelyMisses: 'Am ehesten verfehlt',
     allKpis: 'Alle Kennzahlen',
     dueBy: '{{target}} bis {{date}}',

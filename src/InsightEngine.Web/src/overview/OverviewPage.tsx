@@ -2,8 +2,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { kpisQuery, mattersQuery, objectivesQuery, overviewQuery } from '../api/queries';
-import type { KpiRow, ObjectiveRow, Overview } from '../api/types';
+import { honestyQuery, kpisQuery, mattersQuery, objectivesQuery, overviewQuery } from '../api/queries';
+import type { KpiRow, ObjectiveRow, Overview, StatusHonesty } from '../api/types';
 import { useNow } from '../app/useNow';
 import { MatterList } from '../feed/InsightList';
 import { useFormats } from '../i18n/useFormats';
@@ -40,6 +40,7 @@ export function OverviewPage() {
         <div className={styles.side}>
           <TopObjectives />
           <LikelyMisses />
+          <Honesty />
         </div>
       </div>
     </Page>
@@ -200,6 +201,48 @@ function LikelyMisses() {
     <Card flush title={t('home.likelyMisses')} aside={<Link to="/kpis">{t('home.allKpis')}</Link>}>
       <Loaded query={kpis}>{(rows) => <MissList kpis={rows} />}</Loaded>
     </Card>
+  );
+}
+
+/** Stated statuses against probabilities: of the objectives together, never by owner. */
+function Honesty() {
+  const { t } = useTranslation();
+  const honesty = useQuery(honestyQuery);
+  return (
+    <Card flush title={t('home.honesty')} lead={t('home.honestyLead')}>
+      <Loaded query={honesty}>{(figures) => <HonestyRows figures={figures} />}</Loaded>
+    </Card>
+  );
+}
+
+function HonestyRows({ figures }: { figures: StatusHonesty }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  if (figures.agreement === null) return <Empty title={t('home.noStatuses')} />;
+  return (
+    <>
+      <p className={styles.sentence}>
+        {t('home.honestyAgree', { share: formats.percent(figures.agreement) })}{' '}
+        {figures.onTrack > 0 &&
+          t('home.honestyOnTrack', {
+            count: figures.onTrack,
+            missed: formats.number(Math.round(figures.onTrackMissed)),
+          })}
+      </p>
+      <ul className={styles.rows}>
+        {figures.gaps.slice(0, 5).map((gap) => (
+          <li key={gap.id}>
+            <span className={styles.kpiName}>
+              <Link to={`/objectives/${encodeURIComponent(gap.id)}`} className="plain">
+                {gap.title}
+              </Link>
+              <small>{t('home.statedAs', { status: t(`status.stated.${gap.stated}`) })}</small>
+            </span>
+            <RiskBadge probability={gap.risk} meaning={t('risk.probability')} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
