@@ -77,7 +77,13 @@ public sealed class ThemeAnswersTests
 
     private static Decision Decided(SubjectKind kind, string id, DateOnly? on = null) => new()
     {
-        Text = "Replace them", DecidedBy = "Ada Park", DecidedOn = on ?? new(2026, 2, 20), SubjectKind = kind, SubjectId = id, RecordedBy = "Ada Park", RecordedAt = DateTimeOffset.UnixEpoch,
+        Text = "Replace them",
+        DecidedBy = "Ada Park",
+        DecidedOn = on ?? new(2026, 2, 20),
+        SubjectKind = kind,
+        SubjectId = id,
+        RecordedBy = "Ada Park",
+        RecordedAt = DateTimeOffset.UnixEpoch,
     };
 
     private static WavePublication Wave(int number, double share, Tone tone = Tone.Negative)
