@@ -398,7 +398,7 @@ export const de: Texts = {
     about: 'Angaben',
     period: 'Zeitraum',
     rule: 'Erreicht, wenn',
-    rules: { WeightedScore: '70 % der gewichteten Teile erreicht sind', All: 'jeder Teil erreicht ist' },
+    rules: { WeightedScore: '{{share}} der gewichteten Teile erreicht sind', All: 'jeder Teil erreicht ist' },
     weight: 'Gewicht im übergeordneten Ziel',
     link: {
       ContributesTo: { to: 'Trägt bei zu', from: 'Erhält einen Beitrag von' },

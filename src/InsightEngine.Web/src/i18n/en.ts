@@ -393,7 +393,7 @@ export const en = {
     about: 'About',
     period: 'Period',
     rule: 'Reached when',
-    rules: { WeightedScore: '70% of the weighted parts are reached', All: 'every part is reached' },
+    rules: { WeightedScore: '{{share}} of the weighted parts are reached', All: 'every part is reached' },
     weight: 'Weight in the parent',
     link: {
       ContributesTo: { to: 'Contributes to', from: 'Gets a contribution from' },

@@ -147,7 +147,9 @@ function About({ objective }: { objective: ObjectiveDetail }) {
         <StatedStatusText status={objective.statedStatus} />
       </dd>
       <dt>{t('objective.rule')}</dt>
-      <dd>{t(`objective.rules.${objective.outcomeRule}`)}</dd>
+      <dd>
+        {t(`objective.rules.${objective.outcomeRule}`, { share: formats.percent(objective.scoreToReach) })}
+      </dd>
       <dt>{t('objective.weight')}</dt>
       <dd className="num">{formats.number(objective.weight)}</dd>
       {objective.links.map((link) => {
