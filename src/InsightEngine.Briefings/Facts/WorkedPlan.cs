@@ -13,15 +13,17 @@ internal sealed class WorkedPlan(PlanContext context)
             SayInitiatives();
             return;
         }
+        var reached = new HashSet<string>();
         foreach (var insight in context.Insights(InsightType.TargetMet).Where(insight => insight.State != InsightState.Resolved).Take(context.Options.PerKind))
         {
             if (context.View.Kpis.FirstOrDefault(kpi => kpi.Id == insight.SubjectId) is not { } kpi || context.Facts.TargetOf(kpi) is not { } target || context.Facts.Last(kpi) is not { } last) continue;
+            reached.Add(kpi.Id);
             context.Draft.Say(SectionKind.Worked, new PointFacts()
                 .With(FactRole.Last, last).With(FactRole.Target, target).With(FactRole.Due, context.Facts.Due(kpi)).With(FactRole.Owner, context.Facts.OwnerOf(kpi))
                 .As(PointKind.TargetReached));
         }
         SayInitiatives();
-        SayImprovements();
+        SayImprovements(reached);
         var safe = context.View.Objectives.Count(objective => context.View.Risk(objective.Id) < 0.2);
         if (safe > 0 && context.View.Units is null)
         {
@@ -41,10 +43,11 @@ internal sealed class WorkedPlan(PlanContext context)
         }
     }
 
-    private void SayImprovements()
+    /// <param name="told">KPIs of which the section says already that they reached their target.</param>
+    private void SayImprovements(HashSet<string> told)
     {
         var better = new List<(Kpi Kpi, double Size)>();
-        foreach (var kpi in context.View.Kpis)
+        foreach (var kpi in context.View.Kpis.Where(kpi => !told.Contains(kpi.Id)))
         {
             if (context.View.Miss(kpi.Id) is not < 0.4 || context.View.Definition(kpi.Id) is not { } definition || definition.Direction == Direction.WithinRange) continue;
             if (context.Facts.Change(kpi)?.Value is not { } change) continue;

@@ -12,7 +12,7 @@ internal sealed class Deliveries(StrategyGraph graph, CommonShocks shocks, ulong
     private readonly Dictionary<string, OutcomeDraws?> _known = [];
     private DeliveryPace? _pace;
 
-    /// <summary>In which futures it is late; null when it counts nowhere.</summary>
+    /// <summary>In which futures it is late; null when it has no objective.</summary>
     public OutcomeDraws? Draws(string initiativeId)
     {
         if (_known.TryGetValue(initiativeId, out var known)) return known;
@@ -21,7 +21,7 @@ internal sealed class Deliveries(StrategyGraph graph, CommonShocks shocks, ulong
 
     private double? Late(string initiativeId)
     {
-        if (graph.Initiative(initiativeId) is not { Weight: > 0, Status: not InitiativeStatus.Dropped } initiative || graph.Objective(initiative.ObjectiveId) is not { } objective) return null;
+        if (graph.Initiative(initiativeId) is not { } initiative || graph.Objective(initiative.ObjectiveId) is not { } objective) return null;
         if (initiative.Finished is { } finished) return finished <= objective.PeriodEnd ? 0 : 1;
         if (initiative.Status == InitiativeStatus.Done) return 0;
         if (today > objective.PeriodEnd) return 1;

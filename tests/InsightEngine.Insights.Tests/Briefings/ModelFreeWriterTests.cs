@@ -18,4 +18,21 @@ public sealed class ModelFreeWriterTests(ITestOutputHelper output)
         Assert.Equal("In short", briefing.Sections[0].Heading);
         Assert.All(briefing.Sections.SelectMany(section => section.Sentences), sentence => Assert.NotEmpty(sentence.FactIds));
     }
+
+    [Fact]
+    public void What_worked_tells_of_each_kpi_once()
+    {
+        // A KPI that improved, and has reached its target too.
+        var input = SampleMaterial.Input;
+        var improved = Worked(input).First(told => told.Kind == PointKind.Improvement).Kpi;
+        var kpi = input.Kpis.Single(kpi => improved.Contains($":{kpi.Id}/", StringComparison.Ordinal));
+        var met = input.Insights[0] with { Id = "met", Type = InsightType.TargetMet, SubjectKind = SubjectKind.Kpi, SubjectId = kpi.Id, SubjectName = kpi.Name, State = InsightState.Open, Severity = Severity.High, Audience = Audiences.Leaders };
+        var told = Worked(input with { Insights = [met, .. input.Insights] });
+        Assert.Equal(PointKind.TargetReached, Assert.Single(told, one => one.Kpi == improved).Kind);
+    }
+
+    private static List<(PointKind Kind, string Kpi)> Worked(BriefingInput input) => [.. BriefingComposer.Compose(input, BriefingAudience.Executive).Sheet.Sections
+        .Where(section => section.Kind == SectionKind.Worked).SelectMany(section => section.Points)
+        .Where(point => point.Kind is PointKind.TargetReached or PointKind.Improvement)
+        .Select(point => (point.Kind, point.Facts.First(fact => fact.Role == FactRole.Last).FactId))];
 }
