@@ -14,7 +14,7 @@ public sealed class PropertyTests
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(60);
 
     /// <summary>Series where a choice hangs on the last digit.</summary>
-    private static readonly int[] CloseCalls = [713012];
+    private static readonly int[] CloseCalls = [787, 1558, 3955, 6141];
 
     /// <summary>A random series from a seed: trend, season, noise, level shifts, gaps, zeros.</summary>
     private static double[] Generate(int seed, bool positive)
