@@ -12,7 +12,7 @@ public sealed class FalseSentenceTests(ITestOutputHelper output)
     public void SentencesWrittenToFoolTheVerifierAreRefused() => AssertRefused(FalseSentences.Text, 150, 0.98);
 
     [Fact]
-    public void MostSentencesThatItHasNeverSeenAreRefused() => AssertRefused(UnseenFalseSentences.Text, 80, 0.9);
+    public void MostSentencesOfTheSecondSetAreRefused() => AssertRefused(UnseenFalseSentences.Text, 80, 0.9);
 
     [Fact]
     public void SentencesAboutRelationsAreRefused() => AssertRefused(RelationFalseSentences.Learned, 60, 0.98);
