@@ -56,14 +56,15 @@ internal sealed class KillImportRun(KillRunOptions options, ImportRoute route, s
                 var end = server is null ? EndAsync(command!) : UploadAsync(server, source);
                 if (kills > 0)
                 {
-                    // Batches follow each other in milliseconds: the last kill of a command tries again until one met the middle.
+                    // Batches follow each other in milliseconds: the last kill of a command waits until it holds one up in the middle.
                     var mustMeet = route == ImportRoute.Command && kills == 1 && !killedWhile.ContainsKey(MidFile) && ++attempts <= MostAttempts;
-                    await MomentAsync(random, calm![delivery], before, end, mustMeet);
+                    await using var held = mustMeet ? await HoldUpAsync(before, calm![delivery].Observations, end) : null;
+                    if (!mustMeet) await MomentAsync(random, calm![delivery], before, end);
                     if (end.IsCompleted) killedWhile["(too late)"] = killedWhile.GetValueOrDefault("(too late)") + 1;
                     else
                     {
                         var stored = await CountAsync();
-                        var phase = stored == before ? "starting" : stored < calm[delivery].Observations ? MidFile : "finishing";
+                        var phase = stored == before ? "starting" : stored < calm![delivery].Observations ? MidFile : "finishing";
                         killedWhile[phase] = killedWhile.GetValueOrDefault(phase) + 1;
                     }
                     if (!mustMeet || killedWhile.ContainsKey(MidFile) || end.IsCompleted) kills--;
@@ -85,21 +86,32 @@ internal sealed class KillImportRun(KillRunOptions options, ImportRoute route, s
         return await _state.ReadAsync(_data, killedWhile);
     }
 
-    /// <summary>Waits for the moment of a kill: mostly until a random part of the delivery is stored, else a random time; with <paramref name="atOnce"/> until the first batch is stored.</summary>
-    private async Task MomentAsync(Random random, (TimeSpan Duration, int Observations) calm, int before, Task end, bool atOnce)
+    /// <summary>Waits for the moment of a kill: mostly until a random part of the delivery is stored, else a random time.</summary>
+    private async Task MomentAsync(Random random, (TimeSpan Duration, int Observations) calm, int before, Task end)
     {
-        if (atOnce)
-        {
-            while (!end.IsCompleted && await CountAsync() == before) await Task.Delay(1);
-            return;
-        }
-
         // one transaction shows nothing before its end
         var wanted = route != ImportRoute.Upload && random.NextDouble() < 0.7 ? before + 1 + (int)(random.NextDouble() * (calm.Observations - before - 1)) : int.MaxValue;
         var patience = Stopwatch.StartNew();
         var longest = wanted < int.MaxValue ? TimeSpan.FromSeconds(60) : calm.Duration * random.NextDouble();
         while (!end.IsCompleted && patience.Elapsed < longest && (wanted == int.MaxValue || await CountAsync() < wanted)) await Task.Delay(5);
         if (wanted < int.MaxValue) await Task.Delay(random.Next(20));
+    }
+
+    /// <summary>Waits until a part of the delivery is stored and takes the store's write lock, so that the import gets no further while it is held.</summary>
+    /// <returns>Holds the lock until it is disposed of; null when the import ended before.</returns>
+    private async Task<InsightDb?> HoldUpAsync(int before, int all, Task end)
+    {
+        while (!end.IsCompleted)
+        {
+            var db = (await ReaderAsync()).CreateDbContext();
+            await db.Database.BeginTransactionAsync(); // immediate: it takes the write lock
+            var stored = await db.Observations.CountAsync();
+            if (stored > before && stored < all) return db;
+            await db.DisposeAsync();
+            await Task.Delay(1);
+        }
+
+        return null;
     }
 
     private static async Task<bool> EndAsync(CommandProcess command)
@@ -129,9 +141,10 @@ internal sealed class KillImportRun(KillRunOptions options, ImportRoute route, s
 
     private async Task<int> CountAsync()
     {
-        // Opened once: the look at the store must be faster than the import.
-        _reader ??= await Store.OpenAsync(new StoreOptions { Folder = _data }, CancellationToken.None);
-        await using var db = _reader.CreateDbContext();
+        await using var db = (await ReaderAsync()).CreateDbContext();
         return await db.Observations.CountAsync();
     }
+
+    /// <summary>Opened once: the look at the store must be faster than the import.</summary>
+    private async Task<Store> ReaderAsync() => _reader ??= await Store.OpenAsync(new StoreOptions { Folder = _data }, CancellationToken.None);
 }
