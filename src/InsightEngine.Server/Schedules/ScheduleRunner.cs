@@ -47,7 +47,7 @@ public sealed partial class ScheduleRunner(IEnumerable<IScheduledTask> tasks, Sc
         try
         {
             var result = await task.RunAsync(new Occasion(run.DueAt, zone), stop.Token);
-            await ledger.EndAsync(run, RunState.Done, result, cancellationToken);
+            await ledger.EndAsync(run, RunState.Done, result, CancellationToken.None); // what was done is said, also while the server stops
         }
         catch (OperationCanceledException)
         {

@@ -1,11 +1,13 @@
 using System.Net.Http.Json;
 using InsightEngine.Server.Api;
+using InsightEngine.Server.Bus;
 using InsightEngine.Server.Schedules;
 using InsightEngine.Server.Tests.Storage;
 using InsightEngine.Server.Tests.Work;
 using InsightEngine.Storage.Schedules;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InsightEngine.Server.Tests.Schedules;
 
@@ -152,6 +154,41 @@ public sealed class CatchUpTests
         Assert.Null(await ledger.TakeOverAsync("x", "d", CancellationToken.None));
         await using (var db = folder.Store.CreateDbContext()) Assert.Equal(RunState.Failed, (await ScheduleLedger.NewestAsync(db, "x", 1, CancellationToken.None))[0].State);
         await folder.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_was_done_while_its_server_began_to_stop_is_not_done_again()
+    {
+        var folder = new StoreFolder();
+        await folder.InitializeAsync();
+        var clock = new SteppingClock(Start);
+        var ledger = new ScheduleLedger(folder.Store, clock);
+        await new ScheduleBook(folder.Store, clock).AddMissingAsync([("stopping", "Daily 02:30")], CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        var runner = new ScheduleRunner([new Stopping(stop)], ledger, folder.Store, new ServerName("a"), clock, NullLogger<ScheduleRunner>.Instance);
+        await runner.RunAsync("stopping", ("ann", Start), stop.Token);
+        await using (var db = folder.Store.CreateDbContext())
+        {
+            var run = Assert.Single(await ScheduleLedger.NewestAsync(db, "stopping", 9, CancellationToken.None));
+            Assert.Equal((RunState.Done, "done"), (run.State, run.Result));
+        }
+        clock.Now = Start.AddMinutes(5);
+        Assert.Null(await ledger.TakeOverAsync("stopping", "b", CancellationToken.None));
+        await folder.DisposeAsync();
+    }
+
+    /// <summary>Ends its work at the moment when the server is told to stop.</summary>
+    private sealed class Stopping(CancellationTokenSource server) : IScheduledTask
+    {
+        public string Id => "stopping";
+
+        public Rhythm Usual => Rhythm.Parse("Daily 02:30")!;
+
+        public async Task<string> RunAsync(Occasion occasion, CancellationToken cancellationToken)
+        {
+            await server.CancelAsync();
+            return "done";
+        }
     }
 
     [Fact]
