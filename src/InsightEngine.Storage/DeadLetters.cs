@@ -14,10 +14,15 @@ public sealed class DeadLetters(Store store, TimeProvider time)
     public static Task<List<DeadLetter>> OpenAsync(InsightDb db, CancellationToken cancellationToken) =>
         db.DeadLetters.AsNoTracking().Where(letter => letter.State == LetterState.Open).OrderByDescending(letter => letter.Id).Take(Listed).ToListAsync(cancellationToken);
 
+    /// <summary>Keeps a letter. The same failure of the same subjects, by a repeated message, is kept once while its letter is open.</summary>
     public Task<DeadLetter> AddAsync(IReadOnlyList<string> subjects, string server, string reason, DateTimeOffset at, CancellationToken cancellationToken) => store.WriteAsync(
         async (db, token) =>
         {
-            var kept = db.DeadLetters.Add(new DeadLetter { Subjects = subjects, Server = server, Reason = reason.Length > 4000 ? reason[..4000] : reason, At = at }).Entity;
+            await TransactionLock.TakeAsync(db, "InsightEngine.DeadLetters", token);
+            var text = reason.Length > 4000 ? reason[..4000] : reason;
+            var alike = await db.DeadLetters.AsNoTracking().Where(letter => letter.State == LetterState.Open && letter.Reason == text).ToListAsync(token);
+            if (alike.Find(letter => letter.Subjects.SequenceEqual(subjects)) is { } open) return open;
+            var kept = db.DeadLetters.Add(new DeadLetter { Subjects = subjects, Server = server, Reason = text, At = at }).Entity;
             await db.SaveChangesAsync(token);
             return kept;
         },

@@ -10,16 +10,23 @@ public sealed class OwedWork(Recomputation recomputation, InsightFeed feed, Engi
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
+    private long _lastMessage;
+
     // Resolved late: the announcer needs the bus, which needs the consumers, which need this.
     private Announcer? _announcer;
+
+    /// <summary>True while messages come: what is owed is on its way to a server, and nobody needs to look for it.</summary>
+    public bool IsOffered(TimeSpan within) => Volatile.Read(ref _lastMessage) is > 0 and var last && time.GetElapsedTime(last) < within;
 
     /// <summary>Works off these KPIs if they are owed.</summary>
     public async Task RunAsync(IReadOnlyList<string> kpiIds, CancellationToken cancellationToken)
     {
+        Volatile.Write(ref _lastMessage, time.GetTimestamp());
         while (await RunAsync(token => recomputation.RunKpisAsync(kpiIds, token), cancellationToken) is { Marks: 0 })
         {
             // another server was in between: look again what is still owed
         }
+        Volatile.Write(ref _lastMessage, time.GetTimestamp());
     }
 
     /// <returns>Null when nothing was owed.</returns>

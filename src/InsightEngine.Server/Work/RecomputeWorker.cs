@@ -7,9 +7,12 @@ namespace InsightEngine.Server.Work;
 
 /// <summary>Does the owed work as soon as it is owed, and what time alone brings: the daily look at everything, waves that have closed, and insights whose snooze is over.</summary>
 public sealed partial class RecomputeWorker(
-    Recomputation recomputation, DailySweep sweep, WavePublisher waves, InsightActions actions, OwedWork owed, Announcer announcer, WakeUp wakeUp, EngineState state, TimeProvider time, ILogger<RecomputeWorker> log) : BackgroundService
+    Recomputation recomputation, DailySweep sweep, WavePublisher waves, InsightActions actions, OwedWork owed, Announcer announcer, WakeUp wakeUp, EngineState state, ServerName server, TimeProvider time, ILogger<RecomputeWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(5), OfferedFor = TimeSpan.FromSeconds(3);
+
+    /// <summary>While messages come, an older mark is one whose message was lost with a server.</summary>
+    private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(60);
 
     // Subjects that failed alone since the last pause, with the version that failed.
     private readonly HashSet<(SubjectKind, string, long)> _failed = [];
@@ -76,7 +79,7 @@ public sealed partial class RecomputeWorker(
     /// <summary>Where servers share the work, a KPI is first offered to all of them; one that nobody took is taken here.</summary>
     private Task<RecomputeResult?> RunAsync(CancellationToken cancellationToken) =>
         _single ? recomputation.RunSingleAsync(cancellationToken)
-        : announcer.Shares ? recomputation.RunBatchAsync(time.GetUtcNow() - OfferedFor, cancellationToken)
+        : announcer.Shares ? recomputation.RunBatchAsync(time.GetUtcNow() - (owed.IsOffered(OfferedFor) ? Forgotten : OfferedFor), server.Text, cancellationToken)
         : recomputation.RunBatchAsync(cancellationToken);
 
     [LoggerMessage(1001, LogLevel.Error, "Recomputation failed; it is tried again")]

@@ -40,9 +40,11 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
     public Task<RecomputeResult?> RunSingleAsync(CancellationToken cancellationToken) => RunBatchAsync(1, OwedScope.All, cancellationToken);
 
     /// <summary>One batch without the KPIs that were marked later than this: they are offered to other servers first.</summary>
+    /// <param name="kpisMarkedUntil">The latest mark of a KPI that is taken.</param>
+    /// <param name="server">Who asks: each server chooses others among the oldest KPIs.</param>
     /// <inheritdoc cref="RunBatchAsync(CancellationToken)"/>
-    public Task<RecomputeResult?> RunBatchAsync(DateTimeOffset kpisMarkedUntil, CancellationToken cancellationToken) =>
-        RunBatchAsync(options.BatchSize, OwedScope.All with { KpisMarkedUntil = kpisMarkedUntil }, cancellationToken);
+    public Task<RecomputeResult?> RunBatchAsync(DateTimeOffset kpisMarkedUntil, string server, CancellationToken cancellationToken) =>
+        RunBatchAsync(options.BatchSize, OwedScope.All with { KpisMarkedUntil = kpisMarkedUntil, Chooser = server }, cancellationToken);
 
     /// <summary>Of these KPIs those that are owed, and nothing else.</summary>
     /// <inheritdoc cref="RunBatchAsync(CancellationToken)"/>

@@ -36,7 +36,8 @@ internal sealed record RecomputeBatch
     {
         if (!await db.DirtyMarks.AnyAsync(cancellationToken)) return null;
         var many = size > 1 ? MostStructureMarks : 1;
-        var marks = await OldestKpis(db, scope, size).ToListAsync(cancellationToken);
+        var marks = await OldestKpis(db, scope, scope.Chooser is null ? size : OwedScope.ChosenFrom).ToListAsync(cancellationToken);
+        if (scope.Chooser is not null) marks = [.. scope.Choose(marks, size)];
         if (marks.Count == 0 && scope.KpiIds is not null) return null;
         var ids = marks.Select(mark => mark.SubjectId).ToList();
         var waiting = await db.DirtyMarks.AnyAsync(mark => mark.SubjectKind == SubjectKind.Kpi && !ids.Contains(mark.SubjectId) && !db.KpiOutlooks.Any(outlook => outlook.KpiId == mark.SubjectId), cancellationToken);

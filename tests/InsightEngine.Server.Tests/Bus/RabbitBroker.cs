@@ -43,7 +43,7 @@ internal sealed class RabbitBroker : IDisposable
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Wait.UntilAsync(AnswersAsync, "RabbitMQ answers", 60);
+        await Wait.UntilAsync(AnswersAsync, "RabbitMQ answers", 240);
     }
 
     /// <summary>SIGKILL to the broker and what it started.</summary>

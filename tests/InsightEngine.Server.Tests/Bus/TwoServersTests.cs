@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using InsightEngine.Server.Api;
 using InsightEngine.Server.Tests.Hub;
@@ -31,19 +30,15 @@ public sealed class TwoServersTests
 
         await using var subscriber = NodeSubscriber.Start(second.Address, after: null);
         await subscriber.MessageAsync("caughtUp");
-        var delays = new List<double>();
         for (var i = 0; i < 12; i++)
         {
             if (i == 8) broker.Kill(); // what follows arrives all the same
             var count = subscriber.Messages.Count;
-            var clock = Stopwatch.StartNew();
             using var answer = await first.Http.PostAsJsonAsync("/api/observations", new[] { new ReportedValue("K2", SmallOrganisation.ThisMonth, i % 2 == 0 ? 10 : 71, "test", "test", "measurement") });
             answer.EnsureSuccessStatusCode();
             await Wait.UntilAsync(() => subscriber.Messages.Skip(count).Any(message => message.Kind == "insightEvent"), $"the insight of value {i}", 30);
-            if (i < 8) delays.Add(clock.Elapsed.TotalMilliseconds);
             await IdleAsync(first);
         }
-        Assert.True(delays.Order().ElementAt(4) < 1000, $"{string.Join(", ", delays.Select(delay => $"{delay:F0}"))} ms"); // looking by oneself takes half a second on average and a second at most; the bar is in the benchmark
         await IdleAsync(second);
         await AssertNothingLostOrDoubledAsync(folder, subscriber);
         first.Kill();

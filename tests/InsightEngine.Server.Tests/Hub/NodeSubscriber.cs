@@ -40,6 +40,9 @@ internal sealed class NodeSubscriber : IAsyncDisposable
 
     public int ProcessId => _node.Id;
 
+    /// <summary>The connection was closed, or never came about.</summary>
+    public bool Ended => _node.HasExited;
+
     public IReadOnlyList<Message> Messages => [.. _messages];
 
     public IReadOnlyList<InsightEvent> Events => [.. _messages.Where(message => message.Kind == "insightEvent").Select(message => message.Body.Deserialize<InsightEvent>(Json)!)];

@@ -21,6 +21,9 @@ internal sealed class ServerProcess : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The core that it runs on; all without it.</summary>
+    public int? Core { get; init; }
+
     public HttpClient Http { get; }
 
     /// <summary>Processor time that the process has used.</summary>
@@ -46,7 +49,10 @@ internal sealed class ServerProcess : IDisposable
     public void Start()
     {
         _process?.Dispose();
-        _process = Process.Start(new ProcessStartInfo("dotnet", _arguments) { RedirectStandardOutput = true })!;
+        // as the program that starts it: an affinity given to a running process is that of one thread
+        _process = Process.Start(Core is { } core
+            ? new ProcessStartInfo("taskset", ["-c", $"{core}", "dotnet", .. _arguments]) { RedirectStandardOutput = true }
+            : new ProcessStartInfo("dotnet", _arguments) { RedirectStandardOutput = true })!;
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
     }
