@@ -20,6 +20,8 @@ public sealed class FastTreeTrainer : ITreeTrainer
 
     public bool KeepsMonotone => false;
 
+    public bool Takes(BoostingObjective objective) => objective is BinaryLogistic or SquaredError;
+
     public BoostedModel Fit(TrainingRows rows, BoostingObjective objective, GradientBoostingOptions options, TrainingRows? validation = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -12,17 +12,8 @@ public sealed class Naive2 : ForecastingMethod
 
     public override int MinimumObservations(int seasonLength) => 1;
 
-    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
-    {
-        var season = SeasonalityTest.IsSeasonal(values, seasonLength)
-            ? ClassicalDecomposition.Of(values, seasonLength, multiplicative: true)
-            : SeasonalIndices.None;
-        var adjusted = new double[values.Length];
-        season.Adjust(values, adjusted);
-        var fit = Walk.Fit(adjusted, 1, horizon);
-        season.Reseasonalise(fit.Mean, fit.Deviation, values.Length);
-        return fit;
-    }
+    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) =>
+        SeasonallyAdjusted.Forecast(values, seasonLength, adjusted => Walk.Fit(adjusted, 1, horizon));
 
     public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) =>
         SeasonallyAdjusted.Fit(values, seasonLength, _ => new Naive.Walk());

@@ -17,17 +17,8 @@ public sealed class OptimisedTheta : ForecastingMethod
 
     public override int MinimumObservations(int seasonLength) => 5;
 
-    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
-    {
-        var season = SeasonalityTest.IsSeasonal(values, seasonLength)
-            ? ClassicalDecomposition.Of(values, seasonLength, multiplicative: true)
-            : SeasonalIndices.None;
-        var adjusted = new double[values.Length];
-        season.Adjust(values, adjusted);
-        var fit = Estimate(adjusted).Over(adjusted).Forecast(horizon);
-        season.Reseasonalise(fit.Mean, fit.Deviation, values.Length);
-        return fit;
-    }
+    public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon) =>
+        SeasonallyAdjusted.Forecast(values, seasonLength, adjusted => Estimate(adjusted).Over(adjusted).Forecast(horizon));
 
     public override FittedMethod Start(ReadOnlySpan<double> values, int seasonLength) =>
         SeasonallyAdjusted.Fit(values, seasonLength, adjusted => Estimate(adjusted));

@@ -15,12 +15,28 @@ internal sealed class SeasonallyAdjusted : FittedMethod
     /// <param name="fit">Estimates the parameters on the adjusted values.</param>
     public static FittedMethod Fit(ReadOnlySpan<double> values, int seasonLength, Func<double[], FittedMethod> fit)
     {
+        var season = Season(values, seasonLength, out var adjusted);
+        return new SeasonallyAdjusted(fit(adjusted), season).Over(values);
+    }
+
+    /// <summary>The same for one forecast: adjusts, forecasts, and puts the season back.</summary>
+    /// <param name="forecast">Forecasts the adjusted values.</param>
+    public static MethodFit Forecast(ReadOnlySpan<double> values, int seasonLength, Func<double[], MethodFit> forecast)
+    {
+        var season = Season(values, seasonLength, out var adjusted);
+        var fit = forecast(adjusted);
+        season.Reseasonalise(fit.Mean, fit.Deviation, values.Length);
+        return fit;
+    }
+
+    private static SeasonalIndices Season(ReadOnlySpan<double> values, int seasonLength, out double[] adjusted)
+    {
         var season = SeasonalityTest.IsSeasonal(values, seasonLength)
             ? ClassicalDecomposition.Of(values, seasonLength, multiplicative: true)
             : SeasonalIndices.None;
-        var adjusted = new double[values.Length];
+        adjusted = new double[values.Length];
         season.Adjust(values, adjusted);
-        return new SeasonallyAdjusted(fit(adjusted), season).Over(values);
+        return season;
     }
 
     protected override FittedMethod Fresh() => new SeasonallyAdjusted(_inner.Rerun([]), _season);

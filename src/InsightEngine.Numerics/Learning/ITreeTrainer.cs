@@ -12,6 +12,9 @@ public interface ITreeTrainer
     /// <summary>True when <see cref="GradientBoostingOptions.Monotone"/> is kept; others must be given none.</summary>
     bool KeepsMonotone { get; }
 
+    /// <summary>Whether the loss is one of this trainer's; for others there is <see cref="StepwiseBoosting"/>.</summary>
+    bool Takes(BoostingObjective objective);
+
     /// <summary>Fits trees; with validation rows, those after the round with the least validation loss are dropped.</summary>
     /// <param name="rows">What to learn from.</param>
     /// <param name="objective">The loss.</param>
@@ -28,6 +31,8 @@ public sealed class HistogramTreeTrainer : ITreeTrainer
     public string Name => "own";
 
     public bool KeepsMonotone => true;
+
+    public bool Takes(BoostingObjective objective) => true;
 
     public BoostedModel Fit(TrainingRows rows, BoostingObjective objective, GradientBoostingOptions options, TrainingRows? validation = null, CancellationToken cancellation = default) =>
         GradientBoostedTrees.Fit(rows, objective, options, validation, cancellation);

@@ -8,50 +8,81 @@ using InsightEngine.Numerics.Learning;
 namespace InsightEngine.Benchmarks.Learning;
 
 /// <summary>
-/// Trains <see cref="GradientBoostedTrees"/> and XGBoost on the same rows with the same settings and prints held-out
-/// loss, training time (with binning) and scoring time. Needs Debian's <c>python3-xgboost</c>; without it, only our column.
+/// Trains <see cref="GradientBoostedTrees"/> and XGBoost on the same rows with the same settings and prints held-out loss over
+/// several seeds, training time (with binning) and scoring time: <c>boosting [PART_OF_A_NAME] [SEEDS]</c>. Needs Debian's
+/// <c>python3-xgboost</c>; without it, only our columns are printed.
 /// </summary>
 internal static class BoostingAgainstXgboost
 {
     private const int Repeats = 2;
+    private const double ScoringSeconds = 0.5;
 
     private static readonly GradientBoostingOptions Options =
-        new() { Rounds = 200, LearningRate = 0.1, MaxLeaves = 31, L2 = 1, MinChildWeight = 1, Threads = Environment.ProcessorCount };
+        new() { Rounds = 200, LearningRate = 0.1, MaxLeaves = 31, L2 = 1, MinChildWeight = 1, Threads = 2 };
 
     public static void Run(string[] args)
     {
         var only = args.Length > 0 ? args[0] : "";
+        var most = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : int.MaxValue;
         var data = Environment.GetEnvironmentVariable("INSIGHT_SHARED") is { } shared ? Path.Combine(shared, "data") : null;
-        Console.WriteLine($"{Options.Rounds} rounds, {Options.MaxLeaves} leaves, rate {Options.LearningRate}, {Options.Threads} threads; best of {Repeats}; scoring per row");
-        Console.WriteLine("| rows | held-out loss ours | XGBoost | train, one thread, CPU s ours | XGBoost | ratio | train, all threads, s ours | XGBoost | ratio | score, one thread, CPU µs ours | XGBoost | all threads, µs ours | XGBoost |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine($"{Options.Rounds} rounds, {Options.MaxLeaves} leaves, rate {Options.LearningRate}; difference of the held-out loss with its standard error over seeds; times of the first seed, best of {Repeats}; predictions per row, best within {ScoringSeconds} s");
+        Console.WriteLine("| rows | held-out loss | XGBoost | difference | train, 1 thread, CPU s | XGBoost | ratio | train, 2 threads, s | XGBoost | ratio | predict, 1 thread, CPU µs | XGBoost | ratio | 2 threads, µs | XGBoost |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var task in BoostingTask.Generated().Append(BoostingTask.TransitKpis(data)).OfType<BoostingTask>())
             if (task.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
-                Print(task, Ours(task), Peer(task));
+                Print(task with { Seeds = Math.Min(most, task.Seeds) });
     }
 
-    private static void Print(BoostingTask task, Figures ours, Figures? peer)
+    private static void Print(BoostingTask task)
     {
-        var perRow = 1e6 / task.Test.Count;
+        Figures? ours = null, peer = null;
+        var (losses, differences) = (new List<double>(), new List<double>());
+        for (var seed = 0; seed < task.Seeds; seed++)
+        {
+            var rows = task.Draw(seed);
+            var (mine, theirs) = (Ours(task, rows, seed == 0), Peer(task, rows, seed == 0));
+            (ours, peer) = (ours ?? mine, peer ?? theirs);
+            losses.Add(mine.Loss);
+            if (theirs is not null) differences.Add(mine.Loss - theirs.Loss);
+        }
+
+        var error = Math.Sqrt(differences.Sum(each => Math.Pow(each - differences.Average(), 2)) / (differences.Count - 1) / differences.Count);
+        var (loss, difference) = (losses.Average(), differences.Count > 1 ? differences.Average() : double.NaN);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {task.Name} | {ours.Loss:F5} | {peer?.Loss:F5} | {ours.TrainCpu:F2} | {peer?.TrainCpu:F2} | {ours.TrainCpu / peer?.TrainCpu:F2} | {ours.Train:F2} | {peer?.Train:F2} | {ours.Train / peer?.Train:F2} | {ours.ScoreOne * perRow:F2} | {peer?.ScoreOne * perRow:F2} | {ours.ScoreAll * perRow:F2} | {peer?.ScoreAll * perRow:F2} |"));
+            $"| {task.Name} | {loss:F4} | {loss - difference:F4} | {difference:+0.0000;-0.0000} ± {error:F4} | {ours!.TrainCpu:F2} | {peer?.TrainCpu:F2} | {ours.TrainCpu / peer?.TrainCpu:F2} | {ours.Train:F2} | {peer?.Train:F2} | {ours.Train / peer?.Train:F2} | {ours.ScoreOne:F2} | {peer?.ScoreOne:F2} | {ours.ScoreOne / peer?.ScoreOne:F2} | {ours.ScoreAll:F2} | {peer?.ScoreAll:F2} |"));
     }
 
-    private static Figures Ours(BoostingTask task)
+    private static Figures Ours(BoostingTask task, (TrainingRows Train, TrainingRows Test) rows, bool timed)
     {
         TreeEnsemble? ensemble = null;
-        var cpu = BestOf(() => ensemble = Train(1), CpuSeconds, Repeats);
-        var train = BestOf(() => ensemble = Train(Options.Threads), WallSeconds, Repeats);
-        var scores = new double[task.Test.Count * ensemble!.Outputs];
-        var one = BestOf(() => ensemble.Score(task.Test.Features, scores, 1), CpuSeconds);
-        var all = BestOf(() => ensemble.Score(task.Test.Features, scores, Options.Threads), WallSeconds);
-        return new Figures(task.Objective.Loss(task.Test, scores), cpu, train, one, all);
+        var (cpu, train, one, all) = (double.NaN, double.NaN, double.NaN, double.NaN);
+        if (timed)
+        {
+            cpu = BestOf(() => ensemble = Train(1), CpuSeconds, Repeats);
+            train = BestOf(() => ensemble = Train(Options.Threads), WallSeconds, Repeats);
+            one = PerRow(() => ensemble!.Predict(rows.Test.Features, 1), CpuSeconds);
+            all = PerRow(() => ensemble!.Predict(rows.Test.Features, Options.Threads), WallSeconds);
+        }
 
-        TreeEnsemble Train(int threads) => GradientBoostedTrees.Fit(task.Train, task.Objective, Options with { Threads = threads }).Ensemble;
+        ensemble ??= Train(Options.Threads);
+        var scores = new double[rows.Test.Count * ensemble.Outputs];
+        ensemble.Score(rows.Test.Features, scores, Options.Threads);
+        return new Figures(task.Objective.Loss(rows.Test, scores), cpu, train, one, all);
+
+        TreeEnsemble Train(int threads) => GradientBoostedTrees.Fit(rows.Train, task.Objective, Options with { Threads = threads }).Ensemble;
+
+        double PerRow(Action action, Func<double> clock)
+        {
+            var until = Stopwatch.StartNew();
+            var best = double.PositiveInfinity;
+            do best = Math.Min(best, BestOf(action, clock, 1));
+            while (until.Elapsed.TotalSeconds < ScoringSeconds);
+            return 1e6 * best / rows.Test.Count;
+        }
     }
 
-    private static double BestOf(Action action, Func<double> clock, int repeats = 10)
+    private static double BestOf(Action action, Func<double> clock, int repeats)
     {
         var best = double.PositiveInfinity;
         for (var repeat = 0; repeat < repeats; repeat++)
@@ -69,16 +100,16 @@ internal static class BoostingAgainstXgboost
     /// <summary>Processor time of this process; with one working thread it does not see what else the machine does.</summary>
     private static double CpuSeconds() => Environment.CpuUsage.TotalTime.TotalSeconds;
 
-    private static Figures? Peer(BoostingTask task)
+    private static Figures? Peer(BoostingTask task, (TrainingRows Train, TrainingRows Test) rows, bool timed)
     {
         var folder = Directory.CreateTempSubdirectory("boosting-").FullName;
         try
         {
-            Write(Path.Combine(folder, "train.bin"), task.Train);
-            Write(Path.Combine(folder, "test.bin"), task.Test);
+            Write(Path.Combine(folder, "train.bin"), rows.Train);
+            Write(Path.Combine(folder, "test.bin"), rows.Test);
             File.WriteAllText(Path.Combine(folder, "task.json"), JsonSerializer.Serialize(new
             {
-                columns = task.Train.Features.Columns,
+                columns = rows.Train.Features.Columns,
                 leaves = Options.MaxLeaves,
                 bins = Options.MaxBins,
                 rate = Options.LearningRate,
@@ -87,8 +118,10 @@ internal static class BoostingAgainstXgboost
                 peerObjective = task.PeerObjective,
                 classes = task.Objective.Outputs,
                 rounds = Options.Rounds,
+                timed,
                 repeats = Repeats,
-                baseScore = BaseScore(task),
+                scoringSeconds = ScoringSeconds,
+                baseScore = BaseScore(task, rows.Train),
             }));
             var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true };
             foreach (var argument in new[] { Script(), folder, Options.Threads.ToString(CultureInfo.InvariantCulture) })
@@ -100,8 +133,10 @@ internal static class BoostingAgainstXgboost
             var figures = lines.Select(l => l.Split(' ')).ToDictionary(p => p[0], p => double.Parse(p[1], CultureInfo.InvariantCulture));
             var predicted = MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(Path.Combine(folder, "predicted.bin"))).ToArray();
             return new Figures(
-                task.Objective.Loss(task.Test, [.. predicted.Select(p => Raw(p, task.Objective.Link))]),
-                figures["trainCpu"], figures["train"], figures["scoreCpu"], figures["score"]);
+                task.Objective.Loss(rows.Test, [.. predicted.Select(p => Raw(p, task.Objective.Link))]),
+                Figure("trainCpu"), Figure("train"), Figure("scoreCpu"), Figure("score"));
+
+            double Figure(string name) => figures.GetValueOrDefault(name, double.NaN);
         }
         finally
         {
@@ -110,9 +145,9 @@ internal static class BoostingAgainstXgboost
     }
 
     /// <summary>The constant prediction that training starts from, so that both start alike.</summary>
-    private static double BaseScore(BoostingTask task)
+    private static double BaseScore(BoostingTask task, TrainingRows train)
     {
-        var initial = task.Objective.InitialScores(task.Train);
+        var initial = task.Objective.InitialScores(train);
         return task.Objective.Link switch
         {
             ScoreLink.Logistic => 1 / (1 + Math.Exp(-initial[0])),

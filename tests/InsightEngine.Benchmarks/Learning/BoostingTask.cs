@@ -3,22 +3,34 @@ using InsightEngine.Numerics.Statistics;
 
 namespace InsightEngine.Benchmarks.Learning;
 
-/// <summary>Rows to learn and rows to test on, with the loss of both programs.</summary>
+/// <summary>Rows to learn and rows to test on, once per seed, with the loss of both programs.</summary>
+/// <param name="Name">What is learned, from how many rows and features.</param>
+/// <param name="Seeds">Repetitions with other rows, from which the noise of the comparison is known.</param>
+/// <param name="Draw">The rows of a seed.</param>
 internal sealed record BoostingTask(
-    string Name, BoostingObjective Objective, string PeerObjective, TrainingRows Train, TrainingRows Test)
+    string Name, BoostingObjective Objective, string PeerObjective, int Seeds, Func<int, (TrainingRows Train, TrainingRows Test)> Draw)
 {
+    private const double PartMissing = 0.1;
+
     public static IEnumerable<BoostingTask> Generated()
     {
-        yield return Split("regression 100k×30", new SquaredError(), "reg:squarederror", Rows(125_000, 30, 0, 1, (x, noise) =>
-            10 * Math.Sin(Math.PI * x[0] * x[1]) + 20 * (x[2] - 0.5) * (x[2] - 0.5) + 10 * x[3] + 5 * x[4] + noise.NextGaussian()));
-        yield return Split("binary 100k×30, 10 % missing", new BinaryLogistic(), "binary:logistic", Rows(125_000, 30, 0.1, 2, (x, noise) =>
-            noise.NextUniform() < Logistic(4 * x[0] * x[1] - 6 * (x[2] - 0.5) * (x[3] - 0.5) + Math.Sin(6 * x[4]) - 1) ? 1 : 0));
-        yield return Split("softmax 5 classes 20k×20", new SoftmaxCrossEntropy(5), "multi:softprob", Rows(25_000, 20, 0, 3, (x, noise) =>
-            Math.Clamp((int)(2.5 * x[0] + 2 * x[1] * x[2] + 0.5 * noise.NextGaussian()), 0, 4)));
-        yield return Split("Tweedie 50k×20", new Tweedie(1.5), "reg:tweedie", Rows(62_500, 20, 0, 4, (x, noise) =>
-            noise.NextUniform() < 0.6 ? 0 : Math.Exp(x[0] + 2 * x[1] * x[2]) * -Math.Log(noise.NextUniform())));
-        yield return Split("binary 4k×40", new BinaryLogistic(), "binary:logistic", Rows(5_000, 40, 0.05, 5, (x, noise) =>
-            noise.NextUniform() < Logistic(6 * (x[0] - 0.5) + 4 * x[1] * x[2] - 1) ? 1 : 0));
+        (int Rows, int Seeds)[] sizes = [(500, 10), (20_000, 5), (200_000, 3)];
+        foreach (var (rows, seeds) in sizes)
+        {
+            yield return Made("squared", new SquaredError(), "reg:squarederror", rows, 30, 0, seeds, Wave);
+            yield return Made("binary, missing values", new BinaryLogistic(), "binary:logistic", rows, 30, PartMissing, seeds, (x, noise) =>
+                noise.NextUniform() < Logistic(4 * x[0] * x[1] - 6 * (x[2] - 0.5) * (x[3] - 0.5) + Math.Sin(6 * x[4]) - 1) ? 1 : 0);
+        }
+
+        foreach (var (rows, seeds) in sizes[..2])
+        {
+            // The median is the one quantile that XGBoost 1.7 offers.
+            yield return Made("quantile 0.5, missing values", new QuantileLoss(0.5), "reg:absoluteerror", rows, 20, PartMissing, seeds, Wave);
+            yield return Made("Tweedie 1.5, missing values", new Tweedie(1.5), "reg:tweedie", rows, 20, PartMissing, seeds, (x, noise) =>
+                noise.NextUniform() < 0.6 ? 0 : Math.Exp(x[0] + 2 * x[1] * x[2]) * -Math.Log(noise.NextUniform()));
+            yield return Made("softmax, 5 classes, missing values", new SoftmaxCrossEntropy(5), "multi:softprob", rows, 20, PartMissing, seeds, (x, noise) =>
+                Math.Clamp((int)(2.5 * x[0] + 2 * x[1] * x[2] + 0.5 * noise.NextGaussian()), 0, 4));
+        }
     }
 
     /// <summary>Real rows: whether a transit KPI misses next month's target, from twelve months of distance to target.</summary>
@@ -28,12 +40,26 @@ internal sealed record BoostingTask(
         return file is null || !File.Exists(file) ? null : TransitKpiRows.Read(file);
     }
 
-    public static BoostingTask Split(string name, BoostingObjective objective, string peerObjective, TrainingRows rows)
+    /// <summary>Five parts, each of which is held out once.</summary>
+    public static BoostingTask Folds(string name, BoostingObjective objective, string peerObjective, TrainingRows rows)
     {
-        var train = Enumerable.Range(0, rows.Count).Where(i => i % 5 != 0).ToArray();
-        var test = Enumerable.Range(0, rows.Count).Where(i => i % 5 == 0).ToArray();
-        return new BoostingTask(name, objective, peerObjective, rows.Select(train), rows.Select(test));
+        const int folds = 5;
+        return new BoostingTask(name, objective, peerObjective, folds, fold => (
+            rows.Select([.. Enumerable.Range(0, rows.Count).Where(i => i % folds != fold)]),
+            rows.Select([.. Enumerable.Range(0, rows.Count).Where(i => i % folds == fold)])));
     }
+
+    private static double Wave(double[] x, RandomStream noise) =>
+        10 * Math.Sin(Math.PI * x[0] * x[1]) + 20 * (x[2] - 0.5) * (x[2] - 0.5) + 10 * x[3] + 5 * x[4] + noise.NextGaussian(); // Friedman 1991
+
+    private static BoostingTask Made(
+        string name, BoostingObjective objective, string peerObjective, int rows, int columns, double missing, int seeds, Func<double[], RandomStream, double> law) =>
+        new($"{name}, {rows:N0}×{columns}", objective, peerObjective, seeds, seed =>
+        {
+            var test = Math.Clamp(rows / 4, 5_000, 50_000);
+            var all = Rows(rows + test, columns, missing, (ulong)seed + 1, law);
+            return (all.Select([.. Enumerable.Range(0, rows)]), all.Select([.. Enumerable.Range(rows, test)]));
+        });
 
     private static TrainingRows Rows(int count, int columns, double missing, ulong seed, Func<double[], RandomStream, double> law)
     {

@@ -32,7 +32,7 @@ internal static class TransitKpiRows
             }
         }
 
-        return BoostingTask.Split(
+        return BoostingTask.Folds(
             $"transit KPI misses {rows.Count * 4 / 5}×{Lags + 2}", new BinaryLogistic(), "binary:logistic",
             new TrainingRows(FeatureMatrix.FromRows(rows), [.. outcomes]));
 

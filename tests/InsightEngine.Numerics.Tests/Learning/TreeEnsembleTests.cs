@@ -1,4 +1,5 @@
 using InsightEngine.Numerics.Learning;
+using InsightEngine.Numerics.Statistics;
 
 namespace InsightEngine.Numerics.Tests.Learning;
 
@@ -29,6 +30,72 @@ public sealed class TreeEnsembleTests
         Ensemble.Score(rows, batch, threads: 3);
         Assert.Equal(single, batch);
     }
+
+    [Theory]
+    [InlineData(1, 1, 3)] // one leaf each
+    [InlineData(9, 31, 3)]
+    [InlineData(40, 256, 6)] // the most leaves that a byte can number
+    [InlineData(12, 300, 6)] // more
+    [InlineData(64, 31, 1)] // more thresholds of one feature than a byte can number
+    public void Rows_scored_together_have_the_bits_of_rows_scored_alone(int trees, int leaves, int columns)
+    {
+        foreach (var outputs in (int[])[1, 3])
+        {
+            var ensemble = Random(trees * outputs, leaves, columns, outputs, (ulong)(7 * trees + leaves));
+            foreach (var rows in (int[])[8, 63, 64, 65, 200])
+            {
+                var features = SpecialRows(rows, columns, (ulong)rows);
+                var alone = new double[rows * outputs];
+                for (var i = 0; i < rows; i++) ensemble.Score(features.AsSpan(i * columns, columns), alone.AsSpan(i * outputs, outputs));
+                var together = new double[rows * outputs];
+                ensemble.Score(features, together);
+                Assert.Equal(alone.Select(BitConverter.DoubleToInt64Bits), together.Select(BitConverter.DoubleToInt64Bits));
+            }
+        }
+    }
+
+    /// <summary>Trees of random shape, with thresholds that rows hit exactly, ±∞ and both zeros, and missing values to either side.</summary>
+    private static TreeEnsemble Random(int trees, int leaves, int columns, int outputs, ulong seed)
+    {
+        var random = new RandomStream(seed);
+        var builder = new TreeEnsembleBuilder(
+            [.. Enumerable.Range(0, columns).Select(j => $"f{j}")], [.. Enumerable.Range(0, outputs).Select(k => 0.1 * k)], "made", ScoreLink.Identity);
+        for (var t = 0; t < trees; t++)
+        {
+            var nodes = new List<GrownNode> { new() { Value = random.NextGaussian() } };
+            var open = new List<GrownNode> { nodes[0] };
+            while (open.Count < leaves)
+            {
+                var at = random.NextIndex(open.Count);
+                var (node, left, right) = (open[at], new GrownNode { Value = random.NextGaussian() }, new GrownNode { Value = random.NextGaussian() });
+                (node.Feature, node.Threshold, node.MissingRight, node.Left) = (random.NextIndex(columns), Special(random), random.NextUniform() < 0.5, nodes.Count);
+                nodes.AddRange([left, right]);
+                open[at] = left;
+                open.Add(right);
+            }
+
+            builder.Add(nodes);
+        }
+
+        return builder.Build(trees / outputs);
+    }
+
+    private static double[] SpecialRows(int rows, int columns, ulong seed)
+    {
+        var random = new RandomStream(seed);
+        return [.. Enumerable.Range(0, rows * columns).Select(_ => random.NextUniform() < 0.1 ? double.NaN : Special(random))];
+    }
+
+    private static double Special(RandomStream random) => random.NextIndex(20) switch
+    {
+        0 => double.PositiveInfinity,
+        1 => double.NegativeInfinity,
+        2 => -0.0,
+        3 => 0.0,
+        4 => double.Epsilon,
+        5 => double.MaxValue,
+        _ => Math.Round(200 * random.NextGaussian()) / 64,
+    };
 
     [Fact]
     public void Scoring_allocates_nothing()

@@ -28,13 +28,17 @@ public static class CombinerTraining
     };
 
     /// <summary>The model of these examples; the same examples in the same order give the same model on any number of threads.</summary>
+    /// <param name="examples">What to learn from.</param>
+    /// <param name="trainer">Who grows the trees; null for the engine's own. One that does not take the error of a combination
+    /// as its objective grows one tree after another by <see cref="StepwiseBoosting"/>.</param>
     /// <param name="cancellation">Checked before each round of boosting.</param>
-    public static CombinerModel Train(IReadOnlyList<CombinerExample> examples, CancellationToken cancellation = default)
+    public static CombinerModel Train(IReadOnlyList<CombinerExample> examples, ITreeTrainer? trainer = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(examples);
+        trainer ??= new HistogramTreeTrainer();
         var classes = new List<CombinerClass>();
         foreach (var part in examples.GroupBy(example => CombinationPool.For(example.SeasonLength)).OrderBy(part => part.Min(example => example.SeasonLength)))
-            if (part.Count() >= FewestExamples) classes.Add(TrainClass(part.Key, [.. part], cancellation));
+            if (part.Count() >= FewestExamples) classes.Add(TrainClass(part.Key, [.. part], trainer, cancellation));
         return new CombinerModel(classes);
     }
 
@@ -48,7 +52,7 @@ public static class CombinerTraining
             : example.PastWeights;
     }
 
-    private static CombinerClass TrainClass(IReadOnlyList<CombinationMember> pool, CombinerExample[] examples, CancellationToken cancellation)
+    private static CombinerClass TrainClass(IReadOnlyList<CombinationMember> pool, CombinerExample[] examples, ITreeTrainer trainer, CancellationToken cancellation)
     {
         var names = CombinationFeatures.Names(pool);
         var horizon = examples.Max(example => example.Actual.Length);
@@ -66,7 +70,10 @@ public static class CombinerTraining
         var mean = weights.Average();
         for (var i = 0; i < weights.Length; i++) weights[i] /= mean;
         var features = FeatureMatrix.FromRows([.. examples.Select(example => example.Features)], names);
-        var trees = GradientBoostedTrees.Fit(new TrainingRows(features, targets, weights, objective.TargetColumns), objective, s_options, cancellation: cancellation).Ensemble;
+        var rows = new TrainingRows(features, targets, weights, objective.TargetColumns);
+        var trees = trainer.Takes(objective)
+            ? trainer.Fit(rows, objective, s_options, cancellation: cancellation).Ensemble
+            : StepwiseBoosting.Fit(rows, objective, s_options, trainer, cancellation);
         return new CombinerClass(
             [.. pool.Select(member => member.Name)],
             [.. examples.Select(example => example.SeasonLength).Distinct().Order()],
