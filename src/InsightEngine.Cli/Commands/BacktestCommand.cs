@@ -62,7 +62,8 @@ public static class BacktestCommand
         var findings = new List<InputFinding>(file.Findings);
         var warnings = new List<InputFinding>();
         var builder = new ForecastRequestBuilder(path, null, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
-        var series = file.Series.Select(rows => builder.Build(rows, findings, warnings, requirePeriods: false)).OfType<ForecastRequest>().Select(request => request.Series).ToList();
+        var requests = file.Series.Select(rows => builder.Build(rows, findings, warnings, requirePeriods: false)).OfType<ForecastRequest>().ToList();
+        var series = requests.Select(request => request.Series).ToList();
         foreach (var line in warnings) await Console.Error.WriteLineAsync(line.ToString());
 
         // Both files are opened now: where they cannot be written is said before the work and not after it.
@@ -83,9 +84,16 @@ public static class BacktestCommand
         var used = tallies.Count(tally => tally is not null);
         if (used == 0)
             throw new CommandFailedException([.. findings.Select(finding => finding.ToString()), $"{path}: no series is long enough; a backtest over {horizon ?? 4} periods needs at least {Backtest.MinimumLength(horizon ?? 4)}. Give more history or a smaller --horizon."]);
+        var leftOut = Enumerable.Range(0, series.Count).Where(i => tallies[i] is null).ToList();
+        foreach (var i in leftOut)
+        {
+            var ahead = horizon ?? DefaultHorizon(series[i]);
+            await Console.Error.WriteLineAsync($"{path}: series '{requests[i].Name}' is left out: it has {series[i].Length} periods, and a backtest over {ahead} needs at least {Backtest.MinimumLength(ahead)}. Give more history{(ahead > 1 ? " or a smaller --horizon" : "")}.");
+        }
+
         var scores = Backtest.Merge(tallies, candidates).Where(score => methods.Length == 0 || methods.Contains(score.Method)).ToList();
         if (csv is not null) await WriteCsvAsync(csv, scores, cancellationToken);
-        if (page is not null) await page.Stream.WriteAsync(Encoding.UTF8.GetBytes(BacktestPage.Write(Subject(path, origins, series, tallies), scores)), cancellationToken);
+        if (page is not null) await page.Stream.WriteAsync(Encoding.UTF8.GetBytes(BacktestPage.Write(Subject(path, origins, series, tallies, [.. leftOut.Select(i => requests[i].Name)]), scores)), cancellationToken);
         csv?.Complete();
         page?.Complete();
         await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(scores, JsonNumbers) : Table(scores, used, series.Count, origins));
@@ -129,10 +137,10 @@ public static class BacktestCommand
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static BacktestSubject Subject(string path, int origins, List<TimeSeries> series, IReadOnlyList<Backtest.Tally?> tallies)
+    private static BacktestSubject Subject(string path, int origins, List<TimeSeries> series, IReadOnlyList<Backtest.Tally?> tallies, IReadOnlyList<string> leftOut)
     {
         var used = Enumerable.Range(0, series.Count).Where(i => tallies[i] is not null).Select(i => series[i].Cadence).GroupBy(cadence => cadence).OrderByDescending(group => group.Count()).ToList();
-        return new BacktestSubject(Path.GetFileName(path), tallies.Count(tally => tally is not null), series.Count, origins, [.. used.Select(group => used.Count == 1 ? Name(group.Key) : $"{group.Count()} {Name(group.Key)}")]);
+        return new BacktestSubject(Path.GetFileName(path), tallies.Count(tally => tally is not null), series.Count, origins, [.. used.Select(group => used.Count == 1 ? Name(group.Key) : $"{group.Count()} {Name(group.Key)}")], leftOut);
 
         static string Name(Cadence cadence) => cadence.ToString().ToLowerInvariant();
     }

@@ -11,7 +11,8 @@ namespace InsightEngine.Cli.Pages;
 /// <param name="All">Series that could be read.</param>
 /// <param name="Origins">Most origins per series.</param>
 /// <param name="Cadences">For example <c>12 monthly</c>.</param>
-public sealed record BacktestSubject(string File, int Used, int All, int Origins, IReadOnlyList<string> Cadences);
+/// <param name="LeftOut">Names of the series that are too short for one origin.</param>
+public sealed record BacktestSubject(string File, int Used, int All, int Origins, IReadOnlyList<string> Cadences, IReadOnlyList<string> LeftOut);
 
 /// <summary>The page of a backtest: one self-contained HTML file without scripts, for light and dark screens and for paper; plots as inline SVG.</summary>
 public static partial class BacktestPage
@@ -20,6 +21,9 @@ public static partial class BacktestPage
 
     /// <summary>Methods that have a line of their own, beside the automatic choice and the benchmark.</summary>
     private const int Shown = 6;
+
+    /// <summary>Series left out are named up to this many.</summary>
+    private const int NamedLeftOut = 20;
 
     /// <summary>Coverage further than this from its level is marked.</summary>
     private const double CoverageTolerance = 0.05;
@@ -68,12 +72,15 @@ public static partial class BacktestPage
         Fact("Origins per series", $"up to {subject.Origins}");
         Fact("Periods scored", overall.Count > 0 ? overall.Max(score => score.Count).ToString("N0", CultureInfo.InvariantCulture) : "0");
         page.Append("</dl>");
-        var ranked = overall.Where(score => double.IsFinite(score.Mase)).ToList();
+        if (subject.LeftOut.Count > 0)
+            page.Append(CultureInfo.InvariantCulture, $"<p>Left out, because the history is too short for one origin: {Text(string.Join(", ", subject.LeftOut.Take(NamedLeftOut)))}{(subject.LeftOut.Count > NamedLeftOut ? $" and {subject.LeftOut.Count - NamedLeftOut} more" : "")}.</p>");
+        // Only what was scored on the same periods can be compared.
+        var ranked = overall.Where(score => double.IsFinite(score.Mase) && score.Count == overall.Max(other => other.Count)).ToList();
         var place = ranked.FindIndex(score => score.Method == Automatic);
         if (ranked.Count < 2 || place < 0) return;
         var best = ranked.First(score => score.Method != Automatic);
         var distance = 100 * (ranked[place].Mase / best.Mase - 1);
-        page.Append(CultureInfo.InvariantCulture, $"<p>The automatic choice is number {place + 1} of {ranked.Count} by MASE: {ranked[place].Mase:F3} against {best.Mase:F3} of {Text(best.Method)}, the best single method on these periods ({distance:+0.0;−0.0;0.0} %). Which method would be best is known only afterwards.</p>");
+        page.Append(CultureInfo.InvariantCulture, $"<p>The automatic choice is number {place + 1} of {ranked.Count} {(ranked.Count < overall.Count ? "that could forecast every period, " : "")}by MASE: {ranked[place].Mase:F3} against {best.Mase:F3} of {Text(best.Method)}, the best single method on these periods ({distance:+0.0;−0.0;0.0} %). Which method would be best is known only afterwards.</p>");
 
         void Fact(string name, string value) => page.Append("<div><dt>").Append(name).Append("</dt><dd>").Append(Text(value)).Append("</dd></div>");
     }

@@ -78,12 +78,13 @@ internal sealed class QuantizedTrees
         {
             var (a, b, c, d) = (At(rows, i), At(rows, i + 1), At(rows, i + 2), At(rows, i + 3));
             int na = 0, nb = 0, nc = 0, nd = 0;
-            for (var half = feature.TableLength >> 1; half > 0; half >>= 1)
+            for (var bit = feature.Bits - 1; bit >= 0; bit--)
             {
-                na += a > Unsafe.Add(ref table, na + half - 1) ? half : 0;
-                nb += b > Unsafe.Add(ref table, nb + half - 1) ? half : 0;
-                nc += c > Unsafe.Add(ref table, nc + half - 1) ? half : 0;
-                nd += d > Unsafe.Add(ref table, nd + half - 1) ? half : 0;
+                var half = (1 << bit) - 1; // a comparison that becomes 0 or 1 is no branch
+                na += (a > Unsafe.Add(ref table, na + half) ? 1 : 0) << bit;
+                nb += (b > Unsafe.Add(ref table, nb + half) ? 1 : 0) << bit;
+                nc += (c > Unsafe.Add(ref table, nc + half) ? 1 : 0) << bit;
+                nd += (d > Unsafe.Add(ref table, nd + half) ? 1 : 0) << bit;
             }
 
             if (feature.LeftPlane >= 0) Store(ref Unsafe.Add(ref codes, feature.LeftPlane * Rows + i), na, nb, nc, nd);
@@ -167,10 +168,10 @@ internal sealed class QuantizedTrees
     /// <summary>A feature that these trees ask for.</summary>
     /// <param name="Column">Its place in the row.</param>
     /// <param name="Thresholds">Where its thresholds begin: distinct and ascending, filled up with +∞.</param>
-    /// <param name="TableLength">A power of two that exceeds the count of its thresholds.</param>
+    /// <param name="Bits">Of its codes: the table has 2^bits entries, more than there are thresholds.</param>
     /// <param name="LeftPlane">Codes for the nodes that send a missing value left; −1 when there are none.</param>
     /// <param name="RightPlane">Codes for the nodes that send a missing value right; −1 when there are none.</param>
-    public readonly record struct Feature(int Column, int Thresholds, int TableLength, int LeftPlane, int RightPlane);
+    public readonly record struct Feature(int Column, int Thresholds, int Bits, int LeftPlane, int RightPlane);
 
     public readonly record struct Tree(int Output, int FirstBranch, int Branches, int FirstLeaf);
 

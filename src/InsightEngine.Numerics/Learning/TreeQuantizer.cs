@@ -89,7 +89,7 @@ internal sealed class TreeQuantizer
         {
             starts[column] = tables.Count;
             tables.AddRange(distinct);
-            tables.AddRange(Enumerable.Repeat(double.PositiveInfinity, TableLength(column) - distinct.Count));
+            tables.AddRange(Enumerable.Repeat(double.PositiveInfinity, (1 << Bits(column)) - distinct.Count));
         }
 
         var planes = new Dictionary<(int Column, bool MissingRight), int>();
@@ -120,12 +120,12 @@ internal sealed class TreeQuantizer
         }
 
         var features = thresholds.Keys.Select(column => new QuantizedTrees.Feature(
-            column, starts[column], TableLength(column), planes.GetValueOrDefault((column, false), -1), planes.GetValueOrDefault((column, true), -1)));
+            column, starts[column], Bits(column), planes.GetValueOrDefault((column, false), -1), planes.GetValueOrDefault((column, true), -1)));
         return new QuantizedTrees(ensemble.Outputs, [.. features], [.. tables], [.. trees], [.. branches], [.. leaves]);
     }
 
-    /// <summary>The next power of two above the count of thresholds.</summary>
-    private int TableLength(int column) => (int)BitOperations.RoundUpToPowerOf2((uint)thresholds[column].Count + 1);
+    /// <summary>Bits that count from 0 to the number of thresholds.</summary>
+    private int Bits(int column) => BitOperations.Log2((uint)thresholds[column].Count) + 1;
 
     /// <param name="First">Index of the first tree.</param>
     /// <param name="Trees">The quantised trees from there on; null for that one tree as it is.</param>

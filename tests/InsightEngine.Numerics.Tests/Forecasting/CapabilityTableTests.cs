@@ -45,7 +45,13 @@ public sealed class CapabilityTableTests
         }
     }
 
-    // Per method the cells after its name: source, interval, missing, season, intermittent, incremental, fewest.
+    /// <summary>Whether the table says that a shift of the series moves the forecast by as much.</summary>
+    internal static bool MovesWithShift(string method) => Table[method][7] != "–";
+
+    /// <summary>Whether the table says that the method follows seasons of any length.</summary>
+    internal static bool FollowsLongSeasons(string method) => Table[method][3] is "yes" or "several" or "if it tests seasonal" or "one cycle further back";
+
+    // Per method the cells after its name: source, interval, missing, season, intermittent, incremental, fewest, shift.
     private static Dictionary<string, string[]> Read() => File
         .ReadLines(RepositoryFiles.Of("src", "InsightEngine.Numerics", "Forecasting", "README.md"))
         .SkipWhile(line => !line.StartsWith("| method |", StringComparison.Ordinal)).Skip(2)

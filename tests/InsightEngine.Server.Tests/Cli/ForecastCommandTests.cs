@@ -154,6 +154,29 @@ public sealed class ForecastCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backtest_of_a_messy_file_scores_what_it_can_and_says_what_it_left_out()
+    {
+        var page = Path.Combine(_folder.FullName, "page.html");
+        var errors = new StringWriter();
+        var before = Console.Error;
+        Console.SetError(errors);
+        try
+        {
+            var text = "series,date,value\n" + Months("long", 60) + "long,2020-02,7\n" + Months("short", 5) + "text,2020-01,5\ntext,2020-02,five\n" + Months("mixed", 9) + "mixed,2021-Q1,5\n"
+                + string.Concat(Enumerable.Range(0, 40).Where(i => i != 20).Select(i => $"quarters,{2005 + i / 4}-Q{i % 4 + 1},{50 + i % 4}\n"));
+            Assert.Equal(1, await CommandLine.RunAsync(["backtest", Write(text), "-o", Output, "--html", page, "--methods", "Automatic,HoltWinters"]));
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+
+        Assert.All(["series 'long'", "series 'short' is left out: it has 5 periods", "'five' is not a number", "series 'mixed'", "3 of 5 series read"], part => Assert.Contains(part, errors.ToString(), StringComparison.Ordinal));
+        Assert.All(["too short for one origin: short.", "2 of 3", "1 monthly, 1 quarterly"], part => Assert.Contains(part, File.ReadAllText(page), StringComparison.Ordinal));
+        Assert.Contains("Automatic,1,", File.ReadAllText(Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_backtest_of_misses_writes_a_reliability_page()
     {
         var page = Path.Combine(_folder.FullName, "page.html");
