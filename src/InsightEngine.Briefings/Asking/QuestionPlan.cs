@@ -133,7 +133,7 @@ internal sealed class QuestionPlan(PlanContext context, AskedQuestion asked)
     }
 
     /// <summary>The topic of comments that a score's name begins with; null when there is none.</summary>
-    private static Subject? TopicOf(Subject dimension) => TopicCatalog.All.Where(topic => topic.Id != TopicCatalog.SeriousConcern)
+    private static Subject? TopicOf(Subject dimension) => TopicCatalog.All.Where(topic => !TopicCatalog.IsConcern(topic.Id))
         .Where(topic => QuestionWord.Of(topic.Name)[0].Stem == QuestionWord.Of(dimension.Name)[0].Stem)
         .Select(topic => new Subject(SubjectClass.Topic, topic.Id, TopicCatalog.NameOf(topic.Id))).FirstOrDefault();
 

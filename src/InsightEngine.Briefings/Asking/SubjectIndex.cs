@@ -36,7 +36,7 @@ internal sealed class SubjectIndex
         foreach (var owner in view.Input.Owners) Add(SubjectClass.Person, owner.Id, owner.Name);
         foreach (var dimension in view.Input.Questions.Where(question => question.Kind == QuestionKind.Score).Select(question => question.Dimension).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)) Add(SubjectClass.Dimension, dimension, dimension);
         if (view.Input.Publications.Count > 0)
-            foreach (var topic in TopicCatalog.All.Where(topic => topic.Id != TopicCatalog.SeriousConcern)) Add(SubjectClass.Topic, topic.Id, TopicCatalog.NameOf(topic.Id));
+            foreach (var topic in TopicCatalog.All.Where(topic => !TopicCatalog.IsConcern(topic.Id))) Add(SubjectClass.Topic, topic.Id, TopicCatalog.NameOf(topic.Id));
         var names = _entries.Count;
         foreach (var group in _entries.SelectMany(entry => entry.Words.Select(word => word.Stem).Distinct()).GroupBy(stem => stem))
             _weights[group.Key] = Math.Log(1 + (double)names / group.Count());

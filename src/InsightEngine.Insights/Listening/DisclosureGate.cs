@@ -2,6 +2,7 @@ using InsightEngine.Insights.Listening.Attributes;
 using InsightEngine.Insights.Listening.Themes;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Text.Embeddings;
+using InsightEngine.Numerics.Text.Topics;
 
 namespace InsightEngine.Insights.Listening;
 
@@ -169,7 +170,7 @@ public static class DisclosureGate
     private static IEnumerable<(string Topic, string Unit, double Sentiment)> Topics(IReadOnlyList<PulseResponse> responses) =>
         from response in responses
         from topic in response.Answers.Where(answer => answer is { Sentiment: not null, SeriousConcern: false })
-            .SelectMany(answer => answer.Topics.Distinct().Select(topic => (topic, answer.Sentiment!.Value)))
+            .SelectMany(answer => answer.Topics.Distinct().Where(topic => !TopicCatalog.IsConcern(topic)).Select(topic => (topic, answer.Sentiment!.Value)))
             .GroupBy(mention => mention.topic)
         select (topic.Key, response.OrgUnitId, topic.Average(mention => mention.Value));
 

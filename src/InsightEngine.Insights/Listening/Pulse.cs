@@ -1,3 +1,5 @@
+using InsightEngine.Numerics.Text.Topics;
+
 namespace InsightEngine.Insights.Listening;
 
 /// <summary>A recurring survey. Its disclosure thresholds are fixed when its first wave opens.</summary>
@@ -89,6 +91,12 @@ public sealed record PulseAnswer
 
     /// <summary>True when the text reports harm; it is then never quoted, counted into themes or sent to a model.</summary>
     public bool SeriousConcern { get; init; }
+
+    /// <summary>True when the text may report harm in words that no list holds: it counts in sums and themes, and is never quoted or sent to a model.</summary>
+    public bool PossibleConcern => Topics.Contains(TopicCatalog.PossibleConcern);
+
+    /// <summary>True when the text may report harm, surely or possibly.</summary>
+    public bool IsHeldBack => SeriousConcern || PossibleConcern;
 
     /// <summary>True when the text speaks to a machine; it then takes no part in themes and is never quoted.</summary>
     public bool InstructionLike { get; init; }

@@ -26,6 +26,12 @@ public sealed record TextScore(
     bool SeriousConcern,
     bool InstructionLike)
 {
+    /// <summary>The text may report harm in words that no list holds: for a person to look at when its turn comes by <see cref="ConcernMargin"/>; never quote it. False when <see cref="SeriousConcern"/> is true.</summary>
+    public bool PossibleConcern { get; init; }
+
+    /// <summary>How much the text looks like a reported concern; only its order counts. Null without a concern layer or for a text that was not read.</summary>
+    public double? ConcernMargin { get; init; }
+
     /// <summary>English name of the language or script that the scorer does not support; null when the text was read.</summary>
     public string? UnsupportedLanguage { get; init; }
 }

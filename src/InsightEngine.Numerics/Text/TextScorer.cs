@@ -19,18 +19,21 @@ public sealed class TextScorer
     private readonly SentimentModel _model;
     private readonly TopicLayer? _topics;
 
-    private readonly ConcernFrames _concerns;
+    private readonly ConcernFrames _frames;
+    private readonly ConcernLayer? _concerns;
 
-    internal TextScorer(SentimentModel model, TopicLayer? topics = null) => (_model, _topics, _concerns) = (model, topics, new ConcernFrames(model.Tokenizer));
+    internal TextScorer(SentimentModel model, TopicLayer? topics = null, ConcernLayer? concerns = null) =>
+        (_model, _topics, _frames, _concerns) = (model, topics, new ConcernFrames(model.Tokenizer), concerns);
 
     /// <summary>Reads a model that <c>insight train sentiment</c> wrote.</summary>
     /// <param name="model">The model.</param>
     /// <param name="topics">A topic layer that <c>insight train topics</c> wrote; without it only listed phrases name topics.</param>
+    /// <param name="concerns">A concern layer that <c>insight train concerns</c> wrote; without it the lists alone find serious concerns.</param>
     /// <exception cref="InvalidDataException">A stream is not such a model.</exception>
-    public static TextScorer Load(Stream model, Stream? topics = null)
+    public static TextScorer Load(Stream model, Stream? topics = null, Stream? concerns = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new TextScorer(SentimentModelFile.Read(model), topics is null ? null : TopicLayerFile.Read(topics));
+        return new TextScorer(SentimentModelFile.Read(model), topics is null ? null : TopicLayerFile.Read(topics), concerns is null ? null : ConcernLayerFile.Read(concerns));
     }
 
     /// <summary>Scores one comment of any length; never throws on malformed text.</summary>
@@ -56,11 +59,24 @@ public sealed class TextScorer
         if (words == 0 || OpinionGuard.SaysNothing(tokens, scan)) return Nothing(instructionLike, words);
         var total = _model.Linear(text, scan, 0, tokens.Length);
         var clauses = Clauses(text, scan, total, out var topics);
-        if ((topics & TopicCatalog.SeriousConcernMask) == 0 && _concerns.Of(tokens) is not null) topics |= TopicCatalog.SeriousConcernMask;
+        var margin = _concerns?.Margin(text, _frames);
+        var route = Route(tokens, topics, margin);
+        topics |= route switch { ConcernRoute.Serious => TopicCatalog.SeriousConcernMask, ConcernRoute.Possible => TopicCatalog.PossibleConcernMask, _ => 0 };
         var (label, confidence) = _model.Labels.Label(total, words);
         return new TextScore(
             Bounded(total, words), label, confidence, true, TopicCatalog.Ids(topics), clauses,
-            (topics & TopicCatalog.SeriousConcernMask) != 0, instructionLike);
+            route == ConcernRoute.Serious, instructionLike)
+        {
+            PossibleConcern = route == ConcernRoute.Possible,
+            ConcernMargin = margin,
+        };
+    }
+
+    private ConcernRoute Route(ReadOnlySpan<Token> tokens, ulong topics, double? margin)
+    {
+        var named = (topics & TopicCatalog.SeriousConcernMask) != 0;
+        if (_concerns is null || margin is null) return named || _frames.Of(tokens) is not null ? ConcernRoute.Serious : ConcernRoute.None;
+        return _concerns.Route(named, !named && margin >= _concerns.Threshold && _frames.Of(tokens) is not null, margin.Value);
     }
 
     private List<ClauseSentiment> Clauses(TokenizedText text, PhraseScan scan, double total, out ulong topics)

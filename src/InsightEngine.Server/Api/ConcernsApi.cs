@@ -39,10 +39,10 @@ public static class ConcernsApi
             : TypedResults.Problem($"The header {KeyHeader} does not hold the key.", statusCode: StatusCodes.Status401Unauthorized, title: "Not allowed");
     }
 
-    private static async Task<Results<Ok<List<ConcernItem>>, ProblemHttpResult>> ListAsync(ConcernQueue queue, string? reader, string? purpose, CancellationToken cancellationToken, bool withClosed = false) =>
+    private static async Task<Results<Ok<List<ConcernItem>>, ProblemHttpResult>> ListAsync(ConcernQueue queue, string? reader, string? purpose, CancellationToken cancellationToken, bool withClosed = false, int perThousand = ConcernQueue.DefaultPerThousand) =>
         string.IsNullOrWhiteSpace(reader) || string.IsNullOrWhiteSpace(purpose)
             ? Problems.BadRequest("Say who reads (reader) and why (purpose); both go into the audit.")
-            : TypedResults.Ok(await queue.ReadAsync(reader, purpose, withClosed, cancellationToken));
+            : TypedResults.Ok(await queue.ReadAsync(reader, purpose, withClosed, Math.Clamp(perThousand, 0, 1000), cancellationToken));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(ConcernQueue queue, long answer, [FromBody] ConcernDecision decision, CancellationToken cancellationToken)
     {

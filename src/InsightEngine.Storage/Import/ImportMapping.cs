@@ -23,7 +23,7 @@ public sealed class ImportMapping
         [RecordKind.Wave] = ("wave", ["survey", "number", "opened", "closed"]),
         [RecordKind.Question] = ("question", ["id", "survey", "text", "kind", "dimension", "low", "high"]),
         [RecordKind.Invitation] = ("invitation", ["survey", "wave", "unit", "invited"]),
-        [RecordKind.Response] = ("response", ["id", "survey", "wave", "unit", "answerPrefix", "attributePrefix"]),
+        [RecordKind.Response] = ("response", ["id", "survey", "wave", "unit", "concern", "answerPrefix", "attributePrefix"]),
     };
 
     /// <summary>Kinds of records as a mapping names them, with their fields.</summary>

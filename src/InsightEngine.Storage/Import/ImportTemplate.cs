@@ -97,10 +97,11 @@ public static class ImportTemplate
         ("responses.csv", """
             # One questionnaire per row: a column answer:QUESTION for each question, attribute:NAME for each group attribute.
             # response_id is only used to recognise the row when it comes again; it is not kept. Never give a name or an address.
-            response_id,survey_id,wave,unit_id,attribute:tenure,answer:Q1,answer:Q2
-            r1,pulse,1,ops,1-3 years,4,"Fewer systems,
+            # concern (true or empty) is the respondent's tick "This is about a serious concern, please let a person read it".
+            response_id,survey_id,wave,unit_id,concern,attribute:tenure,answer:Q1,answer:Q2
+            r1,pulse,1,ops,,1-3 years,4,"Fewer systems,
             one order screen"
-            r2,pulse,1,ops,over 3 years,5,
+            r2,pulse,1,ops,,over 3 years,5,
             """),
     ];
 

@@ -211,6 +211,11 @@ internal sealed class RowMapper
         Weight = fields.Number("weight") ?? 0,
     };
 
+    /// <summary>The answers that a person is to read because the respondent asked for it: the comments, or the first answer when there is none.</summary>
+    private static List<PulseAnswer> Ticked(List<PulseAnswer> answers) => answers.Exists(answer => answer.Text is not null)
+        ? answers.ConvertAll(answer => answer.Text is null ? answer : answer with { SeriousConcern = true })
+        : [.. answers.Select((answer, i) => i == 0 ? answer with { SeriousConcern = true } : answer)];
+
     private PulseResponse Response(string[] row, RowFields fields, List<RowFields> mapped, Dictionary<string, FieldText.Bound> attributes)
     {
         var groups = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -245,7 +250,7 @@ internal sealed class RowMapper
             Wave = wave,
             OrgUnitId = fields.Required("unit"),
             Attributes = groups.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
-            Answers = answers,
+            Answers = fields.Has("concern") && fields.Flag("concern") ? Ticked(answers) : answers,
             ImportKey = _keys.For(survey, wave, id, row),
         };
     }

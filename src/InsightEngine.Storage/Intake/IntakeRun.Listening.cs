@@ -9,8 +9,6 @@ namespace InsightEngine.Storage;
 internal sealed partial class IntakeRun
 {
     /// <summary>The model is read from disk at the first comment and then shared; it does not change.</summary>
-    private static readonly Lazy<CommentReader> Comments = new(CommentReader.Load);
-
     private void Surveys()
     {
         var today = DateOnly.FromDateTime(_session.Now.UtcDateTime);
@@ -75,7 +73,7 @@ internal sealed partial class IntakeRun
                 outcomes[i] = IntakeOutcome.Unchanged;
                 continue;
             }
-            _db.Responses.Add(AsNew(Comments.Value.Read(responses[i])));
+            _db.Responses.Add(AsNew(CommentReader.Shipped.Value.Read(responses[i])));
             outcomes[i] = Mark(IntakeOutcome.Added, SubjectKind.Survey, responses[i].SurveyId);
             if (++pending % 1000 != 0) continue;
             await _db.SaveChangesAsync(cancellationToken);

@@ -13,11 +13,14 @@ public sealed class CommentReader(TextScorer scorer)
     /// <summary>Longest text that is kept, in characters; the score is that of the whole.</summary>
     public const int LongestText = 10_000;
 
+    /// <summary>The reader with the shipped models, loaded at its first use.</summary>
+    internal static Lazy<CommentReader> Shipped { get; } = new(Load);
+
     /// <summary>The reader with the model that travels beside the binaries.</summary>
     /// <exception cref="FileNotFoundException">The model is not there; the message says how to restore it.</exception>
     public static CommentReader Load() => new(new ModelFiles().LoadTextScorer());
 
-    /// <summary>The response as it is kept. Whatever sentiment or topics it came with are replaced.</summary>
+    /// <summary>The response as it is kept. Whatever sentiment or topics it came with are replaced; the respondent's own tick of a serious concern stands.</summary>
     public PulseResponse Read(PulseResponse response) => response.Answers.Any(answer => answer.Text is not null)
         ? response with { Answers = [.. response.Answers.Select(Read)] }
         : response;
@@ -27,6 +30,9 @@ public sealed class CommentReader(TextScorer scorer)
     {
         Answers = [.. response.Answers.Select(answer => answer.Text is { } text ? answer with { Text = Shortened(Redaction.Redact(text).Text) } : answer)],
     };
+
+    /// <summary>How much a text looks like a reported concern; only the order counts.</summary>
+    public double ConcernMargin(string text) => scorer.Score(text).ConcernMargin ?? double.NegativeInfinity;
 
     private static string Shortened(string text) => text.Length <= LongestText ? text : text[..LongestText];
 
@@ -39,7 +45,7 @@ public sealed class CommentReader(TextScorer scorer)
             Text = Shortened(Redaction.Redact(text).Text),
             Sentiment = score.HasOpinion ? score.Score : null,
             Topics = [.. score.Topics.Order(StringComparer.Ordinal)],
-            SeriousConcern = score.SeriousConcern,
+            SeriousConcern = answer.SeriousConcern || score.SeriousConcern,
             InstructionLike = score.InstructionLike,
         };
     }

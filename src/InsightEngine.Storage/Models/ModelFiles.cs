@@ -30,17 +30,22 @@ public sealed class ModelFiles(string? root = null)
     public Stream OpenTextModel() => Open("sentiment", 1, TextModel);
 
     /// <summary>
-    /// The scorer of comments with its topic layer; without the layer when that file is not there, which is a smaller loss
-    /// than no score.
+    /// The scorer of comments with its layers of topics and concerns; without a layer whose file is not there, which is a
+    /// smaller loss than no score.
     /// </summary>
     /// <exception cref="FileNotFoundException">The sentiment model is not there; the message says how to restore it.</exception>
     public TextScorer LoadTextScorer()
     {
         using var model = OpenTextModel();
-        var path = Path.Combine(_models, "topics", "1", TopicModel);
-        if (!File.Exists(path)) return TextScorer.Load(model);
-        using var topics = File.OpenRead(path);
-        return TextScorer.Load(model, topics);
+        using var topics = OpenIfThere("topics", TopicModel);
+        using var concerns = OpenIfThere("concerns", ConcernModel);
+        return TextScorer.Load(model, topics, concerns);
+    }
+
+    private FileStream? OpenIfThere(string name, string file)
+    {
+        var path = Path.Combine(_models, name, "1", file);
+        return File.Exists(path) ? File.OpenRead(path) : null;
     }
 
     /// <summary>The text vectors behind themes and search.</summary>
@@ -81,4 +86,7 @@ public sealed class ModelFiles(string? root = null)
 
     /// <summary>File name of the learned topic layer.</summary>
     public const string TopicModel = "topics.model";
+
+    /// <summary>File name of the layer that ranks possible serious concerns.</summary>
+    public const string ConcernModel = "concerns.model";
 }

@@ -37,6 +37,45 @@ public sealed class ConcernTests(TextModelFixture model, ITestOutputHelper outpu
     }
 
     [Theory]
+    [InlineData("held", 0.90)]
+    [InlineData("unseen", 0.60)]
+    [InlineData("fresh", 0.80)]
+    public void Facts_reach_a_person_with_the_learned_layer(string set, double floor)
+    {
+        var facts = Rows("concern_facts.tsv").Where(row => row[0] == set).ToList();
+        var share = facts.Average(row => model.Routing.Score(row[2]) is { SeriousConcern: true } or { PossibleConcern: true } ? 1.0 : 0.0);
+        output.WriteLine($"{set}: {share:F3}");
+        Assert.True(share >= floor, $"{share:F3} of the {set} facts routed");
+    }
+
+    [Theory]
+    [InlineData("held", 0.28)]
+    [InlineData("fresh", 0.20)]
+    public void Few_harmless_sentences_in_the_same_words_are_routed(string set, double ceiling)
+    {
+        var routed = Rows("concern_lookalikes.tsv").Where(row => row[0] == set).Average(row => model.Routing.Score(row[1]) is { SeriousConcern: true } or { PossibleConcern: true } ? 1.0 : 0.0);
+        Assert.True(routed <= ceiling, $"{routed:F3} of the {set} sentences routed");
+    }
+
+    [Fact]
+    public void No_comment_is_both_serious_and_possible_and_the_mark_is_in_the_topics()
+    {
+        foreach (var row in Rows("concern_facts.tsv"))
+        {
+            var score = model.Routing.Score(row[2]);
+            Assert.False(score is { SeriousConcern: true, PossibleConcern: true });
+            Assert.Equal(score.PossibleConcern, score.Topics.Contains(TopicCatalog.PossibleConcern));
+            Assert.NotNull(score.ConcernMargin);
+        }
+    }
+
+    [Fact]
+    public void The_worst_sentence_of_a_comment_decides() =>
+        Assert.Equal(
+            model.Routing.Score("He locked her in the cold room and laughed.").ConcernMargin!.Value,
+            model.Routing.Score("The canteen is good. He locked her in the cold room and laughed. The parking is fine.").ConcernMargin!.Value, 9);
+
+    [Theory]
     [InlineData("I attended the training on harassment.")]
     [InlineData("The anti-bribery course was dull.")]
     [InlineData("Our harassment policy is clear.")]

@@ -9,7 +9,13 @@ public sealed class TextModelFixture
     {
         using var stream = File.OpenRead(RepositoryFiles.Of("models", "sentiment", "1", "text.model"));
         Scorer = TextScorer.Load(stream);
+        stream.Position = 0;
+        using var concerns = File.OpenRead(RepositoryFiles.Of("models", "concerns", "1", "concerns.model"));
+        Routing = TextScorer.Load(stream, concerns: concerns);
     }
+
+    /// <summary>The same with the concern layer.</summary>
+    public TextScorer Routing { get; }
 
     public TextScorer Scorer { get; }
 }

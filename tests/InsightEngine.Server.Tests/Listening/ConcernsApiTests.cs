@@ -52,6 +52,35 @@ public sealed class ConcernsApiTests
     }
 
     [Fact]
+    public async Task A_respondent_may_ask_for_a_person_and_likely_ones_follow_by_rank_within_the_budget()
+    {
+        await using var server = RunningServer.Start(settings: (ConcernsApi.KeySetting, Key));
+        const string Ticked = "Please call me about the matter in the yard", Likely = "The interlock is taped so the robot keeps moving when someone is inside";
+        (string Name, string Text)[] files =
+        [
+            ("units.csv", "id,name,parent_id\nall,Company,\n"),
+            ("surveys.csv", "id,title,minimum_for_scores\npulse,Pulse,5\n"),
+            ("questions.csv", "id,survey_id,text,kind\nq,pulse,What should change?,comment\ns,pulse,I like it here,score\n"),
+            ("waves.csv", "survey_id,wave,opened,closed\npulse,1,2025-01-01,2025-01-14\n"),
+            ("responses.csv", $"response_id,survey_id,wave,unit_id,concern,answer:q,answer:s\nt1,pulse,1,all,true,{Ticked},3\nt2,pulse,1,all,true,,1\np1,pulse,1,all,,{Likely},2\n"
+                + string.Concat(Enumerable.Range(0, 30).Select(i => $"r{i},pulse,1,all,,the canteen is good,4\n"))),
+        ];
+        var report = await new FileImport(server.Store, TimeProvider.System, ImportMappings.LoadShipped()).RunAsync(
+            [.. files.Select(file => (file.Name, Bytes: System.Text.Encoding.UTF8.GetBytes(file.Text))).Select(file => new ImportSource(file.Name, () => new MemoryStream(file.Bytes), file.Bytes.Length))],
+            new ImportOptions { Who = "ada" }, CancellationToken.None);
+        Assert.Empty(report.Errors);
+
+        async Task<List<ConcernItem>> ReadAsync(string more) =>
+            (await (await server.Http.SendAsync(Asking(Key, "/api/concerns?reader=hr.lead&purpose=weekly%20review" + more))).Content.ReadFromJsonAsync<List<ConcernItem>>(RunningServer.Json))!;
+        var items = await ReadAsync("");
+        Assert.Equal(2, items.Count(item => item.Reason == ConcernReason.Ticked));
+        Assert.Contains(items, item => item is { Reason: ConcernReason.Ticked, Text: null });
+        Assert.Contains(items, item => item.Text?.StartsWith("The interlock", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(items, item => item.Text == "the canteen is good");
+        Assert.Equal(items.Count(item => item.Rank is null), (await ReadAsync("&perThousand=0")).Count);
+    }
+
+    [Fact]
     public async Task A_report_of_harm_appears_nowhere_else()
     {
         await using var server = await SeededAsync();

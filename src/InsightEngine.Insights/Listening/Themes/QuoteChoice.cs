@@ -25,7 +25,7 @@ internal static partial class QuoteChoice
     {
         var writers = comments.SelectMany(comment => Words(comment.Text).Distinct().Select(word => (word, comment.Writer))).Distinct()
             .GroupBy(pair => pair.word).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
-        return comments.Where(comment => comment.Theme is not null && MayStand(comment.Text)
+        return comments.Where(comment => comment.Theme is not null && !comment.IsHeldBack && MayStand(comment.Text)
             && Words(comment.Text).All(word => writers[word] >= fewest || isCommon(word))).ToHashSet();
     }
 

@@ -12,7 +12,8 @@ namespace InsightEngine.Insights.Listening.Themes;
 /// <param name="Text">Redacted text.</param>
 /// <param name="Sentiment">−1 … 1.</param>
 /// <param name="Closeness">Cosine similarity with the theme's direction.</param>
-internal sealed record ThemedComment(string Unit, int Writer, string? Theme, string Text, double Sentiment, float Closeness);
+/// <param name="IsHeldBack">Whether it may report harm and so is never quoted.</param>
+internal sealed record ThemedComment(string Unit, int Writer, string? Theme, string Text, double Sentiment, float Closeness, bool IsHeldBack = false);
 
 /// <summary>
 /// The themes of one wave, before the disclosure gate. Comments that report harm or speak to a machine take no part. A
@@ -54,7 +55,7 @@ internal sealed record ThemeReading(IReadOnlyList<ThemePublication> Themes, IRea
             {
                 var member = clusters.Members[i];
                 return new ThemedComment(comment.OrgUnitId, comment.Writer, member < 0 ? null : themes[member].Id, comment.Answer.Text!, comment.Answer.Sentiment!.Value,
-                    member < 0 ? 0 : Dot(points[i], clusters.Centroids[member]));
+                    member < 0 ? 0 : Dot(points[i], clusters.Centroids[member]), comment.Answer.IsHeldBack);
             }),
         ]);
     }
@@ -112,7 +113,7 @@ internal sealed record ThemeReading(IReadOnlyList<ThemePublication> Themes, IRea
 
     /// <summary>Name of the topic that most comments of a theme touch; null when fewer than the threshold do.</summary>
     private static string? CommonTopic(IReadOnlyList<PulseAnswer> answers, int fewest) =>
-        answers.SelectMany(answer => answer.Topics.Distinct()).GroupBy(topic => topic).Where(group => group.Count() >= fewest)
+        answers.SelectMany(answer => answer.Topics.Distinct().Where(topic => !TopicCatalog.IsConcern(topic))).GroupBy(topic => topic).Where(group => group.Count() >= fewest)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => TopicCatalog.All.FirstOrDefault(topic => topic.Id == group.Key)?.Name).FirstOrDefault();
 

@@ -19,6 +19,7 @@ internal sealed class ConcernFrames
 
     private readonly PhraseTable _table = new();
     private readonly ConcernFrame[] _frames;
+    private readonly uint[] _names;
 
     /// <param name="splitter">The tokenizer that reads the comments, so that lists and comments agree on every form.</param>
     /// <exception cref="FormatException">A frame names a kind of word that is not listed.</exception>
@@ -32,6 +33,7 @@ internal sealed class ConcernFrames
         }
 
         if (bits.Count > MostKinds) throw new FormatException($"concern_words.txt: {bits.Count} kinds of word, at most {MostKinds}.");
+        _names = [.. bits.OrderBy(kind => kind.Value).Select(kind => Fingerprint.Of(kind.Key))];
         _frames = [.. PhraseList.Read("concern_frames.txt").Select(line => Frame(line.Head, line.Phrase, bits))];
     }
 
@@ -67,6 +69,9 @@ internal sealed class ConcernFrames
         _table.Match(tokens, at, tokens.Length, ref match);
         return match.Topics;
     }
+
+    /// <summary>Fingerprint of the name of a kind of word.</summary>
+    internal uint KindName(int bit) => _names[bit];
 
     private ConcernFrame? Filled(ReadOnlySpan<ulong> masks)
     {

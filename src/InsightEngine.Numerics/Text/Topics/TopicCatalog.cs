@@ -22,7 +22,7 @@ public sealed record TopicDefinition(string Id, string Name, string Definition, 
 /// <summary>The published list of workplace topics and alignment signals; models/topics/card.md repeats it.</summary>
 public static class TopicCatalog
 {
-    public const string SeriousConcern = "serious-concern";
+    public const string SeriousConcern = "serious-concern", PossibleConcern = "possible-concern";
 
     /// <summary>All entries in catalogue order.</summary>
     public static IReadOnlyList<TopicDefinition> All { get; } =
@@ -55,11 +55,15 @@ public static class TopicCatalog
         Signal("burnout", "Burnout language", "Exhaustion, being drained, unable to go on."),
         Signal("appreciation", "Recognition given", "The writer thanks or praises a person or team."),
         Signal(SeriousConcern, "Serious concern", "Possible harm to a person, harassment, discrimination, self-harm, safety breach or fraud: for a person to review, never quoted."),
+        Signal(PossibleConcern, "Possible concern", "May report a serious concern in words that no list holds: a person looks at the likeliest first; never quoted."),
     ];
 
     private static readonly Dictionary<string, int> s_bits = All.Select((t, i) => (t.Id, i)).ToDictionary(t => t.Id, t => t.i, StringComparer.Ordinal);
 
-    internal static readonly ulong SeriousConcernMask = Mask(SeriousConcern);
+    internal static readonly ulong SeriousConcernMask = Mask(SeriousConcern), PossibleConcernMask = Mask(PossibleConcern);
+
+    /// <summary>Whether an entry marks comments for the restricted queue; such an entry is never counted or shown.</summary>
+    public static bool IsConcern(string id) => id is SeriousConcern or PossibleConcern;
 
     /// <summary>How a topic is called within a sentence: <c>work-life balance</c>; an id that is not in the catalogue stands for itself.</summary>
     public static string NameOf(string id) => s_bits.TryGetValue(id, out var bit) ? char.ToLowerInvariant(All[bit].Name[0]) + All[bit].Name[1..] : id;

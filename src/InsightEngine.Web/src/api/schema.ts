@@ -1332,13 +1332,25 @@ export interface components {
             /** Format: int32 */
             wave: number;
             orgUnitId: string;
+            /** @description Null when it was erased, or when the respondent ticked the concern and wrote nothing. */
             text: null | string;
+            reason: components["schemas"]["ConcernReason"];
+            /**
+             * Format: int32
+             * @description Place among the possible ones of its wave, 1 the likeliest; null for the others.
+             */
+            rank: null | number;
             state: components["schemas"]["ConcernState"];
             reviewer: null | string;
             /** Format: date-time */
             at: null | string;
             note: null | string;
         };
+        /**
+         * @description Why a comment is in the restricted queue.
+         * @enum {unknown}
+         */
+        ConcernReason: "Ticked" | "Named" | "Possible";
         /** @enum {unknown} */
         ConcernState: "Open" | "InReview" | "Closed" | "FalseAlarm";
         ContributionItem: {
@@ -4806,6 +4818,7 @@ export interface operations {
                 reader?: string;
                 purpose?: string;
                 withClosed?: boolean;
+                perThousand?: number;
             };
             header?: never;
             path?: never;

@@ -775,6 +775,13 @@ export const de: Texts = {
     item: 'Hinweis {{id}}',
     from: '{{survey}}, Welle {{wave}}, Einheit {{unit}}',
     erased: 'Der Text wurde gelöscht.',
+    silent: 'Kein Text: der Hinweis wurde nur angekreuzt, oder der Text wurde gelöscht.',
+    reasons: {
+      Ticked: 'Die antwortende Person hat darum gebeten, dass jemand dies liest.',
+      Named: 'Die Wörter nennen eine Gefahr.',
+      Possible:
+        'Möglich: Platz {{rank}} der Welle nach der Ähnlichkeit mit gemeldeten Fällen. Die meisten solchen Kommentare sind harmlos.',
+    },
     reviewed: '{{reviewer}}, {{date}}',
     note: 'Was getan wurde',
     states: { Open: 'offen', InReview: 'in Prüfung', Closed: 'abgeschlossen', FalseAlarm: 'Fehlalarm' },

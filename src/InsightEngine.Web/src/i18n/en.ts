@@ -760,6 +760,13 @@ export const en = {
     item: 'Concern {{id}}',
     from: '{{survey}}, wave {{wave}}, unit {{unit}}',
     erased: 'The text has been erased.',
+    silent: 'No text: the respondent only ticked the concern, or the text has been erased.',
+    reasons: {
+      Ticked: 'The respondent asked for a person to read this.',
+      Named: 'Its words name a danger.',
+      Possible:
+        'Possible: place {{rank}} of its wave by likeness to reported concerns. Most such comments are harmless.',
+    },
     reviewed: '{{reviewer}}, {{date}}',
     note: 'What was done',
     states: { Open: 'open', InReview: 'in review', Closed: 'closed', FalseAlarm: 'false alarm' },

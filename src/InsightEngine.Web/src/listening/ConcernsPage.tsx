@@ -124,7 +124,10 @@ function ConcernCard({
       lead={t('concerns.from', { survey: concern.surveyId, wave: concern.wave, unit: concern.orgUnitId })}
       aside={<strong className="small">{t(`concerns.states.${concern.state}`)}</strong>}
     >
-      <blockquote className={styles.concern}>{concern.text ?? t('concerns.erased')}</blockquote>
+      <blockquote className={styles.concern}>
+        {concern.text ?? t(concern.reason === 'Ticked' ? 'concerns.silent' : 'concerns.erased')}
+      </blockquote>
+      <p className="dim small">{t(`concerns.reasons.${concern.reason}`, { rank: concern.rank })}</p>
       {concern.reviewer && concern.at && (
         <p className="dim small">
           {t('concerns.reviewed', {
