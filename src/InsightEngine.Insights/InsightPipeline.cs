@@ -145,7 +145,10 @@ public sealed class InsightPipeline
         foreach (var kpi in context.Kpis) evaluated[(SubjectKind.Kpi, kpi.Kpi.Id)] = context.AsOf(kpi);
         foreach (var objective in context.Objectives) evaluated[(SubjectKind.Objective, objective.Objective.Id)] = objective.Outlook?.ComputedAt ?? context.Now;
         foreach (var initiative in context.Initiatives) evaluated[(SubjectKind.Initiative, initiative.Initiative.Id)] = context.Now;
-        return new DetectionResult(findings, evaluated);
+        return new DetectionResult(findings, evaluated)
+        {
+            NotLookedFor = context.Relatives is not null ? new HashSet<InsightType>() : _detectors.Where(entry => entry.NeedsRelatives).Select(entry => entry.Type).ToHashSet(),
+        };
     }
 
     /// <summary>Runs every detector of published waves. Pass the result to <see cref="Suppress"/> with the memories and insights of this survey only.</summary>

@@ -33,6 +33,12 @@ public sealed class DetectionContext
     /// </summary>
     public IReadOnlyDictionary<string, KpiOutlook> OtherKpiOutlooks { get; init; } = new Dictionary<string, KpiOutlook>();
 
+    /// <summary>
+    /// The evaluated KPIs and those near them (<see cref="Relations.KpiNeighbourhood"/>), by id, for what is read off several KPIs
+    /// together. Null in a run that does not look at this: such matters then neither begin nor end.
+    /// </summary>
+    public IReadOnlyDictionary<string, KpiView>? Relatives { get; init; }
+
     /// <summary>Insights of the evaluated subjects that are not resolved.</summary>
     public IReadOnlyList<Insight> OpenInsights { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using InsightEngine.Insights.Detection.Relations;
+
 namespace InsightEngine.Insights.Detection;
 
 /// <summary>Thresholds of all detectors; the defaults are documented at each.</summary>
@@ -36,4 +38,10 @@ public sealed record DetectorOptions
     public RedWithoutActionDetectorOptions RedWithoutAction { get; init; } = new();
     public DependencyBlockedDetectorOptions DependencyBlocked { get; init; } = new();
     public ImpactDetectorOptions Impact { get; init; } = new();
+    public CorrelationOptions Correlation { get; init; } = new();
+    public PeerGapDetectorOptions PeerGap { get; init; } = new();
+    public CascadeGapDetectorOptions CascadeGap { get; init; } = new();
+    public ConcentrationRiskDetectorOptions ConcentrationRisk { get; init; } = new();
+    public ContributionDetectorOptions Contribution { get; init; } = new();
+    public MixShiftDetectorOptions MixShift { get; init; } = new();
 }

@@ -1,10 +1,12 @@
+using InsightEngine.Insights.Detection.Relations;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Suppression;
 
 namespace InsightEngine.Insights.Detection;
 
 /// <summary>A detector with the type that it finds and how long a matter of this type lives.</summary>
-public sealed record DetectorEntry(InsightType Type, IInsightDetector Detector, Lifecycle Lifecycle);
+/// <param name="NeedsRelatives">True when it compares KPIs with each other and finds nothing without <see cref="DetectionContext.Relatives"/>.</param>
+public sealed record DetectorEntry(InsightType Type, IInsightDetector Detector, Lifecycle Lifecycle, bool NeedsRelatives = false);
 
 /// <summary>All detectors, one line each. The order is that of the findings.</summary>
 public static class DetectorRegistry
@@ -54,5 +56,14 @@ public static class DetectorRegistry
         new(InsightType.ResourceScatter, new ResourceScatterDetector(options.ResourceScatter), Lifecycle.Condition),
         new(InsightType.ImpactConfirmed, new ImpactConfirmedDetector(options.Impact), Lifecycle.Condition),
         new(InsightType.DoneNoImpact, new DoneNoImpactDetector(options.Impact), Lifecycle.Condition),
+        new(InsightType.LeadingSignal, new LeadingSignalDetector(options.Correlation), Lifecycle.Condition, NeedsRelatives: true),
+        new(InsightType.CorrelatedMetric, new CorrelatedMetricDetector(options.Correlation), Lifecycle.Condition, NeedsRelatives: true),
+        new(InsightType.GoalConflict, new GoalConflictDetector(options.Correlation), Lifecycle.Condition, NeedsRelatives: true),
+        new(InsightType.PeerGap, new PeerGapDetector(options.PeerGap), Lifecycle.Condition, NeedsRelatives: true),
+        new(InsightType.CascadeGap, new CascadeGapDetector(options.CascadeGap), Lifecycle.Condition, NeedsRelatives: true),
+        new(InsightType.ConcentrationRisk, new ConcentrationRiskDetector(options.ConcentrationRisk), Lifecycle.Condition, NeedsRelatives: true),
+        new(InsightType.TopContributor, new ContributionDetector(InsightType.TopContributor, options.Contribution), Lifecycle.Condition, NeedsRelatives: true),
+        new(InsightType.TopDetractor, new ContributionDetector(InsightType.TopDetractor, options.Contribution), Lifecycle.Condition, NeedsRelatives: true),
+        new(InsightType.MixShift, new MixShiftDetector(options.MixShift), Lifecycle.Condition, NeedsRelatives: true),
     ];
 }

@@ -49,4 +49,8 @@ public sealed record Finding
 /// <param name="Evaluated">Each subject that was looked at, with the time that its knowledge dates from: the newest data or the start of the day. A rule over several runs counts a subject once per such time.</param>
 public sealed record DetectionResult(
     IReadOnlyList<Finding> Findings,
-    IReadOnlyDictionary<(SubjectKind Kind, string Id), DateTimeOffset> Evaluated);
+    IReadOnlyDictionary<(SubjectKind Kind, string Id), DateTimeOffset> Evaluated)
+{
+    /// <summary>Types that this run did not look for: nothing of them is cleared.</summary>
+    public IReadOnlySet<InsightType> NotLookedFor { get; init; } = new HashSet<InsightType>();
+}

@@ -6,7 +6,7 @@ namespace InsightEngine.Insights.Sample;
 /// <summary>The whole life of one KPI, past and future, and the targets that were set for it.</summary>
 internal sealed class KpiPath
 {
-    private const double Persistence = 0.35;
+    private const double Persistence = 0.35, SignalSize = 3, PartWobble = 0.02;
     private readonly SampleCalendar _calendar;
     private readonly KpiSpec _spec;
     private readonly List<DateOnly> _grid;
@@ -21,8 +21,12 @@ internal sealed class KpiPath
     public double[] Values { get; }
     public Span TargetSpan { get; }
 
+    /// <summary>Surprises in standard deviations, by period.</summary>
+    public double[] Standardised { get; }
+
     /// <param name="improvement">Effect of a finished initiative: day and size in multiples of the noise.</param>
-    public KpiPath(KpiSpec spec, Span objectiveSpan, SampleCalendar calendar, SampleRandom random, (DateOnly Day, double Size)? improvement)
+    /// <param name="leader">Surprises that this KPI follows; needed where the specification names some.</param>
+    public KpiPath(KpiSpec spec, Span objectiveSpan, SampleCalendar calendar, SampleRandom random, (DateOnly Day, double Size)? improvement, double[]? leader = null)
     {
         _spec = spec;
         _calendar = calendar;
@@ -35,22 +39,53 @@ internal sealed class KpiPath
         if (spec.Plant == Plant.SeasonBreak) phase = 0.25 - calendar.Today.AddDays(-45).DayOfYear / 365.25;
         _phase = phase;
         _planned = new double[_grid.Count];
-        var noise = new double[_grid.Count];
-        var last = random.Normal();
+        var noise = Surprises(random, _grid.Count);
+        if (spec.Follows is { } follow)
+            for (var i = 0; i < noise.Length; i++)
+                noise[i] = follow.Correlation * (i >= follow.Lag ? leader![i - follow.Lag] : 0) + Math.Sqrt(1 - follow.Correlation * follow.Correlation) * noise[i];
+        if (spec.Plant == Plant.Signal && LastKnown() is var newest and >= 0) noise[newest] = -_improve * SignalSize;
+        Standardised = [.. noise];
         for (var i = 0; i < _grid.Count; i++)
         {
             var day = _grid[i];
             _planned[i] = spec.Level + spec.GainPerYear * calendar.YearsFromToday(day)
                 + SeasonAt(day)
                 + (improvement is { } gain ? _improve * gain.Size * spec.Noise * (Ramp(day, gain.Day, 42) - Ramp(calendar.Today, gain.Day, 42)) : 0);
-            last = Persistence * last + Math.Sqrt(1 - Persistence * Persistence) * random.Normal();
-            noise[i] = last * spec.Noise;
+            noise[i] *= spec.Noise;
         }
         PlantStart = StartOfPlant();
         if (spec.Plant is Plant.WorseShift or Plant.BetterShift or Plant.Redefined) AddToPlan(ShiftAt);
         Values = [.. _planned.Zip(noise, (plan, error) => plan + error)];
         Disturb(noise);
         for (var i = 0; i < Values.Length; i++) Values[i] = Round(Bound(Values[i]));
+    }
+
+    /// <summary>A part of another KPI: its share, or what the other parts leave.</summary>
+    private KpiPath(KpiPath total, KpiSpec spec, double[] values)
+    {
+        (_spec, _calendar, _grid, _improve, TargetSpan, Values) = (spec, total._calendar, total._grid, total._improve, total.TargetSpan, values);
+        (_planned, Standardised) = (values, []);
+    }
+
+    /// <summary>Paths of the parts of a KPI; in every period they add up to it.</summary>
+    public IReadOnlyList<KpiPath> Split(IReadOnlyList<KpiSpec> parts, SampleRandom random)
+    {
+        var paths = new List<KpiPath>();
+        var left = Values.ToArray();
+        for (var part = 0; part < parts.Count; part++)
+        {
+            var values = left;
+            if (part < parts.Count - 1)
+            {
+                var share = _spec.Parts[part].Share;
+                values = [.. Values.Select(value => KpiUnits.Round(parts[part], value * share * (1 + PartWobble * random.Normal())))];
+                left = [.. left.Zip(values, (rest, value) => Round(rest - value))];
+            }
+
+            paths.Add(new KpiPath(this, parts[part], values));
+        }
+
+        return paths;
     }
 
     /// <summary>The value that is compared with a target over a period, from the values as they come out.</summary>
@@ -102,6 +137,14 @@ internal sealed class KpiPath
         Plant.Volatile => _calendar.Today.AddDays(-150),
         _ => null,
     };
+
+    private static double[] Surprises(SampleRandom random, int count)
+    {
+        var surprises = new double[count];
+        var last = random.Normal();
+        for (var i = 0; i < count; i++) surprises[i] = last = Persistence * last + Math.Sqrt(1 - Persistence * Persistence) * random.Normal();
+        return surprises;
+    }
 
     private double SeasonAt(DateOnly day) => _spec.Season * Math.Sin(2 * Math.PI * (day.DayOfYear / 365.25 + _phase));
 

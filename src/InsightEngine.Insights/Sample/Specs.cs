@@ -66,6 +66,12 @@ internal enum Plant
     /// <summary>A strong season that does not come this time: the newest values lie on the level without it.</summary>
     SeasonBreak,
 
+    /// <summary>A leading KPI whose newest value is far off, so that those that follow it will hear of it.</summary>
+    Signal,
+
+    /// <summary>Far from all others of its kind for years.</summary>
+    Outlying,
+
     /// <summary>Noise of three times the former size since a quarter.</summary>
     Volatile,
 
@@ -99,8 +105,19 @@ internal sealed record KpiSpec(
 
     /// <summary>Shorter target period than the objective's.</summary>
     public Span? TargetSpan { get; init; }
+
+    /// <summary>Surprises that follow those of another KPI of the same cadence.</summary>
+    public Follow? Follows { get; init; }
+
+    /// <summary>Parts that add up to it, each a KPI beside it; with targets that add up to less.</summary>
+    public (string Name, double Share)[] Parts { get; init; } = [];
     public string? Formula { get; init; }
 }
+
+/// <param name="Kpi">Name of the KPI that runs ahead or beside.</param>
+/// <param name="Lag">Periods later.</param>
+/// <param name="Correlation">Of the surprises, −1 … 1.</param>
+internal sealed record Follow(string Kpi, int Lag, double Correlation);
 
 /// <param name="Kpi">Index of the KPI within the objective; −1 when the initiative names none.</param>
 /// <param name="StartMonths">Start, months relative to today; negative is past.</param>

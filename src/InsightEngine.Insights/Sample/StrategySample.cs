@@ -6,6 +6,9 @@ namespace InsightEngine.Insights.Sample;
 /// <summary>Units, owners, objectives, KPIs, targets, observations and initiatives of the sample with their planted truths.</summary>
 internal sealed class StrategySample
 {
+    /// <summary>Share of a whole's target that its parts do not take on.</summary>
+    private const double PartGap = 0.1;
+
     private readonly ulong _seed;
     private readonly SampleCalendar _calendar;
     private readonly Dictionary<string, UnitSpec> _units = CompanyCatalogue.Units.ToDictionary(unit => unit.Id);
@@ -39,6 +42,7 @@ internal sealed class StrategySample
     public string KpiIdOf(string path, int index) => _kpiIds[(path, index)];
 
     private readonly Dictionary<(string Path, int Index), string> _kpiIds = [];
+    private readonly Dictionary<string, double[]> _surprises = [];
 
     public static IReadOnlyList<OrgUnit> Units => [.. CompanyCatalogue.Units.Select(unit => new OrgUnit { Id = unit.Id, ParentId = unit.ParentId, Name = unit.Name })];
 
@@ -120,12 +124,36 @@ internal sealed class StrategySample
             Weight = index == 0 ? 2 : 1,
         };
         Kpis.Add(kpi);
-        var path = new KpiPath(spec, objective?.Span ?? Span.Quarter, _calendar, new SampleRandom(_seed, $"kpi/{spec.Name}"), Initiatives.EffectOn(objective?.Path, index));
+        var path = new KpiPath(spec, objective?.Span ?? Span.Quarter, _calendar, new SampleRandom(_seed, $"kpi/{spec.Name}"), Initiatives.EffectOn(objective?.Path, index), LeaderOf(spec));
+        _surprises[spec.Name] = path.Standardised;
         AddDefinitions(kpi, spec, path);
         if (objective is not null) AddTargets(kpi, objective, spec, path);
         else Plant(InsightType.OrphanKpi, SubjectKind.Kpi, id, spec.Name, "The KPI measures no objective.");
         KpiRecorder.Record(kpi, spec, path, _calendar, new SampleRandom(_seed, $"record/{spec.Name}"), Recorder(kpi), Known, Future);
         PlantKpi(kpi, objective, spec, path);
+        if (spec.Parts.Length > 0) AddParts(kpi, objective!, spec, path);
+    }
+
+    private double[]? LeaderOf(KpiSpec spec) => spec.Follows is not { } follow ? null
+        : _surprises.GetValueOrDefault(follow.Kpi) ?? throw new InvalidOperationException($"{spec.Name} follows {follow.Kpi}, which stands behind it in the catalogue.");
+
+    /// <summary>KPIs beside the whole that add up to it, with targets that leave a tenth of its own to nobody.</summary>
+    private void AddParts(Kpi total, ObjectiveSpec objective, KpiSpec spec, KpiPath path)
+    {
+        KpiSpec[] parts = [.. spec.Parts.Select(part => spec with { Name = $"{spec.Name} - {part.Name}", Noise = spec.Noise * part.Share, Plant = Sample.Plant.None, Parts = [] })];
+        var paths = path.Split(parts, new SampleRandom(_seed, $"parts/{spec.Name}"));
+        var whole = Targets.Where(target => target.KpiId == total.Id).ToList();
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var part = total with { Id = $"K-{Kpis.Count + 1:000}", Name = parts[i].Name, OwnerId = OwnerOf(total.OrgUnitId!, parts[i].Name), Weight = 0.5 };
+            Kpis.Add(part);
+            AddDefinitions(part, parts[i], paths[i]);
+            Targets.AddRange(whole.Select(target => target with { KpiId = part.Id, Value = KpiUnits.Round(parts[i], target.Value!.Value * spec.Parts[i].Share * (1 - PartGap)) }));
+            KpiRecorder.Record(part, parts[i], paths[i], _calendar, new SampleRandom(_seed, $"record/{parts[i].Name}"), Recorder(part), Known, Future);
+        }
+
+        Plant(InsightType.CascadeGap, SubjectKind.Kpi, total.Id, total.Name, "The targets of its parts add up to nine tenths of its own.", due: _calendar.Period(path.TargetSpan, 0).End, ancestors: AncestorsOf(objective.Path));
+        if (spec.Parts.Max(part => part.Share) > 0.52) Plant(InsightType.ConcentrationRisk, SubjectKind.Kpi, total.Id, total.Name, "More than half of it comes from one part.", ancestors: AncestorsOf(objective.Path));
     }
 
     private void AddDefinitions(Kpi kpi, KpiSpec spec, KpiPath path)
@@ -179,6 +207,11 @@ internal sealed class StrategySample
     {
         var due = _calendar.Period(path.TargetSpan, 0).End;
         var ancestors = AncestorsOf(objective?.Path);
+        if (spec.Follows is { Lag: > 0 } ahead)
+            Add(InsightType.LeadingSignal, $"Follows the surprises of {ahead.Kpi} {ahead.Lag} periods later, and that one has just moved.");
+        else if (spec.Follows is { } beside)
+            Plant(InsightType.GoalConflict, SubjectKind.Kpi, Kpis.Single(one => one.Name == beside.Kpi).Id, beside.Kpi, $"When it does better, {kpi.Name} does worse.", ancestors: ancestors);
+
         void Add(InsightType type, string what, DateOnly? since = null, DateOnly? until = null) =>
             Plant(type, SubjectKind.Kpi, kpi.Id, kpi.Name, what, since, until, ancestors);
 
@@ -209,6 +242,7 @@ internal sealed class StrategySample
             case Sample.Plant.Volatile: Add(InsightType.VolatilityChange, "The scatter has tripled.", path.PlantStart); break;
             case Sample.Plant.Turn: Add(InsightType.NewTrend, "Improves month by month since eight months, after years on one level.", path.PlantStart); break;
             case Sample.Plant.SeasonBreak: Add(InsightType.SeasonalBreak, "The usual peak of the season has not come.", path.PlantStart); break;
+            case Sample.Plant.Outlying: Add(InsightType.PeerGap, "Far below all others of its kind."); break;
             case Sample.Plant.NoOwner: Add(InsightType.NoOwner, "The KPI names no owner."); break;
             case Sample.Plant.GroupOwner: Add(InsightType.GroupOwner, "The KPI is owned by a committee."); break;
         }

@@ -33,7 +33,7 @@ internal sealed class Suppressor(IReadOnlyDictionary<InsightType, Lifecycle> lif
         }
 
         foreach (var row in memory.OrderBy(row => row.DedupeKey, StringComparer.Ordinal))
-            if (!found.Contains(row.DedupeKey) && detection.Evaluated.TryGetValue((row.SubjectKind, row.SubjectId), out var asOf))
+            if (!found.Contains(row.DedupeKey) && !detection.NotLookedFor.Contains(row.Type) && detection.Evaluated.TryGetValue((row.SubjectKind, row.SubjectId), out var asOf))
                 NotSeen(run, row, open.GetValueOrDefault(row.DedupeKey), asOf);
         return new SuppressionResult(run.Insights, run.Events, run.Memory, run.Forgotten);
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using InsightEngine.Insights;
 using InsightEngine.Insights.Detection;
+using InsightEngine.Insights.Detection.Relations;
+using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,11 +51,17 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
     private async Task<int> SweepAsync(StrategyGraph graph, Dictionary<string, Owner> owners, string[] kpiIds, Objective[] objectives, DateTimeOffset now, CancellationToken cancellationToken)
     {
         List<KpiView> kpis;
+        Dictionary<string, KpiView> relatives;
         await using (var db = store.CreateDbContext())
         {
             var inputs = await RecomputeBatch.ReadKpisAsync(db, graph, kpiIds, cancellationToken);
             // A KPI without an outlook is owed one; it is judged when it has it.
-            kpis = [.. inputs.Where(input => input.Previous is not null).Select(input => new KpiView(input, input.Previous!, DateOnly.FromDateTime(now.UtcDateTime)))];
+            kpis = [.. inputs.Where(input => input.Previous is not null).Select(View)];
+            relatives = kpis.ToDictionary(view => view.Kpi.Id);
+            var near = kpis.SelectMany(view => KpiNeighbourhood.Of(graph, view.Kpi)).Where(id => !relatives.ContainsKey(id)).Distinct().Order(StringComparer.Ordinal).ToList();
+            foreach (var some in near.Chunk(KpisAtOnce))
+                foreach (var input in await RecomputeBatch.ReadKpisAsync(db, graph, some, cancellationToken))
+                    if (input.Previous is not null) relatives.Add(input.Kpi.Id, View(input));
         }
         var ids = objectives.Select(objective => objective.Id).ToList();
         List<string> initiatives = [.. kpis.SelectMany(view => graph.InitiativesByKpi[view.Kpi.Id])
@@ -65,8 +73,10 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
             await LogOrder.TakeAsync(db, token);
             var outlooks = await db.ObjectiveOutlooks.AsNoTracking().Where(outlook => ids.Contains(outlook.ObjectiveId)).ToDictionaryAsync(outlook => outlook.ObjectiveId, token);
             List<ObjectiveView> views = [.. objectives.Where(objective => outlooks.ContainsKey(objective.Id)).Select(objective => new ObjectiveView(objective, outlooks[objective.Id], outlooks[objective.Id]))];
-            return await Judgement.PassAsync(db, pipeline, graph, owners, kpis, views, initiatives, now, token);
+            return await Judgement.PassAsync(db, pipeline, graph, owners, kpis, views, initiatives, now, token, relatives);
         }, cancellationToken);
+
+        KpiView View(KpiInput input) => new(input, input.Previous!, DateOnly.FromDateTime(now.UtcDateTime));
     }
 
     /// <summary>A delivery that is still to come is a day less likely to be in time.</summary>

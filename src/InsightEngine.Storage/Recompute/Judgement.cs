@@ -15,7 +15,8 @@ internal static class Judgement
     /// <returns>Number of lines appended to the log.</returns>
     public static async Task<int> PassAsync(
         InsightDb db, InsightPipeline pipeline, StrategyGraph graph, IReadOnlyDictionary<string, Owner> owners,
-        IReadOnlyList<KpiView> kpis, IReadOnlyList<ObjectiveView> objectives, IReadOnlyList<string> initiativeIds, DateTimeOffset now, CancellationToken cancellationToken)
+        IReadOnlyList<KpiView> kpis, IReadOnlyList<ObjectiveView> objectives, IReadOnlyList<string> initiativeIds, DateTimeOffset now, CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, KpiView>? relatives = null)
     {
         var kpiIds = kpis.Select(view => view.Kpi.Id).ToList();
         var objectiveIds = objectives.Select(view => view.Objective.Id).ToList();
@@ -40,6 +41,7 @@ internal static class Judgement
             Owners = owners,
             Kpis = kpis,
             Objectives = objectives,
+            Relatives = relatives,
             Initiatives = [.. initiatives.Select(id => graph.Initiative(id)!).Select(initiative =>
                 new InitiativeView(initiative, [.. milestones[initiative.Id]], initiative.KpiId is { } kpi ? views.GetValueOrDefault(kpi) : null))],
             OtherKpiOutlooks = await db.KpiOutlooks.AsNoTracking().Where(outlook => neighbours.Contains(outlook.KpiId)).ToDictionaryAsync(outlook => outlook.KpiId, cancellationToken),

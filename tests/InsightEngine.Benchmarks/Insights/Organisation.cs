@@ -78,6 +78,7 @@ internal sealed class Organisation
             Kpis = views,
             Objectives = objectives,
             Initiatives = sweep ? [.. _batch.Initiatives.Select(one => View(one, now))] : [],
+            Relatives = sweep ? views.ToDictionary(view => view.Kpi.Id) : null,
             OtherKpiOutlooks = Outlooks,
             OpenInsights = open,
             Memory = _memory,

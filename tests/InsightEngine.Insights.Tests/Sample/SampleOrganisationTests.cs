@@ -21,7 +21,7 @@ public sealed class SampleOrganisationTests
     {
         var batch = Data.Batch;
         Assert.InRange(batch.Objectives.Count, 65, 85);
-        Assert.InRange(batch.Kpis.Count, 150, 170);
+        Assert.InRange(batch.Kpis.Count, 150, 190);
         Assert.Equal(60, batch.Initiatives.Count);
         Assert.Equal(12, batch.Waves.Count);
         Assert.InRange(batch.Invitations.Where(invitation => invitation.Wave == 12).Sum(invitation => invitation.Invited), 550, 650);
@@ -84,7 +84,8 @@ public sealed class SampleOrganisationTests
             InsightType.UnusualValue, InsightType.Plateau, InsightType.VolatilityChange, InsightType.TargetMet, InsightType.DataStale,
             InsightType.DefinitionChanged, InsightType.ManualOverride, InsightType.NoOwner, InsightType.GroupOwner, InsightType.OrphanKpi,
             InsightType.UnlinkedInitiative, InsightType.DoneNoImpact, InsightType.ImpactConfirmed, InsightType.MilestoneSlip, InsightType.PastDue,
-            InsightType.NotStarted, InsightType.TopicEmerging, InsightType.ScoreChange, InsightType.ResponseRateDrop, InsightType.Suppressed,
+            InsightType.NotStarted, InsightType.LeadingSignal, InsightType.GoalConflict, InsightType.PeerGap, InsightType.CascadeGap,
+            InsightType.ConcentrationRisk, InsightType.TopicEmerging, InsightType.ScoreChange, InsightType.ResponseRateDrop, InsightType.Suppressed,
         ];
         Assert.Empty(kinds.Except(Data.Truth.Planted.Select(planted => planted.Type)));
     }

@@ -97,5 +97,18 @@ internal static class ServiceCatalogue
         new("1.4.3", "U-PLA", Y, "Recover any core system within an hour",
             K("Recovery tests passed", "%", Up, Last, M, 88, 5, 0, 2.4),
             K("Mean time to restore", "minutes", Down, Avg, M, 52, -6, 0.5, 5)) { Rule = OutcomeRule.All },
+
+        new("1.5", "U-NET", Y, "Hold partner depots to our own standard",
+            K("Partner depots audited this year", "%", Up, Last, M, 62, 14, 0, 2)),
+        new("1.5.1", "U-NET", H, "Bring the northern partner depots to ninety-five",
+            K("Loads checked at the door - Arden", "%", Up, Avg, M, 90.5, 1.2, 0.3, 0.9),
+            K("Loads checked at the door - Brigg", "%", Up, Avg, M, 92.1, 0.8, 0.3, 0.9),
+            K("Loads checked at the door - Colne", "%", Up, Avg, M, 91.2, 1.5, 0.3, 1.0),
+            K("Loads checked at the door - Dunmore", "%", Up, Avg, M, 89.6, 1.1, 0.3, 0.9)),
+        new("1.5.2", "U-NET", H, "Bring the southern partner depots to ninety-five",
+            K("Loads checked at the door - Elmsea", "%", Up, Avg, M, 91.7, 0.9, 0.3, 0.9),
+            K("Loads checked at the door - Farley", "%", Up, Avg, M, 73.5, 0.6, 0.3, 1.1, Plant.Outlying),
+            K("Loads checked at the door - Gorse", "%", Up, Avg, M, 90.8, 1.3, 0.3, 0.9),
+            K("Loads checked at the door - Holt", "%", Up, Avg, M, 92.4, 0.7, 0.3, 0.8)),
     ];
 }

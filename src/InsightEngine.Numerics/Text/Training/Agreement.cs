@@ -1,3 +1,5 @@
+using InsightEngine.Numerics.Statistics;
+
 namespace InsightEngine.Numerics.Text.Training;
 
 /// <summary>Measures of agreement between predicted and human ratings.</summary>
@@ -9,7 +11,7 @@ public static class Agreement
     /// </summary>
     public static double Auc(IReadOnlyList<double> scores, IReadOnlyList<bool> positives)
     {
-        var ranks = Ranks(scores);
+        var ranks = RankCorrelation.Ranks(scores);
         double sum = 0;
         double count = 0;
         for (var i = 0; i < ranks.Length; i++)
@@ -24,7 +26,7 @@ public static class Agreement
     }
 
     /// <summary>Spearman's rank correlation with mid-ranks; NaN when one side is constant.</summary>
-    public static double Spearman(IReadOnlyList<double> a, IReadOnlyList<double> b) => Pearson(Ranks(a), Ranks(b));
+    public static double Spearman(IReadOnlyList<double> a, IReadOnlyList<double> b) => Pearson(RankCorrelation.Ranks(a), RankCorrelation.Ranks(b));
 
     /// <summary>Product-moment correlation; NaN when one side is constant.</summary>
     public static double Pearson(IReadOnlyList<double> a, IReadOnlyList<double> b)
@@ -64,20 +66,5 @@ public static class Agreement
         }
 
         return scores.Count == 0 ? double.NaN : scores.Average();
-    }
-
-    private static double[] Ranks(IReadOnlyList<double> values)
-    {
-        var order = Enumerable.Range(0, values.Count).OrderBy(i => values[i]).ToArray();
-        var ranks = new double[values.Count];
-        for (var i = 0; i < order.Length;)
-        {
-            var j = i;
-            while (j < order.Length && values[order[j]] == values[order[i]]) j++;
-            for (var k = i; k < j; k++) ranks[order[k]] = (i + j + 1) / 2.0;
-            i = j;
-        }
-
-        return ranks;
     }
 }
