@@ -1,4 +1,5 @@
 using InsightEngine.Insights.Detection;
+using InsightEngine.Insights.Detection.Process;
 using InsightEngine.Insights.Detection.Waves;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Risk.Miss;
@@ -35,6 +36,7 @@ public sealed class InsightPipeline
     private readonly ulong _seed;
     private readonly Suppressor _suppressor;
     private readonly IReadOnlyList<DetectorEntry> _detectors;
+    private readonly IReadOnlyList<IProcessDetector> _processDetectors;
 
     /// <param name="options">Settings.</param>
     /// <param name="forecaster">For example <c>new AutomaticForecaster().Forecast</c>.</param>
@@ -44,8 +46,10 @@ public sealed class InsightPipeline
         (_shocks, _seed) = (new CommonShocks(options.Seed), options.Seed);
         _kpiRisk = new KpiRisk(options, forecaster, _shocks, missModel);
         _detectors = DetectorRegistry.Of(options.Detectors, forecaster, options.Seed);
+        _processDetectors = [.. ProcessDetectorRegistry.All.Select(entry => entry.Detector(options.Detectors))];
         _suppressor = new Suppressor(
-            _detectors.Select(entry => KeyValuePair.Create(entry.Type, entry.Lifecycle)).Concat(WaveDetectorRegistry.Lifecycles).ToDictionary(),
+            _detectors.Select(entry => KeyValuePair.Create(entry.Type, entry.Lifecycle)).Concat(WaveDetectorRegistry.Lifecycles)
+                .Concat(ProcessDetectorRegistry.All.Select(entry => KeyValuePair.Create(entry.Type, entry.Lifecycle))).ToDictionary(),
             options.MaterialChange);
     }
 
@@ -155,6 +159,13 @@ public sealed class InsightPipeline
     public static DetectionResult DetectWave(WaveContext context) => new(
         [.. WaveDetectorRegistry.All.SelectMany(detector => detector.Detect(context))],
         context.Current.Units.ToDictionary(unit => (SubjectKind.OrgUnit, unit.UnitId), _ => context.Current.PublishedAt));
+
+    /// <summary>Runs every detector of the work with the strategy. Pass the result to <see cref="Suppress"/> with the memories and insights of these types only.</summary>
+    public DetectionResult DetectProcess(ProcessContext context)
+    {
+        List<Finding> findings = [.. _processDetectors.SelectMany(detector => detector.Detect(context))];
+        return new DetectionResult(findings, findings.Select(finding => (finding.SubjectKind, finding.SubjectId)).Distinct().ToDictionary(subject => subject, _ => context.Now));
+    }
 
     /// <summary>Hysteresis, duplicates and expiry: what is raised, updated and resolved.</summary>
     /// <param name="detection">Of step 3.</param>

@@ -1,3 +1,4 @@
+using InsightEngine.Insights.Detection.Process;
 using InsightEngine.Insights.Detection.Relations;
 
 namespace InsightEngine.Insights.Detection;
@@ -44,4 +45,10 @@ public sealed record DetectorOptions
     public ConcentrationRiskDetectorOptions ConcentrationRisk { get; init; } = new();
     public ContributionDetectorOptions Contribution { get; init; } = new();
     public MixShiftDetectorOptions MixShift { get; init; } = new();
+    public DecisionNotImplementedDetectorOptions DecisionNotImplemented { get; init; } = new();
+    public ReviewWithoutDecisionDetectorOptions ReviewWithoutDecision { get; init; } = new();
+    public MeasurementTheatreDetectorOptions MeasurementTheatre { get; init; } = new();
+    public PriorityChangedDetectorOptions PriorityChanged { get; init; } = new();
+    public InitiativeDriftDetectorOptions InitiativeDrift { get; init; } = new();
+    public StrategyStaleDetectorOptions StrategyStale { get; init; } = new();
 }

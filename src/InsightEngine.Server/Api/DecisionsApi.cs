@@ -3,6 +3,7 @@ using InsightEngine.Insights.Listening.Themes;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Decisions;
+using InsightEngine.Storage.Recompute;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,7 @@ public static class DecisionsApi
         return TypedResults.Ok(decisions.ConvertAll(decision => new DecisionItem(decision, [.. actions[decision.Id]])));
     }
 
-    private static async Task<Results<Created<DecisionItem>, ProblemHttpResult>> RecordAsync(DecisionRequest request, DecisionLog log, InsightDb db, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Created<DecisionItem>, ProblemHttpResult>> RecordAsync(DecisionRequest request, DecisionLog log, ProcessWatch watch, InsightDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         if (Refusal(request) is { } refusal) return Problems.BadRequest(refusal);
         if (request.SubjectKind is { } kind && !await ExistsAsync(db, kind, request.SubjectId, cancellationToken)) return Problems.NotFound(kind.ToString(), request.SubjectId ?? "");
@@ -58,10 +59,11 @@ public static class DecisionsApi
             },
             [.. (request.Actions ?? []).Select(action => new DecisionAction { DecisionId = 0, Text = action.Text.Trim(), Owner = action.Owner.Trim(), Deadline = action.Deadline })],
             cancellationToken);
+        await watch.RunAsync(cancellationToken);
         return TypedResults.Created("/api/decisions", new DecisionItem(decision, actions));
     }
 
-    private static async Task<Results<Ok<DecisionAction>, ProblemHttpResult>> ChangeAsync(long id, ActionChange request, DecisionLog log, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<DecisionAction>, ProblemHttpResult>> ChangeAsync(long id, ActionChange request, DecisionLog log, ProcessWatch watch, TimeProvider time, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.By)) return Problems.BadRequest("by must name who does it.");
         if (request.Outcome?.Length > LongestText) return Problems.BadRequest($"outcome has at most {LongestText} characters.");
@@ -75,6 +77,7 @@ public static class DecisionsApi
             Deadline = request.Deadline ?? action.Deadline,
             ClosedOn = (request.State ?? action.State) == ActionState.Open ? null : action.ClosedOn ?? today,
         }, request.By.Trim(), request.Why, cancellationToken);
+        if (changed is not null) await watch.RunAsync(cancellationToken);
         return changed is null ? Problems.NotFound("action", $"{id}") : TypedResults.Ok(changed);
     }
 

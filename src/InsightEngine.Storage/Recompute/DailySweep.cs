@@ -39,6 +39,7 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
             events += await SweepAsync(graph, owners, ids, [], now, cancellationToken);
         foreach (var objectives in graph.BottomUp.Chunk(KpisAtOnce))
             events += await SweepAsync(graph, owners, [], objectives, now, cancellationToken);
+        events += await new ProcessWatch(store, pipeline, time).RunAsync(cancellationToken);
         return await store.WriteAsync(async (db, token) =>
         {
             var known = await db.Settings.AsNoTracking().AnyAsync(setting => setting.Name == Setting.LastSweep, token);

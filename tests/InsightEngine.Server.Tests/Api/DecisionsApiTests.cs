@@ -28,11 +28,16 @@ public sealed class DecisionsApiTests
         Assert.Equal(AnswerOutcome.Answered, told.Outcome);
         Assert.Contains(told.Sections[0].Sentences, sentence => sentence.Text.Contains("Ada Boss decided: “Hire two pickers”", StringComparison.Ordinal));
 
+        var overdue = Assert.Single((await server.GetAsync<InsightPage>("/api/insights?type=ActionOverdue&state=open")).Items);
+        Assert.Equal((SubjectKind.Kpi, kpi.Id), (overdue.SubjectKind, overdue.SubjectId));
+        Assert.Contains("“Sign both contracts” (Ada Boss) was due on 31 January 2020", overdue.Headline);
+
         var changed = await server.Http.PostAsJsonAsync($"/api/actions/{action.Id}", new ActionChange("Ada Boss", ActionState.Done, "Both signed"));
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
         var done = (await server.GetAsync<List<DecisionItem>>("/api/decisions"))[0].Actions[0];
         Assert.Equal((ActionState.Done, "Both signed"), (done.State, done.Outcome));
         Assert.NotNull(done.ClosedOn);
+        Assert.Equal(InsightState.Resolved, Assert.Single((await server.GetAsync<InsightPage>("/api/insights?type=ActionOverdue")).Items).State);
         Assert.NotEmpty(await server.GetAsync<List<AuditEntry>>($"/api/audit?kind=DecisionAction&id={action.Id}"));
         Assert.Empty(await server.GetAsync<List<DecisionItem>>("/api/decisions?open=true"));
     }
