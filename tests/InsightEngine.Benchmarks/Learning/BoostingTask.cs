@@ -14,7 +14,7 @@ internal sealed record BoostingTask(
 
     public static IEnumerable<BoostingTask> Generated()
     {
-        (int Rows, int Seeds)[] sizes = [(500, 10), (20_000, 5), (200_000, 3)];
+        (int Rows, int Seeds)[] sizes = [(500, 20), (20_000, 5), (200_000, 3)];
         foreach (var (rows, seeds) in sizes)
         {
             yield return Made("squared", new SquaredError(), "reg:squarederror", rows, 30, 0, seeds, Wave);

@@ -18,7 +18,7 @@ internal sealed class ArimaResiduals : IResiduals
     private readonly bool _exact;
     private readonly double[] _plainAr, _seasonalAr, _plainMa, _seasonalMa, _ar, _ma;
     private readonly double[] _error, _constantError, _variance;
-    private readonly InnovationsFilter _filter;
+    private readonly InnovationsFilter? _filter;
     private readonly int[] _arLags, _maLags;
     private int _arLagCount, _maLagCount;
 
@@ -38,7 +38,7 @@ internal sealed class ArimaResiduals : IResiduals
         _error = new double[series.Length];
         _constantError = order.Constant ? new double[series.Length] : [];
         _variance = new double[series.Length];
-        _filter = new InnovationsFilter(_ar, _ma);
+        _filter = exact ? new InnovationsFilter(_ar, _ma) : null;
     }
 
     public ReadOnlySpan<double> Ar => _ar;
@@ -69,13 +69,13 @@ internal sealed class ArimaResiduals : IResiduals
     }
 
     /// <summary>Gives pooled memory back when no further evaluation follows; what the last one left stays readable.</summary>
-    public void Release() => _filter.Release();
+    public void Release() => _filter?.Release();
 
     public bool Evaluate(ReadOnlySpan<double> point, Span<double> residuals)
     {
         SetCoefficients(point);
         var start = _exact ? 0 : Math.Min(_ar.Length, _series.Length);
-        if (_exact)
+        if (_filter is not null)
         {
             if (!_filter.Prepare(_series.Length, _variance)) return false;
             _filter.Apply(_series, _error);

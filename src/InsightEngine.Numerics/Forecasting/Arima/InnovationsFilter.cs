@@ -6,7 +6,7 @@ namespace InsightEngine.Numerics.Forecasting;
 /// One-step prediction of an ARMA process with unit error variance. <see cref="Prepare"/> factors the covariance of the
 /// transformed process row by row and stops as soon as the rows have settled at the MA coefficients;
 /// <see cref="Apply"/> then turns any series into its prediction errors. Its buffers serve all evaluations of a search; the
-/// large one is pooled and given back by <see cref="Release"/>.
+/// large ones are pooled and given back by <see cref="Release"/>.
 /// </summary>
 internal sealed class InnovationsFilter(double[] ar, double[] ma)
 {
@@ -19,7 +19,7 @@ internal sealed class InnovationsFilter(double[] ar, double[] ma)
     private readonly double[] _gamma = new double[Math.Max(ar.Length, ma.Length) + 1];
     private readonly double[] _psi = new double[ma.Length + 1];
     private readonly double[] _right = new double[ar.Length + 1];
-    private readonly double[] _matrix = new double[(ar.Length + 1) * (ar.Length + 1)];
+    private double[] _matrix = [];
     private double[] _rows = [];
     private int _rowsUsed;
 
@@ -31,7 +31,7 @@ internal sealed class InnovationsFilter(double[] ar, double[] ma)
         if (!Autocovariances(cross)) return false;
         if (_rows.Length < length * _width)
         {
-            Release();
+            if (_rows.Length > 0) ArrayPool<double>.Shared.Return(_rows);
             _rows = ArrayPool<double>.Shared.Rent(length * _width);
         }
 
@@ -70,11 +70,12 @@ internal sealed class InnovationsFilter(double[] ar, double[] ma)
         return true;
     }
 
-    /// <summary>Gives the buffer back; the filter may be prepared again, but not applied before.</summary>
+    /// <summary>Gives the buffers back; the filter may be prepared again, but not applied before.</summary>
     public void Release()
     {
         if (_rows.Length > 0) ArrayPool<double>.Shared.Return(_rows);
-        _rows = [];
+        if (_matrix.Length > 0) ArrayPool<double>.Shared.Return(_matrix);
+        _rows = _matrix = [];
         _rowsUsed = 0;
     }
 
@@ -141,8 +142,9 @@ internal sealed class InnovationsFilter(double[] ar, double[] ma)
 
         var p = ar.Length;
         var n = p + 1;
+        if (_matrix.Length == 0) _matrix = ArrayPool<double>.Shared.Rent(n * n);
         var (matrix, right) = (_matrix, _right);
-        Array.Clear(matrix);
+        matrix.AsSpan(0, n * n).Clear();
         for (var k = 0; k < n; k++)
         {
             right[k] = cross[k];
