@@ -32,7 +32,7 @@ public sealed class AutomaticForecaster(CombinerModel? combiner = null, bool rob
         return new MixtureForecast(readings[0].Method, history.Note, readings, history.Probabilities);
     }
 
-    private PredictiveDistribution Read(TimeSeries series, int horizon, string? note)
+    private Forecast Read(TimeSeries series, int horizon, string? note)
     {
         var values = series.Values.Span;
         var observed = Descriptive.Count(values);
@@ -40,7 +40,7 @@ public sealed class AutomaticForecaster(CombinerModel? combiner = null, bool rob
         var scaled = unit.Apply(values);
         if (observed < LittleHistory.EnoughObservations)
             return Build("LittleHistory", "little history", LittleHistory.Fit(scaled, series.SeasonLength, horizon), LittleHistory.Shape(observed), unit, series);
-        if (NeverMoved(values)) return Still(series, horizon, note);
+        if (NeverMoved(values)) return new UnmovedForecast("Combination", note, Descriptive.Smallest(values), observed, horizon, series.LowerBound, series.UpperBound);
         var combined = RobustCombination.Fit(scaled, series.SeasonLength, horizon, combiner);
         return Build("Combination", note, combined, IntervalCalibration.ShapeFor(series.SeasonLength), unit, series);
     }
@@ -55,16 +55,6 @@ public sealed class AutomaticForecaster(CombinerModel? combiner = null, bool rob
         }
 
         return true;
-    }
-
-    // Exactly the value that it always had: averages and transformations would miss it by a rounding, and call it a miss of 100 %.
-    private static PredictiveDistribution Still(TimeSeries series, int horizon, string? note)
-    {
-        var location = new double[horizon];
-        var weights = new double[horizon];
-        Array.Fill(location, Descriptive.Smallest(series.Values.Span));
-        Array.Fill(weights, 1);
-        return new PredictiveDistribution("Combination", note, location, new double[horizon], weights, lowerBound: series.LowerBound, upperBound: series.UpperBound);
     }
 
     private static PredictiveDistribution Build(string method, string? note, MethodFit fit, ErrorShape shape, Unit unit, TimeSeries series)

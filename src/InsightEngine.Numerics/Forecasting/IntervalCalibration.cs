@@ -5,13 +5,13 @@ namespace InsightEngine.Numerics.Forecasting;
 /// <summary>
 /// Widths of the automatic forecaster's intervals. A method's own deviation is too small: it knows neither the
 /// uncertainty of its parameters nor of its choice. The factor by which it must grow is a log-linear function of how the
-/// series moves, how long it is, how far ahead the step lies, how much the members disagree and how far they missed before, fitted by the interval
-/// score on rolling origins pooled over many series (a conformal calibration with covariates).
+/// series moves, how long it is, how far ahead the step lies, how much the members disagree and how far, how unevenly and
+/// how one-sidedly they missed before, fitted to rolling origins pooled over many series (a conformal calibration with covariates).
 /// </summary>
 internal static partial class IntervalCalibration
 {
     /// <summary>Number of covariates, the constant included.</summary>
-    public const int Covariates = 19;
+    public const int Covariates = 24;
 
     /// <summary>Ratios are cut off here: beyond e⁴ they say "degenerate", not more.</summary>
     private const double LargestLogRatio = 4;
@@ -28,7 +28,7 @@ internal static partial class IntervalCalibration
         var coefficients = CoefficientsFor(seasonLength);
         for (var h = 0; h < calibrated.Length; h++)
         {
-            var basis = Describe(x, movement, seasonLength, parts.Season, h, parts.Deviation[h], parts.Disagreement[h], parts.PastError);
+            var basis = Describe(x, movement, seasonLength, parts.Season, h, parts.Deviation[h], parts.Disagreement[h], parts.PastErrors);
             double log = 0;
             for (var k = 0; k < Covariates; k++) log += coefficients[k] * x[k];
             calibrated[h] = basis * Math.Exp(log);
@@ -38,7 +38,7 @@ internal static partial class IntervalCalibration
     }
 
     /// <summary>Writes the covariates of a step and returns the deviation that the factor multiplies; 0 when the series never moved.</summary>
-    internal static double Describe(Span<double> x, Movement movement, int seasonLength, SeasonalIndices season, int h, double deviation, double disagreement, double pastError)
+    internal static double Describe(Span<double> x, Movement movement, int seasonLength, SeasonalIndices season, int h, double deviation, double disagreement, PastErrors past)
     {
         var level = Math.Max(movement.Level, 1e-12);
         if (movement.OneStep <= 0) deviation = 0;
@@ -61,10 +61,15 @@ internal static partial class IntervalCalibration
         x[13] = Math.Min(1, (h + 1.0) / n);
         x[14] = x[12] * x[6];
         x[15] = x[3] * x[6];
-        var judged = double.IsFinite(pastError) && basis > 0;
-        x[16] = judged ? Ratio(pastError, basis) : 0;
+        var judged = past.Origins > 0 && basis > 0;
+        x[16] = judged ? Ratio(past.Mean, basis) : 0;
         x[17] = judged ? 1 : 0;
         x[18] = x[16] * x[6];
+        x[19] = judged ? Ratio(past.Near, basis) : 0;
+        x[20] = judged ? Ratio(past.Far, basis) : 0;
+        x[21] = judged ? Ratio(past.Largest, basis) : 0;
+        x[22] = judged ? past.Bias : 0.5;
+        x[23] = past.Origins;
         return basis;
     }
 

@@ -24,15 +24,15 @@ internal static class PastPerformance
 
     /// <param name="Weights">Non-negative, with sum 1, in the order of <see cref="CombinationPool"/>.</param>
     /// <param name="Losses">Mean absolute error at the earlier origins relative to that of all members, minus 1; zeros without any origin.</param>
-    /// <param name="Error">Mean absolute error of the weighted forecasts at the earlier origins on the adjusted scale; NaN without any.</param>
-    internal readonly record struct Record(double[] Weights, double[] Losses, double Error);
+    /// <param name="Errors">Of the weighted forecasts at the earlier origins.</param>
+    internal readonly record struct Record(double[] Weights, double[] Losses, PastErrors Errors);
 
     public static Record Of(ReadOnlySpan<double> values, int seasonLength, int horizon)
     {
         var weights = new double[CombinationPool.For(seasonLength).Count];
         Array.Fill(weights, 1.0 / weights.Length);
         var span = Math.Max(horizon, ShortestSpan);
-        var errors = new List<double[]>();
+        var errors = new List<(int Step, double[] Members)>();
         var losses = new double[weights.Length];
         for (var origin = 1; origin <= Origins; origin++)
         {
@@ -60,24 +60,18 @@ internal static class PastPerformance
             Array.Clear(losses);
         }
 
-        return new Record(weights, losses, Combined(errors, weights));
+        return new Record(weights, losses, PastErrors.Of(errors.ConvertAll(error => (error.Step, Combined(error.Members, weights))), span));
     }
 
-    private static double Combined(List<double[]> errors, double[] weights)
+    private static double Combined(double[] errors, double[] weights)
     {
-        double sum = 0;
-        foreach (var error in errors)
-        {
-            double combined = 0;
-            for (var k = 0; k < weights.Length; k++) combined += weights[k] * error[k];
-            sum += Math.Abs(combined);
-        }
-
-        return sum / errors.Count;
+        double combined = 0;
+        for (var k = 0; k < weights.Length; k++) combined += weights[k] * errors[k];
+        return combined;
     }
 
     // Per observed period the members' errors without its season; the losses are on the scale of the series.
-    private static void AddErrors(List<double[]> errors, double[] losses, ReadOnlySpan<double> history, ReadOnlySpan<double> actual, int seasonLength)
+    private static void AddErrors(List<(int Step, double[] Members)> errors, double[] losses, ReadOnlySpan<double> history, ReadOnlySpan<double> actual, int seasonLength)
     {
         var members = CombinationMembers.Of(history, seasonLength, actual.Length);
         var season = members.Season;
@@ -93,7 +87,7 @@ internal static class PastPerformance
                 losses[k] += Math.Abs(error[k]) * (season.Multiplicative ? index : 1);
             }
 
-            errors.Add(error);
+            errors.Add((h, error));
         }
     }
 }

@@ -8,14 +8,14 @@ using InsightEngine.Storage.Models;
 namespace InsightEngine.Benchmarks.Forecasting;
 
 /// <summary>
-/// Fits the interval calibration of the automatic forecaster to all public series: <c>calibrate [FILE.cs]</c>. It prints what a
-/// calibration from the two older of three rolling origins covers at the newest one, which lies a horizon before the end of
-/// each series, and what one without the series' source covers at all three; it writes the source file of the coefficients
-/// fitted to everything. The last horizon takes no part.
+/// Fits the interval calibration of the automatic forecaster to all public series: <c>calibrate [FILE.cs]</c>, on four rolling
+/// origins per series, one to four horizons before its end. It prints what a calibration from the older origins covers at the
+/// newest and at the second newest, and what one without the series' source covers at all but the newest; it writes the source file of
+/// the coefficients fitted to everything.
 /// </summary>
 public static class CalibrationRun
 {
-    private const int Origins = 3;
+    private const int Origins = 4;
 
     // Large sets do not drown the others; of the weekly ones only the large set is varied, so that its rows count in full.
     private static readonly (string Name, int Smallest, int Largest, double Balance)[] s_classes =
@@ -32,7 +32,7 @@ public static class CalibrationRun
         var tables = new StringBuilder();
         var series = PublicSeries.Read(Path.Combine(CompetitionData.Folder, ".."));
         var gathered = new List<Row>[series.Count];
-        Parallel.For(0, series.Count, i => gathered[i] = [.. Enumerable.Range(1, Origins).SelectMany(back => Gather(series[i], back))]);
+        Parallel.For(0, series.Count, i => gathered[i] = [.. Enumerable.Range(0, Origins).SelectMany(back => Gather(series[i], back))]);
         List<Row> all = [.. gathered.SelectMany(rows => rows)];
         foreach (var (name, smallest, largest, balance) in s_classes)
         {
@@ -40,14 +40,15 @@ public static class CalibrationRun
             var (coefficients, quantiles) = Fit(rows, balance);
             tables.Append(CultureInfo.InvariantCulture, $"    private static readonly double[] {name}Coefficients =\n        [{List(coefficients)}];\n\n")
                 .Append(CultureInfo.InvariantCulture, $"    private static readonly ErrorShape {name}Shape = Symmetric({List(quantiles.Select(Math.Exp))});\n\n");
-            var older = Fit([.. rows.Where(row => row.Back > 1)], balance);
+            (double[] Coefficients, double[] Quantiles)[] older = [Fit([.. rows.Where(row => row.Back > 0)], balance), Fit([.. rows.Where(row => row.Back > 1)], balance)];
             foreach (var group in rows.GroupBy(row => row.Source))
             {
-                var without = Fit([.. rows.Where(row => row.Source != group.Key)], balance);
+                var without = Fit([.. rows.Where(row => row.Source != group.Key && row.Back > 0)], balance);
                 foreach (var set in group.GroupBy(row => row.Set))
                 {
-                    Print(set.Key + ", newest", [.. set.Where(row => row.Back == 1)], older);
-                    Print(set.Key + ", source left out", [.. set], without);
+                    Print(set.Key + ", newest", [.. set.Where(row => row.Back == 0)], older[0]);
+                    Print(set.Key + ", second newest", [.. set.Where(row => row.Back == 1)], older[1]);
+                    Print(set.Key + ", source left out", [.. set.Where(row => row.Back > 0)], without);
                 }
             }
         }
@@ -93,17 +94,22 @@ public static class CalibrationRun
         var unit = Unit.Of(series.Values.AsSpan(0, cut));
         var parts = RobustCombination.Combine(unit.Apply(series.Values.AsSpan(0, cut)), series.SeasonLength, series.Horizon, s_combiner);
         var movement = IntervalCalibration.Movement.Of(parts.Adjusted, series.Horizon);
+        var positive = Array.TrueForAll(series.Values[..cut], value => !(value <= 0));
         for (var h = 0; h < series.Horizon; h++)
         {
             var actual = series.Values[cut + h] / unit.Factor;
             var x = new double[IntervalCalibration.Covariates];
-            var basis = IntervalCalibration.Describe(x, movement, series.SeasonLength, parts.Season, h, parts.Deviation[h], parts.Disagreement[h], parts.PastError);
+            var basis = IntervalCalibration.Describe(x, movement, series.SeasonLength, parts.Season, h, parts.Deviation[h], parts.Disagreement[h], parts.PastErrors);
             if (basis <= 0 || double.IsNaN(actual)) continue;
             var index = parts.Season.Indices[(parts.Adjusted.Length + h) % parts.Season.Indices.Length];
             var adjusted = parts.Season.Multiplicative ? actual / index : actual - index;
-            rows.Add(new Row(x, basis, adjusted - parts.Mean[h], series.SeasonLength, series.Source, series.Group, h, series.Horizon, cut, back));
+            rows.Add(new Row(x, basis, Error(adjusted, parts.Mean[h], positive && (parts.Season.IsNone || parts.Season.Multiplicative)), series.SeasonLength, series.Source, series.Group, h, series.Horizon, cut, back));
         }
 
         return rows;
     }
+
+    // On the scale on which the forecaster spreads it: the root of positive series, with slope 1 at the forecast.
+    private static double Error(double actual, double mean, bool rooted) =>
+        rooted && mean > 0 && actual >= 0 ? 2 * Math.Sqrt(mean) * (Math.Sqrt(actual) - Math.Sqrt(mean)) : actual - mean;
 }

@@ -1,12 +1,23 @@
 using System.Globalization;
+using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Series;
 
 namespace InsightEngine.Benchmarks.Forecasting;
 
 /// <summary>A competition series with its official horizon and the season length its scores use.</summary>
-public sealed record CompetitionSeries(string Set, string Group, string Id, Cadence Cadence, int SeasonLength, int ScoredSeason, int Horizon, double[] Values);
+public sealed record CompetitionSeries(string Set, string Group, string Id, Cadence Cadence, int SeasonLength, int ScoredSeason, int Horizon, double[] Values)
+{
+    /// <summary>0 when no value is negative.</summary>
+    public double? LowerBound { get; } = Values.Any(value => value < 0) ? null : 0;
 
-/// <summary>Reads the competition files of a data folder: M3, tourism, M4 weekly.</summary>
+    /// <summary>100 for percentages.</summary>
+    public double? UpperBound { get; init; }
+}
+
+/// <summary>
+/// Reads the competition files of a data folder: M3, tourism, M4 weekly; and the indicators among the public series that are percentages,
+/// each a group by source and cadence.
+/// </summary>
 public static class CompetitionData
 {
     /// <summary>The folder named by INSIGHT_SHARED; throws with the repair when it is not set.</summary>
@@ -18,7 +29,8 @@ public static class CompetitionData
     {
         "m3" or "tourism" => ReadSpaced(set),
         "m4w" => ReadWeekly(),
-        _ => throw new ArgumentException($"Unknown set '{set}'; use m3, tourism or m4w.", nameof(set)),
+        "kpi" => ReadPercentages(),
+        _ => throw new ArgumentException($"Unknown set '{set}'; use m3, tourism, m4w or kpi.", nameof(set)),
     };
 
     private static List<CompetitionSeries> ReadSpaced(string set)
@@ -39,6 +51,17 @@ public static class CompetitionData
         }
 
         return series;
+    }
+
+    private static List<CompetitionSeries> ReadPercentages()
+    {
+        const double LeastLargest = 50, Whole = 100;
+        return
+        [
+            .. PublicSeries.Read(Path.Combine(Folder, ".."))
+                .Where(series => series.Source is "transit" or "emergency" or "trusts" && series.Values.Where(double.IsFinite).Max() is > LeastLargest and <= Whole && !series.Values.Any(value => value < 0))
+                .Select((series, i) => new CompetitionSeries("kpi", series.Group, $"{i}", series.Cadence, series.SeasonLength, series.SeasonLength == 52 ? 1 : series.SeasonLength, series.Horizon, series.Values) { UpperBound = Whole }),
+        ];
     }
 
     private static List<CompetitionSeries> ReadWeekly()

@@ -50,16 +50,68 @@ public sealed class AutomaticForecasterTests
     [InlineData(100.0, 0.0, 100.0)]
     [InlineData(7.3, 0.0, null)]
     [InlineData(-0.1, null, null)]
-    public void A_series_that_never_moved_stays_exactly_where_it_is(double value, double? lower, double? upper)
+    [InlineData(0.0, 0.0, null)]
+    public void A_series_that_never_moved_probably_stays_where_it_is_but_not_surely(double value, double? lower, double? upper)
     {
         var series = new TimeSeries(Enumerable.Repeat(value, 12).Append(double.NaN).Append(value).ToArray(), Cadence.Monthly, 12, LowerBound: lower, UpperBound: upper);
         var forecast = new AutomaticForecaster().Forecast(series, 3);
+        var paths = forecast.SamplePaths(4000, 3);
         for (var step = 1; step <= 3; step++)
         {
-            foreach (var level in Levels) Assert.Equal(value, forecast.Quantile(step, level));
-            Assert.Equal(value, forecast.Mean(step), 1e-12);
-            Assert.Equal(1, forecast.ProbabilityBelow(step, Math.BitIncrement(value)));
+            Assert.Equal(value, forecast.Median(step));
+            Assert.Equal(value, forecast.Quantile(step, 0.1));
+            Assert.Equal(value, forecast.Quantile(step, 0.9));
+            Assert.True(forecast.Quantile(step, 0.975) - forecast.Quantile(step, 0.025) > 0.001 * Math.Abs(value));
+            Assert.True(forecast.ProbabilityBelow(step, value) > 0 || value == lower);
+            Assert.True(forecast.ProbabilityBelow(step, value) < 0.5 * step / (14.0 + step) + 1e-12);
+            Assert.True(forecast.Cdf(step, value) - forecast.ProbabilityBelow(step, value) >= 14.0 / (14 + step) - 1e-12);
+            Assert.Equal(1 - step / (14.0 + step), paths.Count(path => path[step - 1] == value) / 4000.0, lower == value || upper == value ? 0.25 : 0.03);
+            Assert.All(Levels.Select(level => forecast.Quantile(step, level)), q => Assert.InRange(q, lower ?? double.MinValue, upper ?? double.MaxValue));
         }
+    }
+
+    [Fact]
+    public void The_longer_a_series_never_moved_the_surer_it_stays()
+    {
+        double Width(int count)
+        {
+            var forecast = new AutomaticForecaster().Forecast(new TimeSeries(Enumerable.Repeat(97.0, count).ToArray(), Cadence.Monthly, 12, null, 0, 100), 3);
+            return forecast.Quantile(1, 0.975) - forecast.Quantile(1, 0.025);
+        }
+
+        Assert.True(Width(8) > 2, Width(8).ToString());
+        Assert.True(Width(8) > Width(14));
+        Assert.Equal(0, Width(60));
+        var longer = new AutomaticForecaster().Forecast(new TimeSeries(Enumerable.Repeat(97.0, 60).ToArray(), Cadence.Monthly, 12, null, 0, 100), 3);
+        Assert.True(longer.Quantile(1, 0.001) < 97);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void A_straight_line_is_led_on_with_some_doubt(int seasonLength)
+    {
+        AutomaticForecaster forecaster = new();
+        foreach (var (first, change) in ((double, double)[])[(100, 3), (5, 0.1), (-50, -2)])
+        {
+            double Width(int count, int step)
+            {
+                var forecast = forecaster.Forecast(new TimeSeries(Enumerable.Range(0, count).Select(t => first + change * t).ToArray(), Cadence.Quarterly, seasonLength), 4);
+                Assert.InRange(forecast.Median(step), Math.Min(first, first + change * (count + step + 2)), Math.Max(first, first + change * (count + step + 2)));
+                return forecast.Quantile(step, 0.9) - forecast.Quantile(step, 0.1);
+            }
+
+            Assert.InRange(Width(12, 1), 0.1 * Math.Abs(change), 4 * Math.Abs(change));
+            Assert.True(Width(12, 4) > Width(12, 1));
+            Assert.True(Width(100, 1) > 0.01 * Math.Abs(change));
+        }
+    }
+
+    [Fact]
+    public void A_season_that_repeats_exactly_is_not_certain_either()
+    {
+        var forecast = new AutomaticForecaster().Forecast(new TimeSeries(Enumerable.Range(0, 48).Select(t => 100.0 + 10 * (t % 4)).ToArray(), Cadence.Quarterly, 4), 4);
+        for (var step = 1; step <= 4; step++) Assert.True(forecast.Quantile(step, 0.9) - forecast.Quantile(step, 0.1) > 0.1);
     }
 
     [Fact]

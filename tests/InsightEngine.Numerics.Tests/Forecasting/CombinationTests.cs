@@ -76,7 +76,7 @@ public sealed class CombinationTests
         Assert.Equal(1, past.Weights.Sum(), 1e-12);
         Assert.True(past.Weights[names.IndexOf("Drift of logarithms")] > 1.5 / names.Count);
         Assert.True(past.Weights[names.IndexOf("Drift of logarithms")] > 2 * past.Weights[names.IndexOf("Drift")]);
-        Assert.True(past.Error > 0);
+        Assert.True(past.Errors.Mean > 0);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class CombinationTests
     {
         var past = PastPerformance.Of([1, 2, 4, 3, 5, 6, 5, 7, 8, 9], 1, 6);
         Assert.All(past.Weights, weight => Assert.Equal(1.0 / past.Weights.Length, weight, 1e-12));
-        Assert.True(double.IsNaN(past.Error));
+        Assert.True(double.IsNaN(past.Errors.Mean));
     }
 
     [Theory]

@@ -36,7 +36,7 @@ internal static class CombinationFeatures
         var middle = Descriptive.Mean(distances);
         foreach (ref var distance in distances) distance = (distance - middle) / scale;
         past.Losses.CopyTo(features.AsSpan(series.Length + count));
-        features[^2] = past.Error / scale;
+        features[^2] = past.Errors.Mean / scale;
         features[^1] = Descriptive.Mean(members.Disagreement) / scale;
         return features;
     }
