@@ -10,6 +10,8 @@ namespace InsightEngine.Insights.Detection;
 /// </summary>
 public sealed class DetectionContext
 {
+    private DeliveryPace? _pace;
+
     /// <summary>Time of the run.</summary>
     public required DateTimeOffset Now { get; init; }
 
@@ -44,6 +46,9 @@ public sealed class DetectionContext
 
     /// <summary>What suppression remembers of the evaluated subjects, by dedupe key.</summary>
     public IReadOnlyDictionary<string, DetectorMemory> Memory { get; init; } = new Dictionary<string, DetectorMemory>();
+
+    /// <summary>How the steps of all initiatives have gone.</summary>
+    public DeliveryPace Pace => _pace ??= DeliveryPace.Of(Graph);
 
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 

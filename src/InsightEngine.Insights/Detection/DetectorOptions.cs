@@ -27,6 +27,7 @@ public sealed record DetectorOptions
     public SeasonalBreakDetectorOptions SeasonalBreak { get; init; } = new();
     public ResourceScatterDetectorOptions ResourceScatter { get; init; } = new();
     public ForecastAbstainedDetectorOptions ForecastAbstained { get; init; } = new();
+    public CalibrationDriftDetectorOptions CalibrationDrift { get; init; } = new();
     public ForecastRevisedDetectorOptions ForecastRevised { get; init; } = new();
     public VolatilityChangeDetectorOptions VolatilityChange { get; init; } = new();
     public LevelShiftDetectorOptions LevelShift { get; init; } = new();

@@ -41,6 +41,7 @@ public static class DetectorRegistry
         new(InsightType.RecordValue, new RecordValueDetector(options.RecordValue), Lifecycle.Happening),
         new(InsightType.ForecastRevised, new ForecastRevisedDetector(options.ForecastRevised), Lifecycle.Happening),
         new(InsightType.ForecastAbstained, new ForecastAbstainedDetector(options.ForecastAbstained), Lifecycle.Condition),
+        new(InsightType.CalibrationDrift, new CalibrationDriftDetector(options.CalibrationDrift), Lifecycle.Condition),
         new(InsightType.DataGap, new DataGapDetector(options.DataGap), Lifecycle.Condition),
         new(InsightType.DefinitionChanged, new DefinitionChangedDetector(options.DefinitionChanged), Lifecycle.Condition),
         new(InsightType.ManualOverride, new ManualOverrideDetector(), Lifecycle.Condition),

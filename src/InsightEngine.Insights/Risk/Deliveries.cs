@@ -25,7 +25,7 @@ internal sealed class Deliveries(StrategyGraph graph, CommonShocks shocks, ulong
         if (initiative.Finished is { } finished) return finished <= objective.PeriodEnd ? 0 : 1;
         if (initiative.Status == InitiativeStatus.Done) return 0;
         if (today > objective.PeriodEnd) return 1;
-        _pace ??= new DeliveryPace(graph.Initiatives.Select(one => (one, (IReadOnlyList<Milestone>)[.. graph.Milestones[one.Id]])));
+        _pace ??= DeliveryPace.Of(graph);
         var delivery = DeliveryOutlook.Of(initiative, [.. graph.Milestones[initiativeId]], objective.PeriodEnd, _pace, today, seed);
         return Math.Clamp(delivery.LateProbability, TargetRisk.LeastProbability, 1 - TargetRisk.LeastProbability);
     }

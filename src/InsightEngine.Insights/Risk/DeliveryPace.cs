@@ -29,6 +29,9 @@ public sealed class DeliveryPace
     private const double LargestRatio = 10;
     private readonly Dictionary<string, (double Mean, int Count)> _own = [];
 
+    /// <summary>Learns from all initiatives of a strategy.</summary>
+    public static DeliveryPace Of(StrategyGraph graph) => new(graph.Initiatives.Select(one => (one, (IReadOnlyList<Milestone>)[.. graph.Milestones[one.Id]])));
+
     /// <param name="initiatives">With their milestones, finished or not.</param>
     public DeliveryPace(IEnumerable<(Initiative Initiative, IReadOnlyList<Milestone> Milestones)> initiatives)
     {

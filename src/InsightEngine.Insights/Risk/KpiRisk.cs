@@ -29,6 +29,12 @@ public sealed record KpiInput
     /// <summary>The outlook of the run before; null at the first.</summary>
     public KpiOutlook? Previous { get; init; }
 
+    /// <summary>Outcomes of the KPIs around it, of the same cadence, without its own; empty when they are not known.</summary>
+    public IReadOnlyList<MissSeries> Siblings { get; init; } = [];
+
+    /// <summary>What was said one period ahead of its latest periods, in any order; empty when it is not known.</summary>
+    public IReadOnlyList<KpiPrediction> Predictions { get; init; } = [];
+
     /// <summary>Correction of probabilities by the own closed periods; null for none.</summary>
     public OwnCalibration? Calibration { get; init; }
 }
@@ -78,7 +84,7 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
 
         var aggregation = history.Definition!.Aggregation;
         var risk = TargetRisk.Of(forecast, history, window, rule, aggregation, seed);
-        var learned = LearnedMiss.Of(model, risk.MissProbability, history, window, rule, input.Targets);
+        var learned = LearnedMiss.Of(model, risk.MissProbability, history, window, rule, aggregation, input);
         var delivered = learned?.Probability ?? risk.MissProbability;
         risk = risk with { MissProbability = Said(input, delivered) };
         var profile = SeriesProfile.Of(history);
@@ -153,7 +159,7 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
         if (before.Last is not { } last || window.Last - last > options.LongestHorizon) return null;
         var forecast = forecaster(before.ToSeries(), (int)(window.Last - last), seed);
         var told = TargetRisk.Of(forecast, before, window, rule, aggregation, seed).MissProbability;
-        return Said(input, LearnedMiss.Of(model, told, before, window, rule, input.Targets)?.Probability ?? told);
+        return Said(input, LearnedMiss.Of(model, told, before, window, rule, aggregation, input)?.Probability ?? told);
     }
 
     /// <summary>Far enough for the fan chart, the target, and a late crossing after it.</summary>

@@ -60,7 +60,7 @@ public sealed record LeverRow(
 {
     internal static LeverRow From(LeverItem item) => new(
         item.Kpi.Id, item.Kpi.Name, item.Unit, item.Lever.MissProbability, item.Lever.MissProbabilityThen, item.Lever.ImproveBy, item.Lever.ImproveTo, item.Lever.RiskNow, item.Lever.RiskThen, item.Lever.RiskTogether,
-        [.. item.Work.Select(work => new LeverWorkRow(work.Initiative.Id, work.Initiative.Title, work.Initiative.PlannedFinish, work.Slip.Finish, work.Slip.Days))]);
+        [.. item.Work.Select(work => new LeverWorkRow(work.Initiative.Id, work.Initiative.Title, work.Initiative.PlannedFinish, work.Slip.Expected.Median, work.Slip.Days))]);
 }
 
 /// <param name="SlipDays">Days that it is expected to finish late.</param>

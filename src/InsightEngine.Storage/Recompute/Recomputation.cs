@@ -57,7 +57,7 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
         await using (var db = store.CreateDbContext())
         {
             await db.Database.OpenConnectionAsync(cancellationToken); // one connection for all queries
-            batch = await RecomputeBatch.ReadAsync(db, _structure, size, scope, cancellationToken);
+            batch = await RecomputeBatch.ReadAsync(db, _structure, size, scope, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
         }
         if (batch is null) return null;
         var now = time.GetUtcNow();

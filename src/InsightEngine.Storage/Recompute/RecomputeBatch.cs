@@ -1,5 +1,6 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Risk;
+using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Insights.Strategy;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,8 +32,9 @@ internal sealed record RecomputeBatch
     public required bool DeferObjectives { get; init; }
 
     /// <param name="size">Most KPIs; with 1 the batch is a single mark of any kind.</param>
+    /// <param name="today">For what is still worth reading of the KPIs around.</param>
     /// <returns>Null when nothing is owed.</returns>
-    public static async Task<RecomputeBatch?> ReadAsync(InsightDb db, StructureCache structure, int size, OwedScope scope, CancellationToken cancellationToken)
+    public static async Task<RecomputeBatch?> ReadAsync(InsightDb db, StructureCache structure, int size, OwedScope scope, DateOnly today, CancellationToken cancellationToken)
     {
         if (!await db.DirtyMarks.AnyAsync(cancellationToken)) return null;
         var many = size > 1 ? MostStructureMarks : 1;
@@ -56,15 +58,15 @@ internal sealed record RecomputeBatch
             Marks = [.. marks, .. objectives, .. initiatives, .. others],
             Graph = graph,
             Owners = owners,
-            Kpis = await ReadKpisAsync(db, graph, ids, cancellationToken),
+            Kpis = await WithSiblingsAsync(db, graph, await ReadKpisAsync(db, graph, ids, today, cancellationToken), today, cancellationToken),
             Objectives = [.. objectives.Select(mark => mark.SubjectId).Where(id => graph.Objective(id) is not null)],
             Initiatives = [.. initiatives.Select(mark => mark.SubjectId).Where(id => graph.Initiative(id) is not null)],
             DeferObjectives = waiting,
         };
     }
 
-    /// <summary>Everything that is known of these KPIs, in the order of the ids; unknown ids are left out.</summary>
-    public static async Task<List<KpiInput>> ReadKpisAsync(InsightDb db, StrategyGraph graph, IReadOnlyCollection<string> kpiIds, CancellationToken cancellationToken)
+    /// <summary>What is known of these KPIs, in the order of the ids; unknown ids are left out.</summary>
+    public static async Task<List<KpiInput>> ReadKpisAsync(InsightDb db, StrategyGraph graph, IReadOnlyCollection<string> kpiIds, DateOnly today, CancellationToken cancellationToken)
     {
         var ids = kpiIds.Where(id => graph.Kpi(id) is not null).ToList();
         if (ids.Count == 0) return [];
@@ -72,6 +74,7 @@ internal sealed record RecomputeBatch
         var targets = (await db.Targets.AsNoTracking().Where(target => ids.Contains(target.KpiId)).ToListAsync(cancellationToken)).ToLookup(target => target.KpiId);
         var observations = (await db.Observations.AsNoTracking().Where(observation => ids.Contains(observation.KpiId)).ToListAsync(cancellationToken)).ToLookup(observation => observation.KpiId);
         var previous = await db.KpiOutlooks.AsNoTracking().Where(outlook => ids.Contains(outlook.KpiId)).ToDictionaryAsync(outlook => outlook.KpiId, cancellationToken);
+        var predictions = await TrackRecords.LatestAheadAsync(db, [.. ids.Select(id => graph.Kpi(id)!)], today, cancellationToken);
         var calibration = await TrackRecords.CalibrationAsync(db, cancellationToken);
         return [.. ids.Select(id => new KpiInput
         {
@@ -80,8 +83,24 @@ internal sealed record RecomputeBatch
             Targets = [.. targets[id]],
             Observations = [.. observations[id]],
             Previous = previous.GetValueOrDefault(id),
+            Predictions = [.. predictions[id]],
             Calibration = calibration,
         })];
+    }
+
+    /// <summary>The same with the latest outcomes of the KPIs around them, as a prediction needs them.</summary>
+    public static async Task<List<KpiInput>> WithSiblingsAsync(InsightDb db, StrategyGraph graph, List<KpiInput> inputs, DateOnly today, CancellationToken cancellationToken)
+    {
+        // A KPI without a target is not predicted.
+        var around = inputs.Where(input => input.Targets.Count > 0).ToDictionary(input => input.Kpi.Id, input => Siblings.Of(graph, input.Kpi));
+        var ids = around.Values.SelectMany(near => near).Distinct().ToList();
+        if (ids.Count == 0) return inputs;
+        var since = ids.Select(id => Siblings.Since(graph.Kpi(id)!.Cadence, today)).Min();
+        var definitions = (await db.KpiDefinitions.AsNoTracking().Where(definition => ids.Contains(definition.KpiId)).ToListAsync(cancellationToken)).ToLookup(definition => definition.KpiId);
+        var targets = (await db.Targets.AsNoTracking().Where(target => ids.Contains(target.KpiId) && target.PeriodEnd >= since).ToListAsync(cancellationToken)).ToLookup(target => target.KpiId);
+        var observations = (await db.Observations.AsNoTracking().Where(observation => ids.Contains(observation.KpiId) && observation.PeriodStart >= since).ToListAsync(cancellationToken)).ToLookup(observation => observation.KpiId);
+        var series = ids.ToDictionary(id => id, id => Siblings.Series(graph.Kpi(id)!, [.. definitions[id]], [.. observations[id]], [.. targets[id]]));
+        return [.. inputs.Select(input => around.TryGetValue(input.Kpi.Id, out var near) ? input with { Siblings = [.. near.Select(id => series[id]).OfType<MissSeries>()] } : input)];
     }
 
     private static IQueryable<DirtyMark> OldestKpis(InsightDb db, OwedScope scope, int count)

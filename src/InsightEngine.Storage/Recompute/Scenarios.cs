@@ -23,11 +23,14 @@ public sealed class Scenarios(InsightPipeline pipeline, TimeProvider time)
     public async Task<WhatIfAnswer?> WhatIfAsync(InsightDb db, string kpiId, WhatIfQuestion question, CancellationToken cancellationToken)
     {
         var graph = await StructureCache.ReadGraphAsync(db, cancellationToken);
-        if ((await RecomputeBatch.ReadKpisAsync(db, graph, [kpiId], cancellationToken)).SingleOrDefault() is not { } input) return null;
+        var now = time.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var known = await RecomputeBatch.WithSiblingsAsync(db, graph, await RecomputeBatch.ReadKpisAsync(db, graph, [kpiId], today, cancellationToken), today, cancellationToken);
+        if (known.SingleOrDefault() is not { } input) return null;
         var above = graph.Kpi(kpiId)!.ObjectiveId is { } nearest ? graph.WithAncestors([nearest]) : [];
         var draws = await DrawsAsync(db, above.SelectMany(objective => graph.Children(objective.Id).Select(child => (child.Kind, child.Id))
             .Concat(graph.Dependencies(objective.Id).Select(id => (SubjectKind.Objective, id)))), cancellationToken);
-        return pipeline.WhatIf(input, question, graph, (kind, id) => draws.GetValueOrDefault((kind, id)), time.GetUtcNow());
+        return pipeline.WhatIf(input, question, graph, (kind, id) => draws.GetValueOrDefault((kind, id)), now);
     }
 
     /// <summary>What would help an objective, best first, with the work that is under way for it.</summary>
@@ -51,12 +54,11 @@ public sealed class Scenarios(InsightPipeline pipeline, TimeProvider time)
         var levers = Levers.Of(objectiveId, graph, pipeline.WithDeliveries(graph, (kind, id) => draws.GetValueOrDefault((kind, id)), now), inputs);
 
         var work = levers.SelectMany(lever => graph.InitiativesByKpi[lever.KpiId]).Where(one => one.Status is InitiativeStatus.Planned or InitiativeStatus.Running).ToList();
-        var workIds = work.Select(one => one.Id).ToList();
-        var milestones = (await db.Milestones.AsNoTracking().Where(milestone => workIds.Contains(milestone.InitiativeId)).ToListAsync(cancellationToken)).ToLookup(milestone => milestone.InitiativeId);
+        var pace = DeliveryPace.Of(graph);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         return [.. levers.Select(lever => new LeverItem(
             lever, graph.Kpi(lever.KpiId)!, definitions[lever.KpiId].Unit,
-            [.. work.Where(one => one.KpiId == lever.KpiId).Select(one => new LeverWork(one, InitiativeSlip.Of(one, [.. milestones[one.Id]], today)))]))];
+            [.. work.Where(one => one.KpiId == lever.KpiId).Select(one => new LeverWork(one, InitiativeSlip.Of(one, [.. graph.Milestones[one.Id]], pace, today)))]))];
     }
 
     private static async Task<Dictionary<(SubjectKind, string), OutcomeDraws>> DrawsAsync(InsightDb db, IEnumerable<(SubjectKind Kind, string Id)> subjects, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Risk.TrackRecord;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Numerics.Series;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Storage.Recompute;
@@ -11,6 +12,12 @@ public static class TrackRecords
 {
     /// <summary>Predictions of periods that ended longer ago say little about the engine of today.</summary>
     private const int YearsToLearnFrom = 3;
+
+    /// <summary>Days after the end of its period in which a prediction's outcome follows corrections of the values; then it stands.</summary>
+    private const int DaysToCorrect = 400;
+
+    /// <summary>Periods back in which what was said one period ahead is read; some of them may have had no target.</summary>
+    private const int PeriodsToJudge = 30;
 
     /// <summary>A correction stays at least this long, unless it stops being trusted, so that probabilities do not wander daily.</summary>
     private static readonly TimeSpan s_rest = TimeSpan.FromDays(28);
@@ -26,11 +33,26 @@ public static class TrackRecords
     public static Task<OwnCalibration?> LatestAsync(InsightDb db, CancellationToken cancellationToken) =>
         db.OwnCalibrations.AsNoTracking().OrderByDescending(calibration => calibration.Id).FirstOrDefaultAsync(cancellationToken);
 
+    /// <summary>What was said one period ahead of the latest periods, by KPI.</summary>
+    internal static async Task<ILookup<string, KpiPrediction>> LatestAheadAsync(InsightDb db, IReadOnlyList<Kpi> kpis, DateOnly today, CancellationToken cancellationToken)
+    {
+        var found = new List<KpiPrediction>();
+        foreach (var cadence in kpis.GroupBy(kpi => kpi.Cadence))
+        {
+            var ids = cadence.Select(kpi => kpi.Id).ToList();
+            var since = cadence.Key is Cadence.Index or Cadence.Hourly ? today.AddDays(-PeriodsToJudge) : (Period.Containing(today, cadence.Key) + -PeriodsToJudge).FirstDay!.Value;
+            found.AddRange(await db.KpiPredictions.AsNoTracking().Where(one => ids.Contains(one.KpiId) && one.Steps == 1 && one.PeriodEnd >= since).ToListAsync(cancellationToken));
+        }
+        return found.ToLookup(one => one.KpiId);
+    }
+
     /// <summary>Stores what the KPIs of a batch are given now, and judges what was said of them before. Part of the batch's transaction.</summary>
     internal static async Task WriteAsync(InsightDb db, IReadOnlyList<KpiInput> inputs, IReadOnlyList<KpiResult> results, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = inputs.Select(input => input.Kpi.Id).ToList();
-        var stored = (await db.KpiPredictions.AsNoTracking().Where(prediction => ids.Contains(prediction.KpiId)).ToListAsync(cancellationToken)).ToLookup(prediction => prediction.KpiId);
+        var settled = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-DaysToCorrect);
+        var stored = (await db.KpiPredictions.AsNoTracking()
+            .Where(prediction => ids.Contains(prediction.KpiId) && (prediction.ClosedAt == null || prediction.PeriodEnd >= settled)).ToListAsync(cancellationToken)).ToLookup(prediction => prediction.KpiId);
         for (var i = 0; i < inputs.Count; i++)
         {
             var said = results[i].Prediction;

@@ -73,6 +73,47 @@ public sealed class TrackRecordTests : IAsyncLifetime
         Assert.Null(await TrackRecords.CalibrateAsync(_store, _clock.GetUtcNow().AddDays(1), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Intervals_that_no_longer_hold_are_told_to_administrators_until_they_hold_again()
+    {
+        await _store.WriteAsync(async (db, token) =>
+        {
+            // The values were 70 to 72.
+            db.KpiPredictions.AddRange(Enumerable.Range(0, 20).Select(i => Closed("K2", 23 - i, said: 0.1, missed: false) with { TargetValue = 50, ExpectedLow = 75, ExpectedHigh = 80 }));
+            return await db.SaveChangesAsync(token);
+        }, CancellationToken.None);
+        await AcceptAsync("K2", SmallOrganisation.ThisMonth, 71);
+        await using (var db = _store.CreateDbContext())
+        {
+            var insight = await db.Insights.SingleAsync(one => one.Type == InsightType.CalibrationDrift);
+            Assert.Equal(("K2", InsightState.Open), (insight.SubjectId, insight.State));
+            Assert.StartsWith("0 of the last 20 values of Answers in time", insight.Headline, StringComparison.Ordinal);
+        }
+        await _store.WriteAsync(async (db, token) =>
+        {
+            foreach (var one in await db.KpiPredictions.AsNoTracking().Where(one => one.KpiId == "K2" && one.Steps == 1 && one.ExpectedLow == 75).OrderBy(one => one.PeriodEnd).Take(16).ToListAsync(token))
+                db.Update(one with { ExpectedLow = 65 });
+            return await db.SaveChangesAsync(token);
+        }, CancellationToken.None);
+        await AcceptAsync("K2", SmallOrganisation.ThisMonth, 70);
+        await using (var db = _store.CreateDbContext()) Assert.Equal(InsightState.Resolved, (await db.Insights.SingleAsync(one => one.Type == InsightType.CalibrationDrift)).State);
+    }
+
+    [Fact]
+    public async Task An_outcome_follows_corrections_for_a_good_year_and_then_stands()
+    {
+        await _store.WriteAsync(async (db, token) =>
+        {
+            db.KpiPredictions.Add(Closed("K2", 0, said: 0.1, missed: true) with { TargetValue = 50, Value = 40 }); // two years ago
+            db.KpiPredictions.Add(Closed("K2", 20, said: 0.1, missed: true) with { TargetValue = 50, Value = 40 });
+            return await db.SaveChangesAsync(token);
+        }, CancellationToken.None);
+        await AcceptAsync("K2", SmallOrganisation.ThisMonth, 71);
+        await using var db = _store.CreateDbContext();
+        var outcomes = await db.KpiPredictions.AsNoTracking().Where(one => one.KpiId == "K2" && one.Steps == 1).OrderBy(one => one.PeriodEnd).Select(one => one.Missed).ToListAsync();
+        Assert.Equal([true, false], outcomes);
+    }
+
     private Task RecomputeAsync() => new Recomputation(_store, s_pipeline, _clock, new RecomputationOptions()).DrainAsync(null, CancellationToken.None);
 
     private async Task AcceptAsync(string kpi, DateOnly period, double value)

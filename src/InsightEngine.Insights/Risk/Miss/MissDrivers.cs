@@ -7,9 +7,9 @@ namespace InsightEngine.Insights.Risk.Miss;
 internal static class MissDrivers
 {
     /// <summary>Strongest first; effects below <see cref="RiskDrivers.SmallestEffect"/> are left out.</summary>
-    public static IReadOnlyList<Driver> Explain(MissExplanation explanation, LearnedMiss learned, TargetRisk risk, SeriesProfile profile, TargetRule rule, int steps, string unit)
+    public static IReadOnlyList<Driver> Explain(LearnedMiss learned, TargetRisk risk, SeriesProfile profile, TargetRule rule, int steps, string unit)
     {
-        var effects = explanation.Effects();
+        var effects = learned.Explanation.Effects();
         var drivers = new List<Driver>();
         foreach (var factor in Enum.GetValues<MissFactor>())
         {
@@ -23,16 +23,17 @@ internal static class MissDrivers
 
     private static (string Name, string Sentence) Describe(MissFactor factor, bool harms, LearnedMiss learned, TargetRisk risk, SeriesProfile profile, TargetRule rule, int steps, string unit)
     {
-        var series = learned.Series;
+        var question = learned.Question;
+        var series = question.Series;
         var values = series.Values.Span;
         var level = double.IsNaN(profile.Level) ? values[^1] : profile.Level;
         var sign = rule.Direction == Direction.Up ? 1 : -1;
         switch (factor)
         {
             case MissFactor.Level:
-                var margin = sign * (level - learned.Target);
+                var margin = sign * (level - question.Needed);
                 var times = profile.Scale > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Math.Abs(margin) / profile.Scale:0.0} times its usual one-period surprise") : "";
-                return ("level", $"The current level of {Number.Show(level, unit)} is {Number.Difference(Math.Abs(margin), unit)} {(margin < 0 ? "short of" : "on the good side of")} the {Number.Show(learned.Target, unit)} that is needed{times}.");
+                return ("level", $"The current level of {Number.Show(level, unit)} is {Number.Difference(Math.Abs(margin), unit)} {(margin < 0 ? "short of" : "on the good side of")} the {Number.Show(question.Needed, unit)} that {(question.IsPart ? "each period that is left has to bring on average" : "is needed")}{times}.");
             case MissFactor.Trend:
                 var gain = double.IsNaN(profile.Slope) ? 0 : profile.Expected(steps) - profile.Level - Season(profile, steps);
                 return ("trend", Tells(sign * gain, harms)
@@ -46,26 +47,31 @@ internal static class MissDrivers
             case MissFactor.Volatility:
                 return ("uncertainty", $"With {Number.Count(steps, "period")} to go, the outcome lies between {Number.Show(risk.Low, unit)} and {Number.Show(risk.High, unit)} in four of five cases.");
             case MissFactor.TargetChange:
+                if (question.IsPart) return ("target", $"What earlier targets asked for makes a miss {(harms ? "more" : "less")} likely.");
                 var before = LastKnown(series.Targets.Span);
                 return ("target", double.IsNaN(before)
-                    ? $"The target of {Number.Show(learned.Target, unit)} is the first of its kind."
-                    : before == learned.Target
+                    ? $"The target of {Number.Show(question.Target, unit)} is the first of its kind."
+                    : before == question.Target
                         ? $"The target stays at {Number.Show(before, unit)}."
-                        : $"The target moves from {Number.Show(before, unit)} to {Number.Show(learned.Target, unit)}.");
+                        : $"The target moves from {Number.Show(before, unit)} to {Number.Show(question.Target, unit)}.");
             case MissFactor.Record:
-                var (judged, missed, own) = Record(series, learned.Target);
+                var (judged, missed, own) = Record(series, question.Target, question.IsPart);
+                if (question.IsPart)
+                    return ("record", $"{missed} of the last {(question.PeriodsAtOnce > 1 ? $"{Number.Count(judged, "span")} of {Number.Count(question.PeriodsAtOnce, "period")}" : Number.Count(judged, "period"))} {(missed == 1 ? "was" : "were")} worse than what is needed now.");
                 return ("record", own
                     ? $"{missed} of the last {Number.Count(judged, "judged period")} missed the target."
                     : $"{missed} of the last {Number.Count(judged, "period")} would have missed this target.");
             case MissFactor.Siblings:
-                return ("siblings", "The state of the other measures is taken into account.");
+                return ("siblings", learned.Siblings is { Known: > 0 } around
+                    ? $"{around.MissingNow} of {Number.Count(around.Known, "KPI")} around it {(around.MissingNow == 1 ? "misses its target" : "miss their targets")} now."
+                    : $"Nothing is known of the KPIs around it, which makes a miss {(harms ? "more" : "less")} likely.");
             case MissFactor.Forecast:
-                return ("outlook", $"The forecast expects {Number.Show(risk.Median, unit)} at the due date, with {Number.Show(learned.Target, unit)} needed.");
+                return ("outlook", $"The forecast expects {Number.Show(risk.Median, unit)} at the due date, with {Number.Show(sign == 1 ? rule.Low : rule.High, unit)} needed.");
             default:
                 var known = 0;
                 foreach (var value in values)
                     if (!double.IsNaN(value)) known++;
-                return ("horizon", $"The period lies {Number.Count(steps, "period")} ahead, with {Number.Count(known, "value")} of history.");
+                return ("horizon", $"The period lies {Number.Count(steps, "period")} ahead, with {(question.PeriodsAtOnce > 1 ? $"{Number.Count(known, "span")} of {Number.Count(question.PeriodsAtOnce, "period")}" : Number.Count(known, "value"))} of history.");
         }
     }
 
@@ -83,11 +89,11 @@ internal static class MissDrivers
     }
 
     /// <summary>Misses among the last twelve judged periods; against the target in question when no period had one.</summary>
-    private static (int Judged, int Missed, bool Own) Record(MissSeries series, double target)
+    private static (int Judged, int Missed, bool Own) Record(MissSeries series, double target, bool againstTarget)
     {
         const int Window = 12;
         var own = Count(t => series.Misses(series.Values.Span[t], series.Targets.Span[t]));
-        if (own.Judged > 0) return (own.Judged, own.Missed, true);
+        if (own.Judged > 0 && !againstTarget) return (own.Judged, own.Missed, true);
         var against = Count(t => series.Misses(series.Values.Span[t], target));
         return (against.Judged, against.Missed, false);
 

@@ -17,7 +17,9 @@ public sealed record MissExamples(double[] Features, double[] Outcomes, double[]
     /// <param name="seed">Of the draw.</param>
     public static MissExamples Draw(MissPanel panel, int most, double totalWeight, ulong seed)
     {
-        const double ShortShare = 0.25, LonelyShare = 0.25;
+        const double ShortShare = 0.25, LonelyShare = 0.25, FewShare = 0.3;
+        // KPIs that stand near each other, as many as a department has.
+        var departments = Math.Max(1, panel.Series.Count / 12);
         var random = new RandomStream(seed ^ StableHash.Of(panel.Name));
         var candidates = new List<(int Series, long Origin, int Steps)>();
         for (var s = 0; s < panel.Series.Count; s++)
@@ -29,17 +31,17 @@ public sealed record MissExamples(double[] Features, double[] Outcomes, double[]
             }
 
         var count = Math.Min(most, candidates.Count);
-        var drawn = new (int Series, long Origin, int Steps, int Kept, bool Alone)[count];
+        var drawn = new (int Series, long Origin, int Steps, int Kept, int Around)[count];
         for (var k = 0; k < count; k++)
         {
             var other = k + random.NextIndex(candidates.Count - k);
             (candidates[k], candidates[other]) = (candidates[other], candidates[k]);
             var kept = random.NextUniform() < ShortShare ? 1 + random.NextIndex(14) : int.MaxValue;
-            drawn[k] = (candidates[k].Series, candidates[k].Origin, candidates[k].Steps, kept, random.NextUniform() < LonelyShare);
+            drawn[k] = (candidates[k].Series, candidates[k].Origin, candidates[k].Steps, kept, Around(candidates[k].Series));
         }
 
-        var pools = drawn.Where(row => !row.Alone).Select(row => (row.Origin, row.Steps)).Distinct()
-            .AsParallel().Select(key => (key, Pool: MissPool.Of(panel.Series, key.Origin, key.Steps))).ToDictionary(pair => pair.key, pair => pair.Pool);
+        var pools = drawn.Where(row => row.Around != Nobody).Select(row => (row.Origin, row.Steps, row.Around)).Distinct()
+            .AsParallel().Select(key => (key, Pool: MissPool.Of(Near(key.Around), key.Origin, key.Steps))).ToDictionary(pair => pair.key, pair => pair.Pool);
         var width = MissFeatures.Count;
         double[] features = new double[count * width], outcomes = new double[count], weights = new double[count];
         Parallel.For(0, count, k =>
@@ -47,7 +49,7 @@ public sealed record MissExamples(double[] Features, double[] Outcomes, double[]
             var row = drawn[k];
             var whole = panel.Series[row.Series];
             var known = whole.AsOf(row.Origin)!;
-            var pool = row.Alone ? null : pools[(row.Origin, row.Steps)].Without(MissPool.Of([known], row.Origin, row.Steps));
+            var pool = row.Around == Nobody ? null : pools[(row.Origin, row.Steps, row.Around)].Without(MissPool.Of([known], row.Origin, row.Steps));
             if (known.Length > row.Kept)
             {
                 var dropped = known.Length - row.Kept;
@@ -60,7 +62,13 @@ public sealed record MissExamples(double[] Features, double[] Outcomes, double[]
             weights[k] = totalWeight / count;
         });
         return new MissExamples(features, outcomes, weights);
+
+        int Around(int series) => random.NextUniform() is var draw && draw < LonelyShare ? Nobody : draw < LonelyShare + FewShare ? series % departments : Everybody;
+
+        IEnumerable<MissSeries> Near(int around) => around == Everybody ? panel.Series : panel.Series.Where((_, s) => s % departments == around);
     }
+
+    private const int Nobody = -2, Everybody = -1;
 
     /// <summary>All rows of several draws.</summary>
     public static MissExamples Join(IReadOnlyList<MissExamples> parts) => new(

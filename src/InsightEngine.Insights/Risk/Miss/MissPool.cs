@@ -21,6 +21,10 @@ public sealed class MissPool
     public int KnownBefore { get; private init; }
     public int MissingBefore { get; private init; }
 
+    /// <summary>The same in the season of the period in question, one year before it.</summary>
+    public int KnownThen { get; private init; }
+    public int MissingThen { get; private init; }
+
     /// <summary>Pairs that started on target and off target, and how many of them ended off target.</summary>
     public int FromMet { get; private init; }
     public int MetThenMissed { get; private init; }
@@ -33,7 +37,7 @@ public sealed class MissPool
     /// <param name="steps">Periods between the two ends of a pair.</param>
     public static MissPool Of(IEnumerable<MissSeries> series, long asOf, int steps)
     {
-        int known = 0, missing = 0, knownBefore = 0, missingBefore = 0, fromMet = 0, metMissed = 0, fromMissed = 0, missedMissed = 0;
+        int known = 0, missing = 0, knownBefore = 0, missingBefore = 0, knownThen = 0, missingThen = 0, fromMet = 0, metMissed = 0, fromMissed = 0, missedMissed = 0;
         foreach (var one in series)
         {
             var last = Math.Min(asOf, one.End);
@@ -41,6 +45,7 @@ public sealed class MissPool
             if (last < asOf - Math.Max(2, one.SeasonLength / 4)) continue;
             if (one.MissedAt(last) is { } now) (known, missing) = (known + 1, missing + (now ? 1 : 0));
             if (one.MissedAt(last - one.SeasonLength) is { } before) (knownBefore, missingBefore) = (knownBefore + 1, missingBefore + (before ? 1 : 0));
+            if (one.SeasonLength > 1 && one.MissedAt(asOf + steps - (steps + one.SeasonLength - 1) / one.SeasonLength * one.SeasonLength) is { } then) (knownThen, missingThen) = (knownThen + 1, missingThen + (then ? 1 : 0));
             for (var end = last; end - steps >= one.Start && end > last - LongestPast; end--)
             {
                 if (one.MissedAt(end) is not { } missed || one.MissedAt(end - steps) is not { } started) continue;
@@ -55,6 +60,8 @@ public sealed class MissPool
             MissingNow = missing,
             KnownBefore = knownBefore,
             MissingBefore = missingBefore,
+            KnownThen = knownThen,
+            MissingThen = missingThen,
             FromMet = fromMet,
             MetThenMissed = metMissed,
             FromMissed = fromMissed,
@@ -69,6 +76,8 @@ public sealed class MissPool
         MissingNow = MissingNow - own.MissingNow,
         KnownBefore = KnownBefore - own.KnownBefore,
         MissingBefore = MissingBefore - own.MissingBefore,
+        KnownThen = KnownThen - own.KnownThen,
+        MissingThen = MissingThen - own.MissingThen,
         FromMet = FromMet - own.FromMet,
         MetThenMissed = MetThenMissed - own.MetThenMissed,
         FromMissed = FromMissed - own.FromMissed,
