@@ -17,4 +17,4 @@ public sealed record BriefingSection(string Heading, IReadOnlyList<BriefingSente
 public sealed record BriefingSentence(string Text, IReadOnlyList<string> FactIds, int Paragraph = 0, string? Editor = null);
 
 /// <summary>Whom a briefing is for.</summary>
-public enum BriefingAudience { Executive, Hr, Manager }
+public enum BriefingAudience { Executive, Hr, Manager, Board }

@@ -44,6 +44,9 @@ public static class BriefingComposer
     /// <summary>Audience as it is kept: <c>executive</c>, or <c>manager:Operations</c> when it is limited to a unit.</summary>
     public static string RecordAudience(BriefingAudience audience, string? unitName) => unitName is null ? AudienceName(audience) : $"{AudienceName(audience)}:{unitName}";
 
-    /// <summary><c>executive</c>, <c>hr</c>, <c>manager</c>.</summary>
+    /// <summary>All audiences as a request names them: <c>executive, hr, manager or board</c>.</summary>
+    public static string AudienceNames { get; } = string.Join(" or ", string.Join(", ", Enum.GetValues<BriefingAudience>().SkipLast(1).Select(AudienceName)), AudienceName(Enum.GetValues<BriefingAudience>()[^1]));
+
+    /// <summary><c>executive</c>, <c>hr</c>, <c>manager</c>, <c>board</c>.</summary>
     public static string AudienceName(BriefingAudience audience) => audience.ToString().ToLowerInvariant();
 }

@@ -44,6 +44,7 @@ try
     api.MapInsights();
     api.MapMatters();
     api.MapBriefings();
+    api.MapBriefingRuns();
     api.MapBriefingReview();
     api.MapSharing();
     api.MapSchedules();

@@ -3,6 +3,10 @@ namespace InsightEngine.Briefings.Facts;
 /// <summary>When a matter is worth a sentence, and how many sentences a section may have.</summary>
 public sealed record BriefingOptions
 {
+    /// <summary>The budgets of an audience: a board reads one page.</summary>
+    public static BriefingOptions Of(BriefingAudience audience) =>
+        audience == BriefingAudience.Board ? new BriefingOptions { DetailedMisses = 3, PerKind = 2, Decisions = 2 } : new BriefingOptions();
+
     /// <summary>Probability from which a KPI counts as heading for a miss; 0 … 1, default 0.6.</summary>
     public double Miss { get; init; } = 0.6;
 
@@ -17,6 +21,9 @@ public sealed record BriefingOptions
 
     /// <summary>Matters of one kind that are told in any other section. Default 4.</summary>
     public int PerKind { get; init; } = 4;
+
+    /// <summary>Decisions that are asked for. Default 4.</summary>
+    public int Decisions { get; init; } = 4;
 
     /// <summary>|z| from which a difference between waves or units counts. Default 2.6, about p &lt; .01, because many are looked at.</summary>
     public double Significance { get; init; } = 2.6;

@@ -8,9 +8,10 @@ public sealed record BriefingPeriod(string Label, DateOnly Start, DateOnly End)
     private static readonly string[] Months =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-    /// <summary>What an audience reads at its usual rhythm: executives and HR monthly, managers weekly.</summary>
+    /// <summary>What an audience reads at its usual rhythm: executives and HR monthly, managers weekly, the board quarterly.</summary>
     public static BriefingPeriod Usual(BriefingAudience audience, DateOnly asOf)
     {
+        if (audience == BriefingAudience.Board) return Quarter(asOf.Year, (asOf.Month + 2) / 3);
         if (audience != BriefingAudience.Manager) return Month(asOf.Year, asOf.Month);
         var day = asOf.ToDateTime(TimeOnly.MinValue);
         return Week(ISOWeek.GetYear(day), ISOWeek.GetWeekOfYear(day));

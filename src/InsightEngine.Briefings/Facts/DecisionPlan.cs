@@ -7,8 +7,6 @@ namespace InsightEngine.Briefings.Facts;
 /// <summary>What somebody has to decide, with who and the options that the data knows of.</summary>
 internal sealed class DecisionPlan(PlanContext context)
 {
-    private const int Decisions = 4;
-
     /// <summary>Probability of a miss above which no pace is offered that would avoid it.</summary>
     private const double BeyondReach = 0.99;
 
@@ -17,7 +15,7 @@ internal sealed class DecisionPlan(PlanContext context)
         var objectives = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (kpi, _, importance) in misses)
         {
-            if (objectives.Count == Decisions) break;
+            if (objectives.Count == context.Options.Decisions) break;
             if (kpi.ObjectiveId is null || !objectives.Add(kpi.ObjectiveId)) continue;
             Say(kpi, importance);
         }

@@ -19,10 +19,10 @@ public static class FactSheetBuilder
     /// <param name="audience">For whom.</param>
     /// <param name="period">The reporting period; null for the audience's usual one.</param>
     /// <param name="scope">A unit to which it is limited; null for the whole organisation.</param>
-    /// <param name="options">Thresholds and budgets; null for the defaults.</param>
+    /// <param name="options">Thresholds and budgets; null for those of the audience.</param>
     public static FactSheet Build(BriefingInput input, BriefingAudience audience, BriefingPeriod? period = null, string? scope = null, BriefingOptions? options = null)
     {
-        options ??= new BriefingOptions();
+        options ??= BriefingOptions.Of(audience);
         period ??= BriefingPeriod.Usual(audience, input.AsOf);
         var view = new ScopedView(input, scope);
         var draft = new SheetDraft();

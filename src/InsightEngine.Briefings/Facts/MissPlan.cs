@@ -21,6 +21,8 @@ internal sealed class MissPlan
     /// <summary>KPIs that head for a miss, most important first.</summary>
     public IReadOnlyList<(Kpi Kpi, double Probability, double Importance)> Ranked { get; }
 
+    private bool IsOnePage => _context.Audience == BriefingAudience.Board;
+
     public void Plan()
     {
         var groups = Ranked.GroupBy(entry => _view.Path(entry.Kpi.ObjectiveId) is { Count: > 0 } path ? path[^1] : null)
@@ -28,9 +30,11 @@ internal sealed class MissPlan
         var detailed = Ranked.Take(_context.Options.DetailedMisses).Select(entry => entry.Kpi.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var group in groups)
         {
+            // On one page, what is not told in detail is counted in the headline.
+            if (IsOnePage && !group.Any(entry => detailed.Contains(entry.Kpi.Id))) continue;
             if (group.Key is { } top && _context.View.Units is null) SayGroup(top, group.Count());
             foreach (var entry in group.Where(entry => detailed.Contains(entry.Kpi.Id))) Say(entry.Kpi, entry.Importance);
-            SayMinor([.. group.Where(entry => !detailed.Contains(entry.Kpi.Id)).Select(entry => entry.Kpi)], group.Key);
+            if (!IsOnePage) SayMinor([.. group.Where(entry => !detailed.Contains(entry.Kpi.Id)).Select(entry => entry.Kpi)], group.Key);
         }
         SayContradictions();
     }
@@ -47,18 +51,18 @@ internal sealed class MissPlan
     {
         var path = _view.Path(kpi.ObjectiveId);
         var endangered = path.Take(Math.Max(1, path.Count - 1)).Where(objective => _view.Risk(objective.Id) >= _context.Options.Risk).Take(2).ToList();
-        var running = _view.InitiativesFor(kpi.Id).Where(one => one.Status == InitiativeStatus.Running).Take(2).ToList();
+        var running = IsOnePage ? [] : _view.InitiativesFor(kpi.Id).Where(one => one.Status == InitiativeStatus.Running).Take(2).ToList();
         var late = running.Select(_facts.Overdue).FirstOrDefault(found => found is not null);
         _context.Draft.Say(SectionKind.Misses, new PointFacts()
             .With(FactRole.Probability, _facts.Miss(kpi)).With(FactRole.Due, _facts.Due(kpi))
             .With(FactRole.Expected, _facts.Expected(kpi)).With(FactRole.Low, _facts.Low(kpi)).With(FactRole.High, _facts.High(kpi))
             .With(FactRole.Target, _facts.TargetOf(kpi)).With(FactRole.RangeLow, _facts.RangeEnd(kpi, false)).With(FactRole.RangeHigh, _facts.RangeEnd(kpi, true))
-            .With(FactRole.Gap, _facts.Gap(kpi)).With(FactRole.Last, _facts.Last(kpi)).With(FactRole.Change, WorseChange(kpi))
+            .With(FactRole.Gap, _facts.Gap(kpi)).With(FactRole.Last, IsOnePage ? null : _facts.Last(kpi)).With(FactRole.Change, IsOnePage ? null : WorseChange(kpi))
             .With(FactRole.Owner, _facts.OwnerOf(kpi)).With(FactRole.Objective, _facts.ObjectiveOf(kpi))
             .WithAll(FactRole.Ancestor, endangered.Select(_facts.Risk))
             .WithAll(FactRole.Initiative, running.Select(_facts.InitiativeTitle))
             .With(FactRole.LateMilestone, late?.Name).With(FactRole.Since, late?.Due)
-            .With(FactRole.Text, running.Count > 0 || _view.Input.Initiatives.Count == 0 ? null : _facts.Text($"kpi:{kpi.Id}/initiatives", kpi.Name, "running initiatives", "none", "statement", StrategyFacts.Link(kpi)))
+            .With(FactRole.Text, IsOnePage || running.Count > 0 || _view.Input.Initiatives.Count == 0 ? null : _facts.Text($"kpi:{kpi.Id}/initiatives", kpi.Name, "running initiatives", "none", "statement", StrategyFacts.Link(kpi)))
             .As(PointKind.Miss, importance, mustMention: true));
     }
 

@@ -11,10 +11,13 @@ internal sealed class UnknownPlan(PlanContext context)
         if (context.Audience != BriefingAudience.Hr)
         {
             SayStale();
+            SayNoForecast();
+        }
+        if (context.Audience is not (BriefingAudience.Hr or BriefingAudience.Board))
+        {
             SayWithoutOwner();
             Say(PointKind.Orphan, context.View.Kpis.Where(kpi => kpi.ObjectiveId is null).Select(kpi => Statement(kpi, "objective")), "orphans", "KPIs that measure no objective");
             Say(PointKind.Unlinked, context.View.Initiatives.Where(one => one.KpiId is null && one.Status is InitiativeStatus.Planned or InitiativeStatus.Running).Where(one => one.KpiId is null).Select(context.Facts.InitiativeTitle), "unlinked", "initiatives that name no KPI");
-            SayNoForecast();
         }
         if (new PeoplePlan(context, Scope()).Withheld() is { } withheld)
             context.Draft.Say(SectionKind.Unknowns, new PointFacts().With(FactRole.Count, withheld).As(PointKind.Withheld, mustMention: context.Audience == BriefingAudience.Hr));

@@ -55,7 +55,7 @@ internal sealed class WorkedPlan(PlanContext context)
             var scatter = Scatter.Of(context.View.Recent(kpi.Id));
             if (scatter > 0 && gain / scatter > 2) better.Add((kpi, gain / scatter));
         }
-        foreach (var (kpi, _) in better.OrderByDescending(entry => entry.Size * Math.Sqrt(entry.Kpi.Weight)).ThenBy(entry => entry.Kpi.Id, StringComparer.Ordinal).Take(3))
+        foreach (var (kpi, _) in better.OrderByDescending(entry => entry.Size * Math.Sqrt(entry.Kpi.Weight)).ThenBy(entry => entry.Kpi.Id, StringComparer.Ordinal).Take(Math.Min(3, context.Options.PerKind)))
         {
             context.Draft.Say(SectionKind.Worked, new PointFacts()
                 .With(FactRole.Change, context.Facts.Change(kpi)).With(FactRole.Last, context.Facts.Last(kpi)).With(FactRole.Expected, context.Facts.Expected(kpi)).With(FactRole.Target, context.Facts.TargetOf(kpi)).With(FactRole.Probability, context.Facts.Miss(kpi))

@@ -34,39 +34,40 @@ public sealed class ModelWriter(IChatClient client, LanguageModelOptions options
         var calls = new ModelCalls(client, options, traffic ?? own!, time);
         var room = new Room(sheet, FactSheetJson.Hash(FactSheetJson.Write(sheet)), new NameTokens(sheet), separators, calls, traffic ?? own!);
         var sections = new List<BriefingSection>();
-        var (written, replaced, regenerated, useless) = (0, 0, 0, 0);
+        var (written, replaced, useless) = (0, 0, 0);
+        var counts = new Counts();
         foreach (var section in pattern.Sections)
         {
             var plan = sheet.Sections.First(one => ModelFreeWriter.Heading(one.Kind, sheet) == section.Heading);
-            void Report(int characters) => progress?.Report(new BriefingProgress(section.Heading, sections.Count, pattern.Sections.Count, characters));
-            var result = useless < UselessSections ? await WriteSectionAsync(room, plan, section, Report, cancellationToken) : new SectionResult(section, section.Sentences.Count, 0);
+            void Report(int characters) => progress?.Report(new BriefingProgress(section.Heading, sections.Count, pattern.Sections.Count, characters, counts.Checked, counts.Refused, counts.Regenerated, replaced));
+            Report(0);
+            var result = useless < UselessSections ? await WriteSectionAsync(room, plan, section, counts, Report, cancellationToken) : new SectionResult(section, section.Sentences.Count);
             sections.Add(result.Section);
             written += result.Section.Sentences.Count - result.Replaced;
             replaced += result.Replaced;
-            regenerated += result.Regenerated;
             useless = result.Replaced == result.Section.Sentences.Count ? useless + 1 : 0;
             Report(0);
         }
         var trouble = calls.Trouble ?? (useless >= UselessSections ? "The answers of the model could not be used." : null);
-        return new ModelBriefing(new Briefing(pattern.Title, sections), written, replaced, regenerated, calls.Tokens, calls.Money, trouble);
+        return new ModelBriefing(new Briefing(pattern.Title, sections), written, replaced, counts.Regenerated, calls.Tokens, calls.Money, trouble);
     }
 
-    private async Task<SectionResult> WriteSectionAsync(Room room, SheetSection plan, BriefingSection pattern, Action<int> received, CancellationToken cancellationToken)
+    private async Task<SectionResult> WriteSectionAsync(Room room, SheetSection plan, BriefingSection pattern, Counts counts, Action<int> received, CancellationToken cancellationToken)
     {
         var allowed = plan.Points.SelectMany(point => point.Facts).Select(fact => fact.FactId).ToHashSet(StringComparer.Ordinal);
         var must = plan.Points.Where(point => point.MustMention && point.Facts.Count > 0).Select(point => point.Facts[0].FactId).Distinct(StringComparer.Ordinal).ToList();
         var key = FactSheetJson.Hash($"{room.SheetHash} {prompt.Hash} {options.Endpoint} {options.Model} {room.Separators?.NumberDecimalSeparator} {pattern.Heading}");
-        if (room.Traffic.Known(key) is { } known) return Complete(pattern, known, must, 0);
+        if (room.Traffic.Known(key) is { } known) return Complete(pattern, known, must);
         var section = new SectionPrompt(room.Sheet, room.Names, allowed, must, pattern);
         List<ChatMessage> start = [new(ChatRole.System, System), new(ChatRole.User, prompt.Render(section.Values))];
         IReadOnlyList<ChatMessage> messages = start;
         IReadOnlyList<BriefingSentence> best = [];
-        var regenerated = 0;
         for (var attempt = 0; attempt <= options.Regenerations; attempt++)
         {
             if (await room.Calls.AskAsync(messages, received, cancellationToken) is not { } answer) break;
-            if (attempt > 0) regenerated++;
-            var (kept, problems) = Read(room, section, answer, allowed);
+            if (attempt > 0) counts.Regenerated++;
+            var (kept, problems) = Read(room, section, answer, allowed, counts);
+            received(0);
             var missing = must.Where(id => !kept.Any(sentence => sentence.FactIds.Contains(id))).ToList();
             if (kept.Count > best.Count) best = kept;
             if (problems.Count == 0 && missing.Count == 0)
@@ -76,11 +77,11 @@ public sealed class ModelWriter(IChatClient client, LanguageModelOptions options
             }
             messages = [.. start, new(ChatRole.Assistant, answer.Length > 20_000 ? "(too long)" : answer), new(ChatRole.User, Complaint(section, problems, missing))];
         }
-        return Complete(pattern, best, must, regenerated);
+        return Complete(pattern, best, must);
     }
 
     /// <summary>The paragraphs of an answer without any problem (a sentence that lost its neighbour could speak of something else), and the problems of the others.</summary>
-    private static (List<BriefingSentence> Kept, List<string> Problems) Read(Room room, SectionPrompt section, string answer, HashSet<string> allowed)
+    private static (List<BriefingSentence> Kept, List<string> Problems) Read(Room room, SectionPrompt section, string answer, HashSet<string> allowed, Counts counts)
     {
         if (SectionAnswer.Read(answer, out var unreadable) is not { } written) return ([], [unreadable!]);
         var kept = new List<BriefingSentence>();
@@ -96,7 +97,9 @@ public sealed class ModelWriter(IChatClient client, LanguageModelOptions options
                 else problems.Add($"“{sentence.Text}”: {problem}");
             }
             foreach (var (sentence, reasons) in Checked(room, shown, allowed)) problems.AddRange(reasons.Select(reason => $"“{sentence.Text}”: {reason}"));
+            counts.Checked += paragraph.Count();
             if (problems.Count == before) kept.AddRange(shown);
+            else counts.Refused += paragraph.Count();
         }
         return (kept, problems);
     }
@@ -116,9 +119,9 @@ public sealed class ModelWriter(IChatClient client, LanguageModelOptions options
     }
 
     /// <summary>What the model wrote and the check accepts, and from the pattern every paragraph that carries what is still missing.</summary>
-    private static SectionResult Complete(BriefingSection pattern, IReadOnlyList<BriefingSentence> kept, IReadOnlyList<string> must, int regenerated)
+    private static SectionResult Complete(BriefingSection pattern, IReadOnlyList<BriefingSentence> kept, IReadOnlyList<string> must)
     {
-        if (kept.Count == 0) return new SectionResult(pattern, pattern.Sentences.Count, regenerated);
+        if (kept.Count == 0) return new SectionResult(pattern, pattern.Sentences.Count);
         var covered = kept.SelectMany(sentence => sentence.FactIds).ToHashSet(StringComparer.Ordinal);
         var paragraph = kept.Max(sentence => sentence.Paragraph) + 1;
         var sentences = kept.ToList();
@@ -128,7 +131,7 @@ public sealed class ModelWriter(IChatClient client, LanguageModelOptions options
             sentences.AddRange(group.Select(sentence => sentence with { Paragraph = paragraph }));
             paragraph++;
         }
-        return new SectionResult(pattern with { Sentences = sentences }, sentences.Count - kept.Count, regenerated);
+        return new SectionResult(pattern with { Sentences = sentences }, sentences.Count - kept.Count);
     }
 
     private static string Complaint(SectionPrompt section, IReadOnlyList<string> problems, IReadOnlyList<string> missing)
@@ -141,7 +144,15 @@ public sealed class ModelWriter(IChatClient client, LanguageModelOptions options
 
     private sealed record Room(FactSheet Sheet, string SheetHash, NameTokens Names, NumberFormatInfo? Separators, ModelCalls Calls, ModelTraffic Traffic);
 
-    private sealed record SectionResult(BriefingSection Section, int Replaced, int Regenerated);
+    private sealed record SectionResult(BriefingSection Section, int Replaced);
+
+    /// <summary>What has been counted so far in the whole briefing.</summary>
+    private sealed class Counts
+    {
+        public int Checked { get; set; }
+        public int Refused { get; set; }
+        public int Regenerated { get; set; }
+    }
 }
 
 /// <summary>How far a briefing is.</summary>
@@ -149,7 +160,11 @@ public sealed class ModelWriter(IChatClient client, LanguageModelOptions options
 /// <param name="Done">Finished sections.</param>
 /// <param name="Total">Sections of the briefing.</param>
 /// <param name="Characters">Characters of the running answer that have come; 0 between answers.</param>
-public sealed record BriefingProgress(string Section, int Done, int Total, int Characters);
+/// <param name="Checked">Sentences of the model that were held against their facts.</param>
+/// <param name="Refused">Sentences among them that were refused, with the paragraph that they stand in.</param>
+/// <param name="Regenerated">Sections that were asked for again, counted each time.</param>
+/// <param name="Replaced">Sentences that were written without the model.</param>
+public sealed record BriefingProgress(string Section, int Done, int Total, int Characters, int Checked = 0, int Refused = 0, int Regenerated = 0, int Replaced = 0);
 
 /// <summary>A briefing that a model wrote, and how much of it had to be written without.</summary>
 /// <param name="Briefing">The document; every sentence passed the verifier or comes from the model-free writer.</param>

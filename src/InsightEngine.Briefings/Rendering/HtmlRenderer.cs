@@ -35,6 +35,16 @@ public static class HtmlRenderer
         }
         """;
 
+    /// <summary>A board's briefing is one page: its evidence stays in the electronic version, and the letters are as large as its length allows.</summary>
+    private const string OnePage = """
+        @page { size: A4; margin: 13mm 16mm; }
+        .paper { display: none; }
+        @media print {
+          body { line-height: 1.38; } h1 { font-size: 1.35em; } h2 { font-size: 1.05em; margin: .75em 0 .2em; padding-top: .35em; } p { margin: 0 0 .35em; }
+          .evidence, sup { display: none; } .paper { display: inline; } footer { margin-top: .8em; font-size: .8em; }
+        }
+        """;
+
     /// <param name="briefing">The document.</param>
     /// <param name="sheet">Its facts.</param>
     /// <param name="hash">Hash of the sheet, printed so that the document can be matched with its record.</param>
@@ -44,7 +54,7 @@ public static class HtmlRenderer
         var notes = new Notes(briefing, sheet);
         var page = new StringBuilder();
         page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-            .Append(Encode(briefing.Title)).Append("</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n<main>\n<h1>")
+            .Append(Encode(briefing.Title)).Append("</title>\n<style>\n").Append(Style).Append(sheet.Audience == BriefingAudience.Board ? $"\n{OnePage}\n@media print {{ body {{ font-size: {LetterSize(briefing)}pt; }} }}" : "").Append("\n</style>\n</head>\n<body>\n<main>\n<h1>")
             .Append(Encode(briefing.Title)).Append("</h1>\n<p class=\"imprint\">").Append(Encode(Imprint.Of(sheet, briefing))).Append("</p>\n");
         foreach (var section in briefing.Sections)
         {
@@ -61,9 +71,19 @@ public static class HtmlRenderer
                 page.Append(" <a href=\"").Append(Encode(new Uri(baseAddress, fact.Link).AbsoluteUri)).Append("\">evidence</a>");
             page.Append("</li>\n");
         }
-        page.Append("</ol>\n</section>\n</main>\n<footer>Fact sheet ").Append(hash).Append("</footer>\n</body>\n</html>\n");
+        page.Append("</ol>\n</section>\n</main>\n<footer>Fact sheet ").Append(hash).Append(sheet.Audience == BriefingAudience.Board ? "<span class=\"paper\">. The electronic version shows the evidence of every sentence.</span>" : "").Append("</footer>\n</body>\n</html>\n");
         return page.ToString();
     }
+
+    /// <summary>Size in points at which the text stays on one page.</summary>
+    private static string LetterSize(Briefing briefing) => (briefing.Sections.Sum(section => 120 + section.Sentences.Sum(sentence => sentence.Text.Length + 1)) + briefing.Title.Length) switch
+    {
+        <= 3600 => "10.5",
+        <= 4300 => "9.5",
+        <= 5500 => "8.5",
+        <= 7500 => "7.2",
+        _ => "6",
+    };
 
     private static string Marks(Notes notes, BriefingSentence sentence)
     {

@@ -31,7 +31,7 @@ public static class ModelFreeWriter
     public static string Title(FactSheet sheet)
     {
         var who = sheet.Scope is { } scope && scope != sheet.Organisation ? $"{sheet.Organisation}, {scope}" : sheet.Organisation;
-        var kind = sheet.Audience switch { BriefingAudience.Executive => "Executive briefing", BriefingAudience.Hr => "HR briefing", _ => "Manager’s briefing" };
+        var kind = sheet.Audience switch { BriefingAudience.Executive => "Executive briefing", BriefingAudience.Hr => "HR briefing", BriefingAudience.Board => "Board one-pager", _ => "Manager’s briefing" };
         return $"{who}: {kind} for {BriefingPeriod.Parse(sheet.Period)?.InWords() ?? sheet.Period}";
     }
 

@@ -8,13 +8,13 @@ using InsightEngine.Storage;
 
 namespace InsightEngine.Cli.Commands;
 
-/// <summary><c>insight brief --audience executive|hr|manager -o FILE</c>: a briefing from the store, every sentence with its evidence.</summary>
+/// <summary><c>insight brief --audience executive|hr|manager|board -o FILE</c>: a briefing from the store, every sentence with its evidence.</summary>
 public static class BriefCommand
 {
     public static Command Create()
     {
-        var audience = new Option<string>("--audience") { Description = "executive, hr or manager.", Required = true };
-        audience.AcceptOnlyFromAmong("executive", "hr", "manager");
+        var audience = new Option<string>("--audience") { Description = $"{BriefingComposer.AudienceNames}.", Required = true };
+        audience.AcceptOnlyFromAmong([.. Enum.GetValues<BriefingAudience>().Select(BriefingComposer.AudienceName)]);
         var period = new Option<string?>("--period") { Description = "2026-11, 2026-Q4, 2026-W47 or 2026; the audience's usual one when absent." };
         period.Validators.Add(result =>
         {

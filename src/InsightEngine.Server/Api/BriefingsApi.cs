@@ -32,15 +32,9 @@ public static class BriefingsApi
 
     private static async Task<Results<Created<BriefingDetail>, ProblemHttpResult>> WriteAsync(BriefingRequest request, BriefingPress press, ConfiguredModel model, InsightDb db, CancellationToken cancellationToken)
     {
-        if (!Enum.TryParse<BriefingAudience>(request.Audience, ignoreCase: true, out var audience) || !Enum.IsDefined(audience))
-            return Problems.BadRequest($"audience is executive, hr or manager, not '{request.Audience}'.");
-        BriefingPeriod? period = null;
-        if (!string.IsNullOrWhiteSpace(request.Period) && (period = BriefingPeriod.Parse(request.Period)) is null)
-            return Problems.BadRequest($"period is a year, quarter, month or week such as 2026, 2026-Q4, 2026-11 or 2026-W47, not '{request.Period}'.");
-        var unit = await BriefingMaterial.FindUnitAsync(db, request.UnitId, cancellationToken);
-        if (request.UnitId is not null && unit is null) return Problems.NotFound("unit", request.UnitId);
-
-        var record = await press.WriteAsync(audience, period, unit, await model.ForWritingAsync(db, cancellationToken), cancellationToken);
+        var (order, problem) = await BriefingOrder.ReadAsync(request, db, cancellationToken);
+        if (order is null) return problem!;
+        var record = await press.WriteAsync(order.Audience, order.Period, order.Unit, await model.ForWritingAsync(db, cancellationToken), cancellationToken);
         return TypedResults.Created($"/api/briefings/{Uri.EscapeDataString(record.Id)}", (await DetailAsync(db, record.Id, cancellationToken))!);
     }
 
@@ -64,7 +58,7 @@ public static class BriefingsApi
             : null;
 }
 
-/// <param name="Audience">executive, hr or manager.</param>
+/// <param name="Audience">executive, hr, manager or board.</param>
 /// <param name="Period">2026-11, 2026-Q4, 2026-W47 or 2026; the audience's usual one when absent.</param>
 /// <param name="UnitId">A unit to which it is limited.</param>
 public sealed record BriefingRequest(string Audience, string? Period = null, string? UnitId = null);

@@ -62,7 +62,7 @@ public static class ServerParts
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton<HubLimits>().AddSingleton<InsightFeed>().AddSingleton<UnitTree>().AddSingleton<Subscriptions>();
 
-        services.AddSingleton<BriefingPress>().AddSingleton(provider => SharingOptions.Read(provider.GetRequiredService<IConfiguration>())).AddSingleton<PrintedPage>().AddSingleton<Courier>();
+        services.AddSingleton<BriefingPress>().AddSingleton<BriefingRuns>().AddSingleton(provider => SharingOptions.Read(provider.GetRequiredService<IConfiguration>())).AddSingleton<PrintedPage>().AddSingleton<Courier>();
         services.AddHttpClient(Courier.Client);
         services.AddSchedules();
         services.AddSingleton<Outbox>().AddHostedService(provider => provider.GetRequiredService<Outbox>());

@@ -1,9 +1,10 @@
+using InsightEngine.Server.Work;
 using Microsoft.AspNetCore.SignalR;
 
 namespace InsightEngine.Server.Hub;
 
 /// <summary>The insight log as a stream. It computes nothing: it replays and passes on.</summary>
-public sealed class InsightHub(Subscriptions subscriptions) : Hub<IInsightClient>
+public sealed class InsightHub(Subscriptions subscriptions, BriefingRuns runs) : Hub<IInsightClient>
 {
     public const string Path = "/hubs/insights";
 
@@ -19,6 +20,11 @@ public sealed class InsightHub(Subscriptions subscriptions) : Hub<IInsightClient
 
     /// <summary>Ends this connection's subscription; the connection stays.</summary>
     public Task Unsubscribe() => subscriptions.EndAsync(Context.ConnectionId);
+
+    /// <summary>A stream: the writing of a briefing as it is now and after each step, until it has ended. Leaving the stream does not stop the writing.</summary>
+    /// <exception cref="HubException">This server does not know the run.</exception>
+    public IAsyncEnumerable<BriefingRun> WatchBriefing(string runId, CancellationToken cancellationToken) =>
+        runs.Find(runId) is null ? throw new HubException($"There is no briefing run '{runId}'.") : runs.WatchAsync(runId, cancellationToken);
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {

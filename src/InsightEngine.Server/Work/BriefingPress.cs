@@ -18,7 +18,9 @@ public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredMode
     /// <param name="unit">A unit to which it is limited; null for the whole organisation.</param>
     /// <param name="model">The language model, as <see cref="ConfiguredModel.ForWritingAsync"/> gives it; null to write without.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is kept then.</param>
-    public async Task<StoredBriefing> WriteAsync(BriefingAudience audience, BriefingPeriod? period, OrgUnit? unit, LanguageModelOptions? model, CancellationToken cancellationToken)
+    /// <param name="progress">Told how far it is; null when nobody looks.</param>
+    public async Task<StoredBriefing> WriteAsync(
+        BriefingAudience audience, BriefingPeriod? period, OrgUnit? unit, LanguageModelOptions? model, CancellationToken cancellationToken, IProgress<BriefingProgress>? progress = null)
     {
         var now = time.GetUtcNow();
         await using var db = store.CreateDbContext();
@@ -26,7 +28,8 @@ public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredMode
         var sheet = FactSheetBuilder.Build(input, audience, period, unit?.Id);
         var hash = FactSheetJson.Hash(FactSheetJson.Write(sheet));
         if (await BriefingMaterial.FindAsync(db, hash, ConfiguredWriter.NameOf(model), cancellationToken) is { } kept) return kept;
-        var briefing = await ConfiguredWriter.WriteAsync(sheet, model, time, null, cancellationToken, configured.Traffic);
+        var briefing = await ConfiguredWriter.WriteAsync(sheet, model, time, progress, cancellationToken, configured.Traffic);
+        cancellationToken.ThrowIfCancellationRequested();
         var record = BriefingComposer.Record(sheet, briefing, now, ConfiguredWriter.NameOf(model, briefing));
         await BriefingMaterial.KeepAsync(store, record, cancellationToken);
         return record;

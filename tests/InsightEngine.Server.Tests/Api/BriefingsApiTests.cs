@@ -27,7 +27,7 @@ public sealed class BriefingsApiTests
     }
 
     [Theory]
-    [InlineData("board", null, null, HttpStatusCode.BadRequest)]
+    [InlineData("shareholders", null, null, HttpStatusCode.BadRequest)]
     [InlineData("hr", "soon", null, HttpStatusCode.BadRequest)]
     [InlineData("manager", null, "no such unit", HttpStatusCode.NotFound)]
     public async Task What_cannot_be_written_is_refused(string audience, string? period, string? unit, HttpStatusCode status)

@@ -2,7 +2,7 @@
 // Arguments: the folder of the web app (whose node_modules hold the client), then a JSON object
 // { url, transport: 'WebSockets' | 'LongPolling', filter, afterSequence, subscribe }.
 // Evidence is left out: it is long, and no test looks at it.
-// Lines on standard input: {"subscribe":[filter, after]} | {"unsubscribe":true} | {"stop":true}
+// Lines on standard input: {"subscribe":[filter, after]} | {"watch":run id} | {"unsubscribe":true} | {"stop":true}
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -31,6 +31,12 @@ if (options.subscribe !== false) await subscribe(options.filter ?? null, options
 createInterface({ input: process.stdin }).on('line', async (line) => {
   const command = JSON.parse(line);
   if (command.subscribe) await subscribe(...command.subscribe);
+  if (command.watch)
+    connection.stream('WatchBriefing', command.watch).subscribe({
+      next: (run) => say('run', run),
+      complete: () => say('watched', command.watch),
+      error: (error) => say('refused', String(error.message)),
+    });
   if (command.unsubscribe) { await connection.invoke('Unsubscribe'); say('unsubscribed', null); }
   if (command.stop) await connection.stop();
 }).on('close', () => process.exit(0));

@@ -64,6 +64,8 @@ export const putJson = <T>(path: string, body: unknown) =>
     body: JSON.stringify(body),
   });
 
+export const deleteJson = <T>(path: string) => send<T>(path, { method: 'DELETE' });
+
 export const postForm = <T>(path: string, form: FormData) => send<T>(path, { method: 'POST', body: form });
 
 /** A query string of the parameters that have a value, with its leading question mark. */

@@ -5,6 +5,7 @@ import type {
   Briefing,
   BriefingDiff,
   BriefingRow,
+  BriefingRun,
   Channel,
   DecisionEntry,
   Delivery,
@@ -149,6 +150,13 @@ export const nudgesQuery = queryOptions({
 export const briefingsQuery = queryOptions({
   queryKey: ['briefings'],
   queryFn: ({ signal }) => getJson<BriefingRow[]>('/api/briefings', signal),
+});
+
+/** Briefings that are being written; the hub tells each step, the interval is for a page without it. */
+export const briefingRunsQuery = queryOptions({
+  queryKey: ['briefing-runs'],
+  queryFn: ({ signal }) => getJson<BriefingRun[]>('/api/briefings/runs', signal),
+  refetchInterval: (query) => (query.state.data?.some((run) => run.state === 'Running') ? 2_000 : false),
 });
 
 export const briefingQuery = (briefingId: string) =>

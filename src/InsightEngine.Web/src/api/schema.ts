@@ -593,6 +593,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/briefings/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBriefingRuns"];
+        put?: never;
+        post: operations["startBriefingRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/briefings/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readBriefingRun"];
+        put?: never;
+        post?: never;
+        delete: operations["cancelBriefingRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/briefings/{id}/edit": {
         parameters: {
             query?: never;
@@ -1237,14 +1269,97 @@ export interface components {
             createdAt: string;
             writer: string;
         };
+        /** @description How far a briefing is. */
+        BriefingProgress: {
+            /** @description Heading of the section that is being written or was written last. */
+            section: string;
+            /**
+             * Format: int32
+             * @description Finished sections.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Sections of the briefing.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Characters of the running answer that have come; 0 between answers.
+             */
+            characters: number;
+            /**
+             * Format: int32
+             * @description Sentences of the model that were held against their facts.
+             * @default 0
+             */
+            checked: number;
+            /**
+             * Format: int32
+             * @description Sentences among them that were refused, with the paragraph that they stand in.
+             * @default 0
+             */
+            refused: number;
+            /**
+             * Format: int32
+             * @description Sections that were asked for again, counted each time.
+             * @default 0
+             */
+            regenerated: number;
+            /**
+             * Format: int32
+             * @description Sentences that were written without the model.
+             * @default 0
+             */
+            replaced: number;
+        };
         BriefingRequest: {
-            /** @description executive, hr or manager. */
+            /** @description executive, hr, manager or board. */
             audience: string;
             /** @description 2026-11, 2026-Q4, 2026-W47 or 2026; the audience's usual one when absent. */
             period?: null | string;
             /** @description A unit to which it is limited. */
             unitId?: null | string;
         };
+        /** @description The writing of one briefing, as it stands. */
+        BriefingRun: {
+            /** @description Its id, as long as this server runs. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Grows with every change.
+             */
+            version: number;
+            /** @description executive, hr, manager or board. */
+            audience: string;
+            /** @description The reporting period that was asked for; null for the audience's usual one. */
+            period: null | string;
+            /** @description The unit to which it is limited; null for the whole organisation. */
+            unitId: null | string;
+            state: components["schemas"]["BriefingRunState"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was done, cancelled or failed; null while it runs.
+             */
+            endedAt: null | string;
+            /** @description The language model that writes; null when none does. */
+            model: null | string;
+            progress: null | components["schemas"]["BriefingProgress"];
+            /** @description The briefing; null until it is kept. */
+            briefingId: null | string;
+            /** @description Why it failed; null when it did not. */
+            reason: null | string;
+        };
+        /**
+         * @description What has become of a briefing that somebody asked for.
+         * @enum {unknown}
+         */
+        BriefingRunState: "Running" | "Done" | "Cancelled" | "Failed";
         BriefingSection: {
             /** @description What the section answers. */
             heading: string;
@@ -4225,6 +4340,94 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+        };
+    };
+    listBriefingRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRun"][];
+                };
+            };
+        };
+    };
+    startBriefingRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefingRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRun"];
+                };
+            };
+        };
+    };
+    readBriefingRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRun"];
+                };
+            };
+        };
+    };
+    cancelBriefingRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRun"];
                 };
             };
         };

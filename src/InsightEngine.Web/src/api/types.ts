@@ -54,6 +54,7 @@ export type Delivery = Of<'Delivery'>;
 export type DecisionAction = Of<'DecisionAction'>;
 export type DecisionEntry = Of<'DecisionItem'>;
 export type BriefingRow = Of<'BriefingHead'>;
+export type BriefingRun = Of<'BriefingRun'>;
 export type Disclosure = Schemas['Disclosure'];
 export type Concern = Of<'ConcernItem'>;
 export type ConcernState = Schemas['ConcernState'];

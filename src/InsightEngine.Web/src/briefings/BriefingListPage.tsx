@@ -1,20 +1,22 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { postJson } from '../api/client';
 import { briefingsQuery } from '../api/queries';
-import type { Briefing } from '../api/types';
+import type { BriefingRun } from '../api/types';
 import { useFormats } from '../i18n/useFormats';
 import { Card } from '../parts/Card';
 import { DataTable } from '../parts/DataTable';
 import { Page } from '../parts/Page';
 import { Empty, Failure, Loaded } from '../parts/states';
 import styles from './briefing.module.css';
+import { Runs } from './Runs';
+import { mergeRun } from './runSteps';
 
-const audiences = ['executive', 'hr', 'manager'] as const;
+const audiences = ['executive', 'board', 'hr', 'manager'] as const;
 
 export function BriefingListPage() {
   const { t } = useTranslation();
@@ -57,15 +59,15 @@ export function BriefingListPage() {
 function WriteBriefing() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const [audience, setAudience] = useState<string>('executive');
   const [period, setPeriod] = useState('');
+  const [started, setStarted] = useState<readonly string[]>([]);
   const write = useMutation({
-    mutationFn: () => postJson<Briefing>('/api/briefings', { audience, period: period.trim() || null }),
-    onSuccess: async (briefing) => {
-      client.setQueryData(['briefing', briefing.id], briefing);
-      await client.invalidateQueries({ queryKey: ['briefings'] });
-      await navigate({ to: `/briefings/${encodeURIComponent(briefing.id)}` });
+    mutationFn: () =>
+      postJson<BriefingRun>('/api/briefings/runs', { audience, period: period.trim() || null }),
+    onSuccess: (run) => {
+      client.setQueryData<BriefingRun[]>(['briefing-runs'], (runs) => mergeRun(runs ?? [], run));
+      setStarted((ids) => [...ids, run.id]);
     },
   });
   return (
@@ -104,6 +106,7 @@ function WriteBriefing() {
           <Failure error={write.error} />
         </div>
       )}
+      <Runs started={started} />
     </form>
   );
 }

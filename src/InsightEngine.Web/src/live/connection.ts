@@ -1,5 +1,5 @@
 import type { HubConnection } from '@microsoft/signalr';
-import type { InsightEvent, LogGap, OutlookChange } from '../api/types';
+import type { BriefingRun, InsightEvent, LogGap, OutlookChange } from '../api/types';
 import { backoff } from './backoff';
 import { initialLive, isInterruption, reduceLive, type LiveAction, type LiveState } from './events';
 
@@ -83,6 +83,14 @@ export class LiveFeed {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.connection?.stop();
+  }
+
+  /** Tells each step of a briefing that is being written, until it ends or the returned function is called. */
+  watchBriefing(runId: string, told: (run: BriefingRun) => void): () => void {
+    if (!this.connection || this.state.status !== 'live') return () => undefined;
+    const stream = this.connection.stream<BriefingRun>('WatchBriefing', runId);
+    const watching = stream.subscribe({ next: told, error: () => undefined, complete: () => undefined });
+    return () => watching.dispose();
   }
 
   forgetGap() {
