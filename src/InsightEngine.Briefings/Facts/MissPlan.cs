@@ -95,7 +95,8 @@ internal sealed class MissPlan
         foreach (var objective in contradicted)
         {
             _context.Draft.Say(SectionKind.Misses, new PointFacts()
-                .With(FactRole.Status, _facts.StatedStatus(objective)).With(FactRole.ObjectiveRisk, _facts.Risk(objective)).With(FactRole.Owner, _facts.OwnerOf(objective))
+                .With(FactRole.Status, _facts.StatedStatus(objective)).With(FactRole.ObjectiveRisk, _facts.Risk(objective))
+                .With(FactRole.Owner, _context.Audience == BriefingAudience.Hr ? null : _facts.OwnerOf(objective)) // what is read widely names nobody beside a doubt
                 .As(PointKind.Contradiction, mustMention: true));
         }
     }

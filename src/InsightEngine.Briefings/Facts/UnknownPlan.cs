@@ -27,9 +27,25 @@ internal sealed class UnknownPlan(PlanContext context)
 
     private string? Scope() => context.View.Units is null ? null : context.View.Input.OrgUnits.Where(unit => context.View.Units.Contains(unit.Id)).FirstOrDefault(unit => unit.ParentId is null || !context.View.Units.Contains(unit.ParentId))?.Id;
 
+    /// <summary>Whether a value is missing that should be there by the date of the data: an imported history is judged on its own last day, not on today.</summary>
+    private bool IsOverdue(Kpi kpi)
+    {
+        if (context.View.Recent(kpi.Id) is not { Count: > 0 } values) return true;
+        var last = values[^1].PeriodStart;
+        DateOnly After(int periods) => kpi.Cadence switch
+        {
+            Numerics.Series.Cadence.Yearly => last.AddYears(periods),
+            Numerics.Series.Cadence.Quarterly => last.AddMonths(3 * periods),
+            Numerics.Series.Cadence.Monthly => last.AddMonths(periods),
+            Numerics.Series.Cadence.Weekly => last.AddDays(7 * periods),
+            _ => last.AddDays(periods),
+        };
+        return After(2) <= context.View.Input.AsOf;
+    }
+
     private void SayStale()
     {
-        var silent = context.Insights(InsightType.DataStale).Where(insight => insight.State != InsightState.Resolved).Select(insight => context.View.Kpis.FirstOrDefault(kpi => kpi.Id == insight.SubjectId)).OfType<Kpi>().DistinctBy(kpi => kpi.Id).ToList();
+        var silent = context.Insights(InsightType.DataStale).Where(insight => insight.State != InsightState.Resolved).Select(insight => context.View.Kpis.FirstOrDefault(kpi => kpi.Id == insight.SubjectId)).OfType<Kpi>().DistinctBy(kpi => kpi.Id).Where(IsOverdue).ToList();
         var shown = silent.Take(context.Options.PerKind).ToList();
         if (shown.Count == 0) return;
         var point = new PointFacts().WithAll(FactRole.Item, shown.Select(context.Facts.Last));

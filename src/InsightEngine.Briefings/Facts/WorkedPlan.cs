@@ -36,7 +36,7 @@ internal sealed class WorkedPlan(PlanContext context)
 
     private void SayInitiatives()
     {
-        foreach (var insight in context.Insights(InsightType.ImpactConfirmed, InsightType.DoneNoImpact).Where(insight => insight.State != InsightState.Resolved).Take(context.Options.PerKind))
+        foreach (var insight in context.Insights(context.Audience == BriefingAudience.Board ? [InsightType.ImpactConfirmed] : [InsightType.ImpactConfirmed, InsightType.DoneNoImpact]).Where(insight => insight.State != InsightState.Resolved).Take(context.Options.PerKind))
         {
             var evidence = SignalFacts.Of(context, insight);
             context.Draft.Say(SectionKind.Worked, evidence.As(insight.Type == InsightType.ImpactConfirmed ? PointKind.InitiativeEffect : PointKind.InitiativeNoEffect));

@@ -21,7 +21,7 @@ internal static partial class FigureRoles
         }
         if (measure.StartsWith("expected ", StringComparison.Ordinal) && measure != "expected shortfall against the target")
             return Ends("average of ", "total of ", "to reach ", "heading for ", "accept ", "expected at ") || after.TrimStart(SentenceClaims.Mask).Contains(" is in sight", StringComparison.Ordinal);
-        if (measure == "last value") return Ends("stands at ", "stood at ", " to ") && !Ends("expected to ", "from ");
+        if (measure == "last value") return Ends("stands at ", "stood at ", " to ", ", after ") && !Ends("expected to ", "from ");
         if (measure == "change of the average") return Ends(" by ") && !Ends("changed by ", "miss by ");
         return true;
     }

@@ -23,7 +23,7 @@ internal static partial class Lexicon
         decide decides handle handled name names named finish start finished strengthen accept restate hold holds bring turn turned
         change changes changed move moves miss expect expected forecast forecasts forecasted predict predicted give gives given raise tell tells told
         measure measures write wrote written come comes compare compared comparing comparison regard regarding concern concerns concerning include includes including
-        meant help asked commented lies due instead how overdue late back endangers running planned start
+        meant help asked commented lies due instead how overdue choice late back endangers running planned start
         target targets limit limits range scale value values average averages total totals probability probabilities risk risks danger
         objective objectives goal goals kpi kpis initiative initiatives milestone milestones unit units people comments comment survey surveys wave waves
         score scores theme themes tone participation share option options owner owners case cases time period periods week weeks month months quarter
@@ -36,7 +36,7 @@ internal static partial class Lexicon
     /// <summary>Turns of phrase whose words would assert too much on their own; they are read as a whole.</summary>
     private static readonly string[] Phrases =
     [
-        "of those asked", "of those who commented", "in sight", "was agreed", "were agreed", "at hand", "at the top", "stands out", "what will change", "every remaining",
+        "of those asked", "of those who commented", "in sight", "was agreed", "were agreed", "at hand", "write mainly about", "at the top", "stands out", "what will change", "every remaining",
         "too few people answered, or they could be worked out from others", "to compare with", "have turned towards a miss", "has turned towards a miss",
         "the same holds for", "tells the people who answered", "most recently", "mainly about", "to be added", "to be expected",
         "should have been finished", "at risk with it", "and figures disagree", "the case with the",
@@ -44,7 +44,7 @@ internal static partial class Lexicon
         "by its median path", "on the good side of", "by weight and urgency", "in the hands of", "next to it", "what it rests on", "in eighty of a hundred cases",
         "is raised by", "led by", "is closed", "is dropped", "averaged", "was given up", "the outcome",
         // The direction is held against the run rate by FigureCheck.
-        "to find a way for it to rise by", "to find a way for it to fall by", "has to rise by", "has to fall by", "to find a way for it to", "has to come to", "has to hold",
+        "to bring it to rise by", "to bring it to fall by", "to find a way for it to rise by", "to find a way for it to fall by", "has to rise by", "has to fall by", "to find a way for it to", "has to come to", "has to hold",
     ];
 
     private static readonly FrozenSet<string> Words = Neutral.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -59,6 +59,7 @@ internal static partial class Lexicon
             if (fact.Unit == StrategyFacts.Name && fact.Text is { Length: > 0 } name) text = Masked(text, name, StringComparison.Ordinal);
         }
         foreach (var phrase in Phrases) text = Masked(text, phrase, StringComparison.OrdinalIgnoreCase);
+        text = AfterFigure().Replace(text, match => new string(SentenceClaims.Mask, match.Length));
         text = AndMore().Replace(text, match => new string(SentenceClaims.Mask, match.Length));
         var own = claims.Cited.SelectMany(Own).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (Match match in Word().Matches(text))
@@ -84,6 +85,10 @@ internal static partial class Lexicon
         }
         return text;
     }
+
+    /// <summary>"…, after 82.6% in week 46": the last value, which FigureCheck and PeriodCheck have read.</summary>
+    [GeneratedRegex("(?<=, )after (?=\u0001)")]
+    private static partial Regex AfterFigure();
 
     [GeneratedRegex("(?<=and \u0001+ )more(?!\\p{L})")]
     private static partial Regex AndMore();

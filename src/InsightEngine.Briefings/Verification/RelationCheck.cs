@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using InsightEngine.Briefings.Facts;
+using InsightEngine.Briefings.Writing;
 using InsightEngine.Insights;
 
 namespace InsightEngine.Briefings.Verification;
@@ -89,7 +90,7 @@ internal static partial class RelationCheck
         foreach (Match match in DateAfter().Matches(claims.Text))
         {
             // A decision is needed before its day; a miss is judged on it.
-            if (!predicts || claims.Text.Contains("decide", StringComparison.OrdinalIgnoreCase)) continue;
+            if (!predicts || claims.Text.Contains("deci", StringComparison.OrdinalIgnoreCase)) continue;
             var day = match.Groups["day"].Value;
             if (claims.Cited.Any(fact => SentenceClaims.Day(fact) is { } date && fact.Measure.StartsWith("end of", StringComparison.Ordinal) && Said(date, day))) claims.Report(ViolationKind.Date, $"“{match.Value.Trim()}” is no relation of a cited fact: it is due on that day.");
         }
@@ -105,9 +106,27 @@ internal static partial class RelationCheck
         // A unit is compared with the organisation as a whole by its score.
         foreach (Match match in EachOf().Matches(claims.Text))
             if (!match.Value.Equals("as a whole", StringComparison.OrdinalIgnoreCase) || !claims.Cited.Any(fact => fact.Unit == StrategyFacts.Score)) claims.Report(ViolationKind.Comparison, $"“{match.Value}” says something of all, and no cited fact does.");
+        foreach (Match match in AllOf().Matches(claims.Text)) CheckAll(claims, match);
         foreach (Match match in TheSame().Matches(claims.Text)) claims.Report(ViolationKind.Comparison, $"“{match.Value}” makes two things equal that no cited fact does.");
         foreach (Match match in ThatOf().Matches(claims.Text)) claims.Report(ViolationKind.Comparison, $"“{match.Value}” compares what no cited fact compares.");
         foreach (Match match in WithinTarget().Matches(claims.Text)) claims.Report(ViolationKind.Comparison, $"“{match.Value}” compares with a target what no cited fact compares.");
+    }
+
+    /// <summary>“All seven objectives”: as many as there are, by two cited counts, one of which says what holds for them.</summary>
+    private static void CheckAll(SentenceClaims claims, Match match)
+    {
+        var counts = claims.Cited.Where(fact => fact.Unit == StrategyFacts.Count && fact.Measure.Contains(match.Groups["what"].Value, StringComparison.OrdinalIgnoreCase)).ToList();
+        var pair = counts.SelectMany(some => counts.Where(all => all.Id != some.Id && all.Value == some.Value && some.Measure.Contains(" that ", StringComparison.Ordinal) && !all.Measure.Contains(" that ", StringComparison.Ordinal)), (some, all) => (some, all)).FirstOrDefault();
+        var count = match.Value.StartsWith("both", StringComparison.OrdinalIgnoreCase) ? 2 : NumberStyle.Read(match.Groups["count"].Value);
+        if (pair.some is null || count != pair.some.Value)
+        {
+            // "The one KPI" alone is a count that FigureCheck reads.
+            if (!match.Value.StartsWith("the", StringComparison.OrdinalIgnoreCase)) claims.Report(ViolationKind.Comparison, $"“{match.Value}” says something of all, and no cited fact does.");
+            return;
+        }
+        claims.Use(pair.some);
+        claims.Use(pair.all);
+        if (match.Value.StartsWith("all", StringComparison.OrdinalIgnoreCase)) claims.Hide(match.Index, "all".Length);
     }
 
     private static void CheckCauses(SentenceClaims claims)
@@ -161,6 +180,9 @@ internal static partial class RelationCheck
 
     [GeneratedRegex(@"(?<!\p{L})(each|every) (of|hour|day|week|month|quarter|year|unit|kpi|objective|target|initiative|owner)(?!\p{L})|(?<!\p{L})as a whole|(?<!\p{L})(of|than|like|as) the (others|rest)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex EachOf();
+
+    [GeneratedRegex(@"(?<!\p{L})all( (?<count>[\d,]+|\p{L}+) (?<what>objectives|KPIs))?(?!\p{L})|(?<!\p{L})both (?<what>objectives|KPIs)(?!\p{L})|(?<!\p{L})the (?<count>one) (?<what>objective|KPI)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex AllOf();
 
     [GeneratedRegex(@"(?<!\p{L})(the )?same (?!holds)", RegexOptions.IgnoreCase)]
     private static partial Regex TheSame();

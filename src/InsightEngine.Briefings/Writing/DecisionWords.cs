@@ -21,12 +21,26 @@ internal static class DecisionWords
         var due = s.Index.Of(point, FactRole.Due)!;
         var objective = s.Index.Of(point, FactRole.Objective);
         var owner = s.Index.Of(point, FactRole.Owner);
-        var who = owner is null ? "an owner has to be named who decides" : $"{s.Text(owner)} decides";
+        if (owner is null)
+        {
+            WithoutOwner(probability, due, objective, s);
+            Options(point, s);
+            return;
+        }
+        var who = $"{s.Text(owner)} decides";
         s.End(s.Vary("decision",
             () => $"{who} before {s.Date(due)} what is done about {s.Subject(probability)}{(objective is null ? "" : $", on which {s.Quoted(objective)} depends")} (probability of a miss {s.Value(probability)}).",
-            () => $"{(objective is null ? "" : $"For {s.Quoted(objective)}, ")}{who} how {s.Subject(probability)}, with {Scribe.A(s.Value(probability))} probability of a miss on {s.Date(due)}, is to be handled."));
+            () => $"{(objective is null ? "" : $"For {s.Quoted(objective)}, ")}{who} how {s.Subject(probability)}, with {Scribe.A(s.Value(probability))} probability of a miss on {s.Date(due)}, is to be handled.",
+            () => $"What is done about {s.Subject(probability)} before {s.Date(due)} is for {s.Text(owner)} to decide{(objective is null ? "" : $"; {s.Quoted(objective)} depends on it")} (probability of a miss {s.Value(probability)}).",
+            () => $"On {s.Subject(probability)}{(objective is null ? "" : $", on which {s.Quoted(objective)} depends")}, {who} before {s.Date(due)} (probability of a miss {s.Value(probability)})."));
         Options(point, s);
     }
+
+    private static void WithoutOwner(Fact probability, Fact due, Fact? objective, Scribe s) => s.End(s.Vary("decision without owner",
+        () => $"An owner has to be named who decides before {s.Date(due)} what is done about {s.Subject(probability)}{(objective is null ? "" : $", on which {s.Quoted(objective)} depends")} (probability of a miss {s.Value(probability)}).",
+        () => $"{(objective is null ? "" : $"For {s.Quoted(objective)}, ")}a decision is open on how {s.Subject(probability)}, with {Scribe.A(s.Value(probability))} probability of a miss on {s.Date(due)}, is to be handled.",
+        () => $"A decision on {s.Subject(probability)} is due before {s.Date(due)}{(objective is null ? "" : $"; {s.Quoted(objective)} depends on it")} (probability of a miss {s.Value(probability)}).",
+        () => $"On {s.Subject(probability)}{(objective is null ? "" : $", on which {s.Quoted(objective)} depends")}, a decision is due before {s.Date(due)} (probability of a miss {s.Value(probability)})."));
 
     private static void Options(Point point, Scribe s)
     {
@@ -41,16 +55,18 @@ internal static class DecisionWords
             s.Cite(none);
             options.Add("to start an initiative, as none is running");
         }
-        if (s.Index.Of(point, FactRole.RunRate) is { Value: not 0 } rate && !SaysTheSame(rate, s.Index.Of(point, FactRole.Expected), s)) options.Add($"to find a way for it {Way(rate, s)}, which still reaches the target");
+        if (s.Index.Of(point, FactRole.RunRate) is { Value: not 0 } rate && !SaysTheSame(rate, s.Index.Of(point, FactRole.Expected), s)) options.Add(s.Vary("way", () => $"to find a way for it {Way(rate, s)}, which still reaches the target", () => $"{Bring(rate)}{Way(rate, s)}, which still reaches the target"));
         if (s.Index.Of(point, FactRole.Expected) is { } expected && s.Index.Of(point, FactRole.Target) is { } target)
             options.Add($"to accept {MissWords.Outcome(expected, s)} instead of {s.Value(target)} and restate the target");
         if (options.Count == 0) return;
-        s.End(options.Count == 1 ? $"The option at hand is {options[0]}." : $"The options are {string.Join("; ", options.Take(options.Count - 1))}; or {options[^1]}.");
+        s.End(options.Count == 1 ? s.Vary("option", $"The option at hand is {options[0]}.", $"What is left is {options[0]}.") : $"{s.Vary("options", "The options are", "The choice is")} {string.Join("; ", options.Take(options.Count - 1))}; or {options[^1]}.");
     }
 
     /// <summary>To hold what is expected anyway is no option: the two differ by less than is printed.</summary>
     private static bool SaysTheSame(Fact rate, Fact? expected, Scribe s) =>
         expected is not null && rate.Measure.StartsWith(StrategyFacts.AverageNeeded, StringComparison.Ordinal) && s.Style.Value(rate.Value!.Value, rate.Unit) == s.Style.Value(expected.Value!.Value, expected.Unit);
+
+    private static string Bring(Fact rate) => rate.Measure.StartsWith(StrategyFacts.GainNeeded, StringComparison.Ordinal) ? "to bring it " : "to find a way for it ";
 
     /// <summary>What the remaining periods have to bring: <c>to rise by 0.4 percentage points a week</c>.</summary>
     public static string Way(Fact rate, Scribe s)

@@ -1,4 +1,5 @@
 using InsightEngine.Briefings.Facts;
+using InsightEngine.Insights;
 
 namespace InsightEngine.Briefings.Writing;
 
@@ -27,13 +28,30 @@ internal static class HeadlineWords
         var objectives = s.Index.Of(point, FactRole.Share)!;
         var misses = s.Index.Of(point, FactRole.Count)!;
         var kpis = s.Index.Of(point, FactRole.Of)!;
-        var first = risky.Value > 0
-            ? $"{s.Count(risky)} of {s.Count(objectives)} objectives {(risky.Value == 1 ? "is" : "are")} more likely than not to be missed"
-            : "";
-        var second = misses.Value > 0
-            ? $"{s.Count(misses)} of the {s.Count(kpis)} KPIs with an open target {(misses.Value == 1 ? "is" : "are")} heading for a miss"
-            : "";
+        var first = risky.Value > 0 ? Part(risky, objectives, "objective", "", "more likely than not to be missed", opens: true, s) : "";
+        var second = misses.Value > 0 ? Part(misses, kpis, "KPI", " with an open target", "heading for a miss", opens: first.Length == 0, s) : "";
         s.End(first.Length > 0 && second.Length > 0 ? $"{first}, and {second}." : $"{first}{second}.");
+    }
+
+    /// <summary><c>three of 79 objectives are …</c>, <c>all seven objectives are …</c>; a sentence does not begin with a figure in digits.</summary>
+    private static string Part(Fact some, Fact all, string noun, string which, string what, bool opens, Scribe s)
+    {
+        var are = some.Value == 1 ? "is" : "are";
+        if (some.Value == all.Value)
+        {
+            s.Cite(all);
+            s.Cite(some);
+            return some.Value switch
+            {
+                1 => $"the one {noun}{which} is {what}",
+                2 => $"both {noun}s{which} are {what}",
+                _ => $"all {s.Count(some)} {noun}s{which} are {what}",
+            };
+        }
+        var the = which.Length > 0 ? "the " : "";
+        return opens && some.Value >= 10
+            ? $"of {the}{s.Count(all)} {noun}s{which}, {s.Count(some)} {are} {what}"
+            : $"{s.Count(some)} of {the}{s.Count(all)} {noun}s{which} {are} {what}";
     }
 
     private static void Quiet(Point point, Scribe s)
@@ -74,7 +92,9 @@ internal static class HeadlineWords
         var rate = s.Index.Of(point, FactRole.Rate)!;
         var weakest = s.Index.Of(point, FactRole.Item);
         if (weakest is not null) s.Cite(s.Index.Of(point, FactRole.Rank));
-        s.End($"{s.Value(rate)} of those asked answered {rate.Period}{(weakest is null ? "" : $"; the lowest score overall is {PeopleWords.Dimension(weakest)} with {s.Value(weakest)} of 100")}.");
+        s.End(weakest is null
+            ? $"In {rate.Period}, {s.Value(rate)} of those asked answered."
+            : $"The lowest score overall is {PeopleWords.Dimension(weakest)} with {s.Value(weakest)} of 100; {s.Value(rate)} of those asked answered {rate.Period}.");
     }
 
     private static void WorstScore(Point point, Scribe s)

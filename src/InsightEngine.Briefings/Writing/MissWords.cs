@@ -14,8 +14,8 @@ internal static class MissWords
                 foreach (var point in run) Group(point, s);
                 break;
             case PointKind.Miss:
-                string? above = null;
-                foreach (var point in run) above = Miss(point, above, s);
+                var told = new HashSet<string>(StringComparer.Ordinal);
+                foreach (var point in run) Miss(point, told, s);
                 break;
             case PointKind.MinorMisses:
                 foreach (var point in run) Minor(point, before == PointKind.MissGroup, s);
@@ -39,17 +39,14 @@ internal static class MissWords
                 () => $"For {s.Quoted(title)} the risk is {s.Value(risk)}, and {s.Count(count)} {are} heading for a miss under it."));
     }
 
-    /// <param name="said">The objectives that the miss before was said to endanger; they are not told again.</param>
-    /// <returns>The objectives that this one endangers.</returns>
-    private static string? Miss(Point point, string? said, Scribe s)
+    /// <param name="told">The objectives that earlier ones were said to endanger; they are not told again.</param>
+    private static void Miss(Point point, HashSet<string> told, Scribe s)
     {
         s.Break();
         Verdict(point, s);
         Movement(point, s);
-        var above = string.Join(' ', s.Index.All(point, FactRole.Ancestor).Select(risk => risk.Id));
-        if (above != said) Reach(point, s);
+        if (told.Add(string.Join(' ', s.Index.All(point, FactRole.Ancestor).Select(risk => risk.Id)))) Reach(point, s);
         Work(point, s);
-        return above;
     }
 
     private static void Verdict(Point point, Scribe s)
@@ -60,6 +57,7 @@ internal static class MissWords
         var target = s.Index.Of(point, FactRole.Target);
         var owner = s.Index.Of(point, FactRole.Owner);
         var who = owner is null ? "" : $", owned by {s.Text(owner)},";
+        var latest = Latest(point, s);
         var name = s.Subject(probability);
         if (expected is null || (target is null && s.Index.Of(point, FactRole.RangeHigh) is null))
         {
@@ -74,10 +72,16 @@ internal static class MissWords
             return;
         }
         s.End(s.Vary("miss",
-            () => $"{name}{who} is {s.Likely(probability)} to miss its target ({s.Value(probability)}): {period} is heading for {Outcome(expected, s)} against {Aim(point, s)}.",
-            () => $"{name}{who} is expected to reach {Outcome(expected, s)} in {period}, against {Aim(point, s)}; a miss is {s.Likely(probability)} ({s.Value(probability)}).",
-            () => $"A miss is {s.Likely(probability)} ({s.Value(probability)}) for {name}{who.TrimEnd(',')}: {Outcome(expected, s)} is in sight for {period}, and {Aim(point, s)} was agreed."));
+            () => $"{name}{who} is {s.Likely(probability)} to miss its target ({s.Value(probability)}): {period} is heading for {Outcome(expected, s)} against {Aim(point, s)}{After()}.",
+            () => $"{name}{who} is expected to reach {Outcome(expected, s)} in {period}, against {Aim(point, s)}{After()}; a miss is {s.Likely(probability)} ({s.Value(probability)}).",
+            () => $"A miss is {s.Likely(probability)} ({s.Value(probability)}) for {name}{who.TrimEnd(',')}: {Outcome(expected, s)} is in sight for {period}{After()}, and {Aim(point, s)} was agreed."));
+
+        string After() => latest is null ? "" : $", after {s.Value(latest)} {PeriodWords.When(latest.Period, s.AsOf)}";
     }
+
+    /// <summary>The last value where it tells something: a movement is not told, and it is not what is expected.</summary>
+    private static Fact? Latest(Point point, Scribe s) =>
+        s.Index.Of(point, FactRole.Change) is null && s.Index.Of(point, FactRole.Last) is { } last && s.Index.Of(point, FactRole.Expected) is { } expected && NumberDiffers(last, expected, s) ? last : null;
 
     /// <summary>The value that is compared, named by how it comes about.</summary>
     public static string Outcome(Fact expected, Scribe s) => expected.Measure switch
@@ -108,11 +112,14 @@ internal static class MissWords
                     () => $"It {verb} by {s.Size(change)} over {window} and last stood at {s.Value(last)}.",
                     () => $"Over {window} it {verb} by {s.Size(change)}, to {s.Value(last)} most recently."));
         }
-        else if (last is not null && s.Index.Of(point, FactRole.Expected) is { } expected && NumberDiffers(last, expected, s))
+        else if (last is not null && s.Index.Of(point, FactRole.Expected) is { } expected && NumberDiffers(last, expected, s) && !IsToldWithVerdict(point, s))
         {
             s.End(s.Vary("last", () => $"It last stood at {s.Value(last)}.", () => $"Most recently it stood at {s.Value(last)}."));
         }
     }
+
+    private static bool IsToldWithVerdict(Point point, Scribe s) =>
+        s.Index.Of(point, FactRole.Probability)!.Value >= 0.05 && (s.Index.Of(point, FactRole.Target) is not null || s.Index.Of(point, FactRole.RangeHigh) is not null);
 
     private static bool NumberDiffers(Fact a, Fact b, Scribe s) => s.Style.Value(a.Value!.Value, a.Unit) != s.Style.Value(b.Value!.Value, b.Unit) && b.Measure != "expected total";
 
@@ -122,8 +129,8 @@ internal static class MissWords
         if (above.Count == 0) return;
         var list = Scribe.List([.. above.Select(risk => $"{s.Title(risk)} ({s.Value(risk)})")]);
         s.End(above.Count == 1
-            ? s.Vary("reach", () => $"The objective that it belongs to is at risk with it: {list}.", () => $"That endangers {list}.", () => $"It is part of what puts {list} at risk.")
-            : s.Vary("reach", () => $"The objectives that it belongs to are at risk with it: {list}.", () => $"That endangers {list}.", () => $"It is part of what puts {list} at risk."));
+            ? s.Vary("reach", () => $"The objective that it belongs to is at risk with it: {list}.", () => $"That endangers {list}.", () => $"It is part of what puts {list} at risk.", () => $"With it, {list} is in danger.")
+            : s.Vary("reach", () => $"The objectives that it belongs to are at risk with it: {list}.", () => $"That endangers {list}.", () => $"It is part of what puts {list} at risk.", () => $"With it, {list} are in danger."));
     }
 
     private static void Work(Point point, Scribe s)
@@ -136,7 +143,8 @@ internal static class MissWords
             // The overdue milestone belongs to the initiative of the same subject.
             s.End(s.Vary("late",
                 () => $"The initiative {s.Title(milestone)} should turn this, but its milestone {s.Quoted(milestone)} has been overdue since {s.Date(since)}.",
-                () => $"{s.Title(milestone)} is meant to help and is itself late: {s.Quoted(milestone)} was due on {s.Date(since)}."));
+                () => $"{s.Title(milestone)} is meant to help and is itself late: {s.Quoted(milestone)} was due on {s.Date(since)}.",
+                () => $"{s.Quoted(milestone)}, a milestone of {s.Title(milestone)}, which is meant to help, was due on {s.Date(since)}."));
         }
         else if (initiatives.Count > 0)
         {
@@ -173,10 +181,9 @@ internal static class MissWords
             var status = s.Index.Of(point, FactRole.Status)!;
             var risk = s.Index.Of(point, FactRole.ObjectiveRisk)!;
             var owner = s.Index.Of(point, FactRole.Owner);
-            var by = owner is null ? "the owner" : s.Text(owner);
             return i == 0
-                ? $"{by} states {s.Title(risk)} as {StatusWords.Of(s.Text(status))} while its risk stands at {s.Value(risk)}"
-                : $"{s.Title(risk)} ({by}, stated {StatusWords.Of(s.Text(status))}, risk {s.Value(risk)})";
+                ? $"{(owner is null ? $"{s.Title(risk)} is stated as" : $"{s.Text(owner)} states {s.Title(risk)} as")} {StatusWords.Of(s.Text(status))} while its risk stands at {s.Value(risk)}"
+                : $"{s.Title(risk)} ({(owner is null ? "" : $"{s.Text(owner)}, ")}stated {StatusWords.Of(s.Text(status))}, risk {s.Value(risk)})";
         }).ToList();
         s.End(parts.Count == 1
             ? $"Stated status and figures disagree: {parts[0]}."

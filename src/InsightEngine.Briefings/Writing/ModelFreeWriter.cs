@@ -43,7 +43,7 @@ public static class ModelFreeWriter
         SectionKind.Misses => sheet.Audience == BriefingAudience.Hr ? "People goals that are heading for a miss" : "Where we will miss and why",
         SectionKind.Watch => "What to watch",
         SectionKind.People => "What people are saying",
-        SectionKind.Worked => "What worked",
+        SectionKind.Worked => sheet.Sections.Any(section => section.Points.Any(point => point.Kind == PointKind.InitiativeNoEffect)) ? "What worked, and what did not" : "What worked",
         SectionKind.Decisions => "Decisions needed",
         SectionKind.Answer => "Answer",
         SectionKind.FollowUp => "Follow-up of earlier decisions",

@@ -15,6 +15,11 @@ public sealed class NumberStyle(NumberFormatInfo? separators = null)
     /// <summary>1 to 9 as words, larger counts in digits.</summary>
     public string Count(double value) => value is >= 0 and < 10 && value == Math.Floor(value) ? Small[(int)value] : Digits(value, 0);
 
+    /// <summary>The count that a word or digits with separators for groups stand for; −1 when they stand for none.</summary>
+    public static double Read(string count) =>
+        Array.IndexOf(Small, count.ToLowerInvariant()) is var word and >= 1 ? word
+        : double.TryParse(count, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value) ? value : -1;
+
     /// <summary>A probability or share in whole per cent; never 0% or 100% unless it is exactly that.</summary>
     public string Percent(double share) => share switch
     {

@@ -91,14 +91,14 @@ internal static class PeopleWords
         var tones = s.Index.All(point, FactRole.Tone);
         if (shares.Count == 0)
         {
-            s.End($"{s.Count(people)} people wrote comments, on balance {ToneWord(tones[0], s)}.");
+            s.End($"On balance, the comments of {s.Count(people)} people are {ToneWord(tones[0], s)}.");
             return;
         }
         // A mixed tone is what a reader assumes; only a clear one is worth words.
         var parts = shares.Select(share => tones.First(tone => tone.Subject == share.Subject) is { Text: not "Mixed" } tone
             ? $"{s.Subject(share)} ({s.Value(share)}, {ToneWord(tone, s)})"
             : $"{s.Subject(share)} ({s.Value(share)})").ToList();
-        s.End($"{s.Count(people)} people wrote comments, mainly about {Scribe.List(parts)}.");
+        s.End($"In their comments, {s.Count(people)} people write mainly about {Scribe.List(parts)}.");
     }
 
     public static string ToneWord(Fact tone, Scribe s) => s.Text(tone) switch

@@ -12,6 +12,7 @@ internal sealed class Scribe(SheetIndex index, NumberStyle style)
 {
     private readonly List<BriefingSentence> _sentences = [];
     private readonly List<string> _cited = [];
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _turn = new(StringComparer.Ordinal);
     private int _paragraph;
 
@@ -33,7 +34,8 @@ internal sealed class Scribe(SheetIndex index, NumberStyle style)
     public void End(string text)
     {
         if (_cited.Count == 0) throw new InvalidOperationException($"A sentence without a fact cannot be written: {text}");
-        _sentences.Add(new BriefingSentence(SentenceStart.Capital(text), [.. _cited.Distinct()], _paragraph));
+        // What was said word for word ("No initiative is running against it.") is not said again.
+        if (_said.Add(text)) _sentences.Add(new BriefingSentence(SentenceStart.Capital(text), [.. _cited.Distinct()], _paragraph));
         _cited.Clear();
     }
 

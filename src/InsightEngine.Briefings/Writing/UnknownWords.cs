@@ -18,13 +18,19 @@ internal static class UnknownWords
         {
             case PointKind.Stale: Stale(items, count, s); break;
             case PointKind.WithoutOwner:
-                s.End($"{s.Count(count!)} {(count!.Value == 1 ? "objective or KPI has no owner" : "objectives and KPIs have no owner")}{Named(items, count, s)}.");
+                s.End(count!.Value >= 10
+                    ? $"No owner is named for {s.Count(count)} objectives and KPIs{Named(items, count, s)}."
+                    : $"{s.Count(count)} {(count.Value == 1 ? "objective or KPI has no owner" : "objectives and KPIs have no owner")}{Named(items, count, s)}.");
                 break;
             case PointKind.Orphan:
-                s.End($"{s.Count(count!)} {(count!.Value == 1 ? "KPI measures" : "KPIs measure")} no objective{Named(items, count, s)}.");
+                s.End(count!.Value >= 10
+                    ? $"No objective is named for {s.Count(count)} KPIs{Named(items, count, s)}."
+                    : $"{s.Count(count)} {(count.Value == 1 ? "KPI measures" : "KPIs measure")} no objective{Named(items, count, s)}.");
                 break;
             case PointKind.Unlinked:
-                s.End($"{s.Count(count!)} {(count!.Value == 1 ? "initiative names no KPI that it should move" : "initiatives name no KPI that they should move")}{Named(items, count, s)}.");
+                s.End(count!.Value >= 10
+                    ? $"No KPI is named for {s.Count(count)} initiatives{Named(items, count, s)}."
+                    : $"{s.Count(count)} {(count.Value == 1 ? "initiative names no KPI that it should move" : "initiatives name no KPI that they should move")}{Named(items, count, s)}.");
                 break;
             case PointKind.NoForecast:
                 s.End($"For {s.Count(count!)} of {s.Count(s.Index.Of(point, FactRole.Of)!)} KPIs there is no open target with a forecast.");

@@ -15,7 +15,7 @@ internal static class WorkedWords
             case PointKind.SafeObjective:
                 s.Break();
                 var safe = s.Index.Of(run[0], FactRole.Count)!;
-                s.End($"{s.Count(safe)} of {s.Count(s.Index.Of(run[0], FactRole.Of)!)} objectives {(safe.Value == 1 ? "has" : "have")} a risk below 20%.");
+                s.End($"The risk is below 20% for {s.Count(safe)} of {s.Count(s.Index.Of(run[0], FactRole.Of)!)} objectives.");
                 break;
             case PointKind.HighUnit: PeopleWords.Write(run, s); break;
             default:
@@ -31,7 +31,8 @@ internal static class WorkedWords
         var aim = target.Measure.EndsWith("at most", StringComparison.Ordinal) ? "limit" : "target";
         s.End(s.Vary("reached",
             () => $"{s.Subject(last)} has reached its {aim} of {s.Value(target)}: it stands at {s.Value(last)}.",
-            () => $"{s.Subject(last)} stands at {s.Value(last)} and has reached its {aim} of {s.Value(target)}."));
+            () => $"{s.Subject(last)} stands at {s.Value(last)} and has reached its {aim} of {s.Value(target)}.",
+            () => $"The {aim} of {s.Value(target)} is reached by {s.Subject(last)}, which stands at {s.Value(last)}."));
     }
 
     private static void Improvements(IReadOnlyList<Point> run, Scribe s)

@@ -10,6 +10,9 @@ internal sealed class FieldText
 
     public string Template { get; }
     public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>();
+    /// <summary>What a text becomes that <see cref="Words"/> do not have; null to leave it as it is.</summary>
+    public string? Others { get; init; }
+
     public FieldText? Otherwise { get; init; }
     public double Scale { get; init; } = 1;
 
@@ -72,7 +75,7 @@ internal sealed class FieldText
         public string Read(string[] row)
         {
             var text = Compose(row);
-            if (text.Length > 0 && _field.Words.Count > 0 && _field.Words.TryGetValue(text, out var word)) text = word;
+            if (text.Length > 0 && _field.Words.Count > 0 && (_field.Words.TryGetValue(text, out var word) || (word = _field.Others) is not null)) text = word;
             return text.Length == 0 && _otherwise is not null ? _otherwise.Read(row) : text;
         }
 
@@ -108,7 +111,7 @@ internal sealed class FieldText
     {
         if (node is string text) return new FieldText(text);
         if (node is not IDictionary<object, object> map) throw new MappingException($"{place} is neither a text nor a map with 'text'.");
-        var known = new[] { "text", "words", "otherwise", "scale", "align", "monthsSince" };
+        var known = new[] { "text", "words", "others", "otherwise", "scale", "align", "monthsSince" };
         if (map.Keys.Select(key => key.ToString()!).FirstOrDefault(key => !known.Contains(key)) is { } unknown)
             throw new MappingException($"{place} has the unknown key '{unknown}'; known are {string.Join(", ", known)}.");
         var scale = Text("scale");
@@ -116,13 +119,22 @@ internal sealed class FieldText
         return new FieldText(Text("text") ?? "")
         {
             Words = map.TryGetValue("words", out var words) && words is IDictionary<object, object> pairs
-                ? pairs.ToDictionary(pair => pair.Key.ToString()!, pair => pair.Value?.ToString() ?? "", StringComparer.OrdinalIgnoreCase)
+                ? ReadWords(pairs, place)
                 : new Dictionary<string, string>(),
+            Others = Text("others"),
             Otherwise = map.TryGetValue("otherwise", out var otherwise) ? Parse(otherwise, place + ".otherwise") : null,
             Scale = scale is null ? 1 : double.TryParse(scale, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) ? factor : throw new MappingException($"{place}.scale is not a number."),
             Align = Text("align") is { } align ? align is "monthStart" or "monthEnd" ? align : throw new MappingException($"{place}.align is monthStart or monthEnd, not '{align}'.") : null,
             MonthsSince = since is null ? null : DateOnly.TryParseExact(since, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new MappingException($"{place}.monthsSince is not a date such as 2019-01-01."),
         };
+
+        static Dictionary<string, string> ReadWords(IDictionary<object, object> pairs, string place)
+        {
+            var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var (word, value) in pairs)
+                if (!read.TryAdd(word.ToString()!, value?.ToString() ?? "")) throw new MappingException($"{place}.words has '{word}' twice; capitals make no difference.");
+            return read;
+        }
 
         string? Text(string key) => map.TryGetValue(key, out var value) ? value?.ToString() ?? "" : null;
     }

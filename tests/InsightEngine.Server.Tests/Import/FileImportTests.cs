@@ -191,6 +191,7 @@ public sealed class FileImportTests(ITestOutputHelper output) : IAsyncLifetime
     [InlineData("name: x\n", "has no records")]
     [InlineData("name: [x\n", "line 1")]
     [InlineData("name: x\nrecords:\n  - kpi: { id: '{a' }\n", "opens a brace")]
+    [InlineData("name: x\nrecords:\n  - kpi: { id: { text: '{a}', words: { One: 1, one: 2 } } }\n", "has 'one' twice")]
     public void A_broken_mapping_says_where(string yaml, string message) =>
         Assert.Contains(message, Assert.Throws<MappingException>(() => ImportMapping.Parse(yaml, "x.yaml")).Message, StringComparison.Ordinal);
 
@@ -198,11 +199,11 @@ public sealed class FileImportTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Public_files_are_read_as_they_are()
     {
         var data = Path.Combine(Repository.Shared!, "data");
-        var report = await ImportAsync([.. ImportSource.FromPaths([Path.Combine(data, "kpi", "mta_kpi_monthly.csv"), Path.Combine(data, "kpi", "phs_ae_monthly.csv"), Path.Combine(data, "kpi", "nhs_england_ae_by_org.csv")])]);
+        var report = await ImportAsync([.. ImportSource.FromPaths([Path.Combine(data, "kpi", "mta_kpi_monthly.csv"), Path.Combine(data, "kpi", "phs_ae_monthly.csv"), Path.Combine(data, "kpi", "nhs_england_ae_by_org.csv"), Path.Combine(data, "people", "apha_cpd_survey.csv")])]);
 
         Assert.Equal(
-            ["mta_kpi_monthly.csv mta-kpi-monthly 8410 8410 0", "nhs_england_ae_by_org.csv nhs-england-ae-by-org 5545 5545 0", "phs_ae_monthly.csv phs-ae-monthly 11750 11749 1"],
-            report.Files.Select(file => $"{file.Name} {file.Mapping} {file.RowsRead} {file.Accepted} {file.Rejected}"));
+            ["apha_cpd_survey.csv apha-cpd-survey 237 237 0", "mta_kpi_monthly.csv mta-kpi-monthly 8410 8410 0", "nhs_england_ae_by_org.csv nhs-england-ae-by-org 5545 5545 0", "phs_ae_monthly.csv phs-ae-monthly 11750 11749 1"],
+            report.Files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name} {file.Mapping} {file.RowsRead} {file.Accepted} {file.Rejected}"));
     }
 
     private Task<ImportReport> ImportAsync(IReadOnlyList<ImportSource> files, bool dryRun = false, bool strict = false, ImportMapping? mapping = null) =>
