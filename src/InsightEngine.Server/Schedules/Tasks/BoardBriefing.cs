@@ -1,4 +1,3 @@
-using System.Globalization;
 using InsightEngine.Briefings;
 using InsightEngine.Briefings.Facts;
 
