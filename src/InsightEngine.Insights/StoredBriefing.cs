@@ -5,6 +5,10 @@ public sealed record StoredBriefing
 {
     public required string Id { get; init; }
     public required string Audience { get; init; }
+
+    /// <summary>The unit to which it is limited; null for the whole organisation.</summary>
+    public string? UnitId { get; init; }
+
     public required string Period { get; init; }
     public required string Title { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }

@@ -1,4 +1,5 @@
 using InsightEngine.Server;
+using InsightEngine.Server.Access;
 using InsightEngine.Server.Api;
 using InsightEngine.Server.Health;
 using InsightEngine.Server.Hosting;
@@ -20,9 +21,9 @@ try
         ContentRootPath = AppContext.BaseDirectory,
         WebRootPath = WebApp.FindRoot(),
     });
-    builder.ListenOnLoopback(options);
     builder.AddSecrets();
     var settings = EngineSettings.Read(builder.Configuration);
+    builder.ListenOnLoopback(settings.Access.Mode);
     var store = await Store.OpenAsync(new StoreOptions { Folder = options.DataFolder, Provider = settings.StoreProvider, ConnectionString = settings.ConnectionString }, CancellationToken.None);
     builder.AddServerParts(options, settings, store);
 
@@ -33,8 +34,11 @@ try
     app.UseOriginRule();
     app.UseResponseCompression();
     app.UseWebApp();
+    app.UseAccess();
 
-    var api = app.MapGroup("/api");
+    var api = app.MapGroup("/api").SignRequests();
+    api.MapAccess();
+    api.MapAccounts();
     api.MapOverview();
     api.MapUnits();
     api.MapObjectives();
@@ -60,11 +64,12 @@ try
     api.MapStatus();
     api.MapWork();
     app.MapHealth();
-    app.MapHub<InsightHub>(InsightHub.Path);
-    app.MapOpenApi("/openapi/v1.json");
+    app.MapHub<InsightHub>(InsightHub.Path, connections => connections.CloseOnAuthenticationExpiration = true).Needs(Permission.ReadStrategy);
+    app.MapOpenApi("/openapi/v1.json").Needs(Permission.Anyone);
     app.MapWebApp();
 
     app.AnnounceAddress(options);
+    await app.OfferFirstAdministratorAsync();
     await app.RunAsync();
     return 0;
 }

@@ -15,10 +15,9 @@ public sealed record ServerOptions
           --seed NUMBER     seed of the sample organisation and of the live play (default 7)
           --live [SECONDS]  play a new observation every so many seconds (default 3)
           --urls URLS       where to listen (default: ASPNETCORE_URLS, else http://127.0.0.1:5080)
-          --insecure        allow an address that other machines reach; there is no sign-in yet
           --help            this text
 
-        Settings of the web server are given as --Section:Key=value.
+        Settings are given as --Section:Key=value; with --Access:Mode=Accounts people sign in, and other machines may reach the server.
         """;
 
     public const double DefaultLiveSeconds = 3;
@@ -33,9 +32,6 @@ public sealed record ServerOptions
 
     /// <summary>Time between two played observations; null when none are played.</summary>
     public TimeSpan? LiveEvery { get; init; }
-
-    /// <summary>True when an address beyond this machine is allowed although nobody signs in.</summary>
-    public bool Insecure { get; init; }
 
     public bool ShowHelp { get; init; }
 
@@ -64,7 +60,6 @@ public sealed record ServerOptions
                 case "--sample": options = options with { SeedSample = ReadSample(Next(true)!) }; break;
                 case "--seed": options = options with { Seed = ReadSeed(Next(true)!) }; break;
                 case "--live": options = options with { LiveEvery = ReadLive(Next(false)) }; break;
-                case "--insecure": options = options with { Insecure = ReadSwitch(name, inline) }; break;
                 case "--urls": host.Add($"--urls={Next(true)}"); break;
                 case var _ when inline is not null && name.StartsWith("--", StringComparison.Ordinal): host.Add(arguments[i]); break;
                 default: throw new StartRefusedException($"'{arguments[i]}' is not an option.\n\n{Usage}", StartRefusedException.WrongUsage);
@@ -89,13 +84,6 @@ public sealed record ServerOptions
     private static ulong ReadSeed(string value) => ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
         ? seed
         : throw new StartRefusedException($"--seed is a whole number from 0, not '{value}'.", StartRefusedException.WrongUsage);
-
-    private static bool ReadSwitch(string name, string? value) => value switch
-    {
-        null or "true" => true,
-        "false" => false,
-        _ => throw new StartRefusedException($"{name} is 'true' or 'false', not '{value}'.", StartRefusedException.WrongUsage),
-    };
 
     private static TimeSpan? ReadLive(string? value) => value switch
     {

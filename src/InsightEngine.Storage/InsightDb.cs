@@ -5,6 +5,7 @@ using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Risk.TrackRecord;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Insights.Suppression;
+using InsightEngine.Storage.Access;
 using InsightEngine.Storage.Schedules;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,6 +55,9 @@ public abstract class InsightDb(DbContextOptions options) : DbContext(options)
     public DbSet<ScheduleRun> ScheduleRuns => Set<ScheduleRun>();
     public DbSet<Nudge> Nudges => Set<Nudge>();
     public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<ExternalLogin> ExternalLogins => Set<ExternalLogin>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<Setting> Settings => Set<Setting>();
 
     /// <summary>The two databases write set-based statements differently.</summary>

@@ -6,6 +6,7 @@ using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Risk.TrackRecord;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Insights.Suppression;
+using InsightEngine.Storage.Access;
 using InsightEngine.Storage.Schedules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -94,6 +95,7 @@ internal static class InsightModel
         MapDecisions(model);
         MapBriefingDesk(model);
         MapSchedules(model);
+        MapAccess(model);
         ApplyConventions(model);
     }
 
@@ -195,6 +197,37 @@ internal static class InsightModel
         });
     }
 
+    private static void MapAccess(ModelBuilder model)
+    {
+        model.Entity<Account>(entity =>
+        {
+            entity.HasKey(account => account.Id);
+            entity.Property(account => account.Email).HasMaxLength(Account.LongestEmail);
+            entity.Property(account => account.EmailKey).HasMaxLength(Account.LongestEmail);
+            entity.Property(account => account.Name).HasMaxLength(Account.LongestName);
+            entity.Property(account => account.NameKey).HasMaxLength(Account.LongestName);
+            entity.Property(account => account.CodeHash).HasMaxLength(64);
+            entity.Property(account => account.Version).IsConcurrencyToken();
+            entity.HasIndex(account => account.EmailKey).IsUnique();
+            entity.HasIndex(account => account.NameKey).IsUnique();
+            entity.HasIndex(account => account.CodeHash);
+            Json(entity.Property(account => account.Units));
+        });
+        model.Entity<ExternalLogin>(entity =>
+        {
+            entity.HasKey(login => new { login.Provider, login.Subject });
+            entity.Property(login => login.Provider).HasMaxLength(IdLength);
+            entity.Property(login => login.Subject).HasMaxLength(300);
+            entity.HasIndex(login => login.AccountId);
+        });
+        model.Entity<ProtectionKey>(entity =>
+        {
+            entity.HasKey(key => key.Name);
+            entity.Property(key => key.Name).HasMaxLength(IdLength);
+            entity.Property(key => key.Xml).HasAnnotation(Unlimited, true);
+        });
+    }
+
     private static void MapConcerns(ModelBuilder model) => model.Entity<ConcernReview>(entity =>
     {
         entity.HasKey(review => review.AnswerId);
@@ -290,7 +323,7 @@ internal static class InsightModel
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-            if (type == typeof(Severity) || type == typeof(Audiences)) continue; // ordered and combined in queries: numbers
+            if (type == typeof(Severity) || type == typeof(Audiences) || type == typeof(Roles)) continue; // ordered and combined in queries: numbers
             else if (type.IsEnum)
             {
                 property.SetProviderClrType(typeof(string));

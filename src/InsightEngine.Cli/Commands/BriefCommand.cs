@@ -65,7 +65,7 @@ public static class BriefCommand
             if (record is null)
             {
                 var written = await ConfiguredWriter.WriteAsync(sheet, model, clock, null, cancellationToken);
-                record = BriefingComposer.Record(sheet, written, now, ConfiguredWriter.NameOf(model, written));
+                record = BriefingComposer.Record(sheet, written, now, ConfiguredWriter.NameOf(model, written)) with { UnitId = scope?.Id };
                 await BriefingMaterial.KeepAsync(store, record, cancellationToken);
             }
             var briefing = FactSheetJson.ReadBriefing(record.DocumentJson);

@@ -66,10 +66,11 @@ public static class VectorsCommand
         return new EmbeddedVectorHome(folder);
     }
 
-    private static StoreOptions StoreOf(string folder)
+    /// <summary>The store of the folder, or the one that the environment names.</summary>
+    internal static StoreOptions StoreOf(string folder, bool mustExist = true)
     {
         var onSqlServer = string.Equals(Setting("Store:Provider"), nameof(StoreProvider.SqlServer), StringComparison.OrdinalIgnoreCase);
-        if (!onSqlServer && !File.Exists(Path.Combine(folder, StoreOptions.FileName))) throw new CommandFailedException($"'{folder}' holds no store; name its folder with --data.");
+        if (mustExist && !onSqlServer && !File.Exists(Path.Combine(folder, StoreOptions.FileName))) throw new CommandFailedException($"'{folder}' holds no store; name its folder with --data.");
         return new StoreOptions { Folder = folder, Provider = onSqlServer ? StoreProvider.SqlServer : StoreProvider.Sqlite, ConnectionString = Setting("Store:ConnectionString") };
     }
 

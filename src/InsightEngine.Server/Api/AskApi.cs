@@ -1,6 +1,7 @@
 using InsightEngine.Briefings;
 using InsightEngine.Briefings.Asking;
 using InsightEngine.Insights;
+using InsightEngine.Server.Access;
 using InsightEngine.Server.Work;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Models;
@@ -13,16 +14,16 @@ public static class AskApi
 {
     private static readonly Lazy<Numerics.Text.Embeddings.TextVectors> Vectors = new(() => new ModelFiles().LoadVectors());
 
-    public static void MapAsk(this RouteGroupBuilder api) => api.MapPost("/ask", AskAsync).WithTags("Ask").WithName("ask");
+    public static void MapAsk(this RouteGroupBuilder api) => api.MapPost("/ask", AskAsync).WithTags("Ask").WithName("ask").Needs(Permission.UseBriefings);
 
-    private static async Task<Results<Ok<AnswerItem>, ProblemHttpResult>> AskAsync(AskRequest request, InsightDb db, TimeProvider time, ConfiguredModel model, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<AnswerItem>, ProblemHttpResult>> AskAsync(AskRequest request, InsightDb db, Sight sight, TimeProvider time, ConfiguredModel model, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Question)) return Problems.BadRequest("question is empty: ask for example “What is at risk?”.");
         if (request.Question.Length > Asker.LongestQuestion) return Problems.BadRequest($"question has {request.Question.Length} characters; the longest has {Asker.LongestQuestion}.");
         var unit = await BriefingMaterial.FindUnitAsync(db, request.UnitId, cancellationToken);
-        if (request.UnitId is not null && unit is null) return Problems.NotFound("unit", request.UnitId);
+        if (request.UnitId is not null && (unit is null || !sight.SeesUnitName(unit.Id))) return Problems.NotFound("unit", request.UnitId);
         var input = await BriefingMaterial.ReadAsync(db, BriefingComposer.RecordAudience(BriefingAudience.Executive, unit?.Name), time.GetUtcNow(), cancellationToken);
-        var prepared = Asker.Prepare(input, request.Question, Vectors.Value, unit?.Id);
+        var prepared = Asker.Prepare(sight.Cut(input), request.Question, Vectors.Value, unit?.Id);
         var answer = await Asker.WriteAsync(prepared, await model.ForWritingAsync(db, cancellationToken), time, cancellationToken, model.Traffic);
         return TypedResults.Ok(AnswerItem.Of(answer));
     }

@@ -10,7 +10,7 @@ namespace InsightEngine.Server.Api;
 internal sealed record BriefingOrder(BriefingAudience Audience, BriefingPeriod? Period, OrgUnit? Unit)
 {
     /// <summary>The order, or what is wrong with the request.</summary>
-    public static async Task<(BriefingOrder? Order, ProblemHttpResult? Problem)> ReadAsync(BriefingRequest request, InsightDb db, CancellationToken cancellationToken)
+    public static async Task<(BriefingOrder? Order, ProblemHttpResult? Problem)> ReadAsync(BriefingRequest request, InsightDb db, Sight sight, CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<BriefingAudience>(request.Audience, ignoreCase: true, out var audience) || !Enum.IsDefined(audience))
             return (null, Problems.BadRequest($"audience is {BriefingComposer.AudienceNames}, not '{request.Audience}'."));
@@ -18,6 +18,9 @@ internal sealed record BriefingOrder(BriefingAudience Audience, BriefingPeriod? 
         if (!string.IsNullOrWhiteSpace(request.Period) && (period = BriefingPeriod.Parse(request.Period)) is null)
             return (null, Problems.BadRequest($"period is a year, quarter, month or week such as 2026, 2026-Q4, 2026-11 or 2026-W47, not '{request.Period}'."));
         var unit = await BriefingMaterial.FindUnitAsync(db, request.UnitId, cancellationToken);
-        return request.UnitId is not null && unit is null ? (null, Problems.NotFound("unit", request.UnitId)) : (new BriefingOrder(audience, period, unit), null);
+        if (request.UnitId is not null && (unit is null || !sight.SeesUnitName(unit.Id))) return (null, Problems.NotFound("unit", request.UnitId));
+        return sight.MayUse(BriefingComposer.AudienceName(audience), unit?.Id)
+            ? (new BriefingOrder(audience, period, unit), null)
+            : (null, Problems.Forbidden("Briefings for leaders are for leaders, those for HR for HR, and a manager's is about one of the manager's own units; choose another audience or unit."));
     }
 }

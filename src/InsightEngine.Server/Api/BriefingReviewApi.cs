@@ -2,6 +2,7 @@ using InsightEngine.Briefings;
 using InsightEngine.Briefings.Facts;
 using InsightEngine.Briefings.Verification;
 using InsightEngine.Insights;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Decisions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,7 @@ public static class BriefingReviewApi
 
     public static void MapBriefingReview(this RouteGroupBuilder api)
     {
-        var briefings = api.MapGroup("/briefings/{id}").WithTags("Briefings");
+        var briefings = api.MapGroup("/briefings/{id}").WithTags("Briefings").Needs(Permission.UseBriefings).OnlyOwnBriefings();
         briefings.MapPost("/edit", EditAsync).WithName("editBriefing");
         briefings.MapPost("/approve", ApproveAsync).WithName("approveBriefing");
         briefings.MapPost("/publish", PublishAsync).WithName("publishBriefing");
@@ -102,12 +103,18 @@ public static class BriefingReviewApi
 /// <param name="By">Who edits.</param>
 /// <param name="OwnWords">Keep it even where the facts do not carry it, marked as the editor's own.</param>
 /// <param name="FactIds">Facts that carry it; those of the sentence before when absent.</param>
-public sealed record SentenceEdit(int Section, int Sentence, string Text, string By, bool OwnWords = false, IReadOnlyList<string>? FactIds = null);
+public sealed record SentenceEdit(int Section, int Sentence, string Text, string? By, bool OwnWords = false, IReadOnlyList<string>? FactIds = null) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { By = who };
+}
 
 /// <param name="Text">The comment.</param>
 /// <param name="By">Who comments.</param>
 /// <param name="Place">section/sentence from 0; null for the whole.</param>
-public sealed record CommentRequest(string Text, string By, string? Place = null);
+public sealed record CommentRequest(string Text, string? By, string? Place = null) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { By = who };
+}
 
 /// <param name="PreviousId">The briefing before for the same audience; null when there is none.</param>
 public sealed record BriefingDiff(string? PreviousId, string? PreviousTitle, DateTimeOffset? PreviousAt, IReadOnlyList<Fact> Added, IReadOnlyList<Fact> Gone, IReadOnlyList<ChangedFact> Changed);

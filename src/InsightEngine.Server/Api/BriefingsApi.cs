@@ -2,6 +2,7 @@ using InsightEngine.Briefings;
 using InsightEngine.Briefings.Facts;
 using InsightEngine.Briefings.Rendering;
 using InsightEngine.Insights;
+using InsightEngine.Server.Access;
 using InsightEngine.Server.Work;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Decisions;
@@ -17,7 +18,7 @@ public static class BriefingsApi
 
     public static void MapBriefings(this RouteGroupBuilder api)
     {
-        var briefings = api.MapGroup("/briefings").WithTags("Briefings");
+        var briefings = api.MapGroup("/briefings").WithTags("Briefings").Needs(Permission.UseBriefings).OnlyOwnBriefings();
         briefings.MapGet("", ListAsync).WithName("listBriefings");
         briefings.MapPost("", WriteAsync).WithName("writeBriefing");
         briefings.MapGet("/{id}", ReadAsync).WithName("readBriefing");
@@ -25,14 +26,14 @@ public static class BriefingsApi
         briefings.MapGet("/{id}/html", HtmlAsync).WithName("readBriefingAsHtml").Produces<string>(contentType: "text/html");
     }
 
-    private static async Task<Ok<List<BriefingHead>>> ListAsync(InsightDb db, CancellationToken cancellationToken) => TypedResults.Ok(
-        await db.Briefings.AsNoTracking().OrderByDescending(briefing => briefing.CreatedAt).ThenBy(briefing => briefing.Id).Take(Listed)
-            .Select(briefing => new BriefingHead(briefing.Id, briefing.Audience, briefing.Period, briefing.Title, briefing.CreatedAt, briefing.Writer))
-            .ToListAsync(cancellationToken));
+    private static async Task<Ok<List<BriefingHead>>> ListAsync(InsightDb db, Sight sight, CancellationToken cancellationToken) => TypedResults.Ok(
+        (await db.Briefings.AsNoTracking().OrderByDescending(briefing => briefing.CreatedAt).ThenBy(briefing => briefing.Id).Take(sight.Reader.IsOpen ? Listed : int.MaxValue)
+            .Select(briefing => new { Head = new BriefingHead(briefing.Id, briefing.Audience, briefing.Period, briefing.Title, briefing.CreatedAt, briefing.Writer), briefing.UnitId })
+            .ToListAsync(cancellationToken)).Where(briefing => sight.MayUse(briefing.Head.Audience, briefing.UnitId)).Take(Listed).Select(briefing => briefing.Head).ToList());
 
-    private static async Task<Results<Created<BriefingDetail>, ProblemHttpResult>> WriteAsync(BriefingRequest request, BriefingPress press, ConfiguredModel model, InsightDb db, CancellationToken cancellationToken)
+    private static async Task<Results<Created<BriefingDetail>, ProblemHttpResult>> WriteAsync(BriefingRequest request, BriefingPress press, ConfiguredModel model, InsightDb db, Sight sight, CancellationToken cancellationToken)
     {
-        var (order, problem) = await BriefingOrder.ReadAsync(request, db, cancellationToken);
+        var (order, problem) = await BriefingOrder.ReadAsync(request, db, sight, cancellationToken);
         if (order is null) return problem!;
         var record = await press.WriteAsync(order.Audience, order.Period, order.Unit, await model.ForWritingAsync(db, cancellationToken), cancellationToken);
         return TypedResults.Created($"/api/briefings/{Uri.EscapeDataString(record.Id)}", (await DetailAsync(db, record.Id, cancellationToken))!);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using InsightEngine.Insights.Listening;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage.Listening;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -8,8 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace InsightEngine.Server.Api;
 
 /// <summary>
-/// The restricted queue of comments that may report harm, and erasure on request. Both are closed unless the operator sets
-/// <c>INSIGHT_CONCERN_KEY</c>; who calls gives the key in the header <c>X-Concern-Key</c>, a name and a purpose, and is audited.
+/// The restricted queue of comments that may report harm, and erasure on request. Where people sign in, both are for concern
+/// reviewers. Where nobody is asked, both are closed unless the operator sets <c>INSIGHT_CONCERN_KEY</c>, and who calls gives the
+/// key in the header <c>X-Concern-Key</c>. Who reads gives a purpose, and every access is audited.
 /// </summary>
 public static class ConcernsApi
 {
@@ -20,7 +22,7 @@ public static class ConcernsApi
 
     public static void MapConcerns(this RouteGroupBuilder api)
     {
-        var restricted = api.MapGroup("/concerns").WithTags("Restricted").AddEndpointFilter(async (context, next) =>
+        var restricted = api.MapGroup("/concerns").WithTags("Restricted").Needs(Permission.ReviewConcerns).AddEndpointFilter(async (context, next) =>
             Refusal(context.HttpContext) is { } refusal ? refusal : await next(context));
         restricted.MapGet("/", ListAsync).WithName("listConcerns");
         restricted.MapPost("/{answer:long}/decision", DecideAsync).WithName("decideConcern");
@@ -30,6 +32,7 @@ public static class ConcernsApi
     private static ProblemHttpResult? Refusal(HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-store";
+        if (!http.RequestServices.GetRequiredService<Reader>().IsOpen) return null; // the role was asked for
         var key = http.RequestServices.GetRequiredService<IConfiguration>()[KeySetting];
         if (key is null || key.Length < ShortestKey)
             return TypedResults.Problem($"The restricted queue is closed. Set {KeySetting} to a secret of at least {ShortestKey} characters and start the server again.", statusCode: StatusCodes.Status403Forbidden, title: "Closed");
@@ -39,8 +42,8 @@ public static class ConcernsApi
             : TypedResults.Problem($"The header {KeyHeader} does not hold the key.", statusCode: StatusCodes.Status401Unauthorized, title: "Not allowed");
     }
 
-    private static async Task<Results<Ok<List<ConcernItem>>, ProblemHttpResult>> ListAsync(ConcernQueue queue, string? reader, string? purpose, CancellationToken cancellationToken, bool withClosed = false, int perThousand = ConcernQueue.DefaultPerThousand) =>
-        string.IsNullOrWhiteSpace(reader) || string.IsNullOrWhiteSpace(purpose)
+    private static async Task<Results<Ok<List<ConcernItem>>, ProblemHttpResult>> ListAsync(ConcernQueue queue, [FromServices] Reader who, string? reader, string? purpose, CancellationToken cancellationToken, bool withClosed = false, int perThousand = ConcernQueue.DefaultPerThousand) =>
+        string.IsNullOrWhiteSpace(reader = who.Sign(reader)) || string.IsNullOrWhiteSpace(purpose)
             ? Problems.BadRequest("Say who reads (reader) and why (purpose); both go into the audit.")
             : TypedResults.Ok(await queue.ReadAsync(reader, purpose, withClosed, Math.Clamp(perThousand, 0, 1000), cancellationToken));
 
@@ -57,6 +60,12 @@ public static class ConcernsApi
     }
 }
 
-public sealed record ConcernDecision(ConcernState State, string Reviewer, string? Note);
+public sealed record ConcernDecision(ConcernState State, string? Reviewer, string? Note) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { Reviewer = who };
+}
 
-public sealed record ErasureRequest(string SurveyId, int Wave, string Receipt, string Who);
+public sealed record ErasureRequest(string SurveyId, int Wave, string Receipt, string? Who) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { Who = who };
+}

@@ -1,6 +1,7 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Listening.Themes;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Decisions;
 using InsightEngine.Storage.Recompute;
@@ -17,31 +18,32 @@ public static class DecisionsApi
     public static void MapDecisions(this RouteGroupBuilder api)
     {
         var decisions = api.MapGroup("/decisions").WithTags("Decisions");
-        decisions.MapGet("", ListAsync).WithName("listDecisions");
-        decisions.MapPost("", RecordAsync).WithName("recordDecision");
-        api.MapPost("/actions/{id:long}", ChangeAsync).WithTags("Decisions").WithName("changeAction");
+        decisions.MapGet("", ListAsync).WithName("listDecisions").Needs(Permission.ReadStrategy);
+        decisions.MapPost("", RecordAsync).WithName("recordDecision").Needs(Permission.Act);
+        api.MapPost("/actions/{id:long}", ChangeAsync).WithTags("Decisions").WithName("changeAction").Needs(Permission.Act);
         var reviews = api.MapGroup("/reviews").WithTags("Decisions");
-        reviews.MapGet("", ReviewsAsync).WithName("listReviews");
-        reviews.MapPost("", RecordReviewAsync).WithName("recordReview");
+        reviews.MapGet("", ReviewsAsync).WithName("listReviews").Needs(Permission.ReadStrategy);
+        reviews.MapPost("", RecordReviewAsync).WithName("recordReview").Needs(Permission.Act);
     }
 
     /// <summary>Decisions, latest first, each with its actions; about one subject, or with open actions only, when asked for.</summary>
-    private static async Task<Ok<List<DecisionItem>>> ListAsync(InsightDb db, CancellationToken cancellationToken, string? subjectId = null, bool open = false)
+    private static async Task<Ok<List<DecisionItem>>> ListAsync(InsightDb db, Sight sight, CancellationToken cancellationToken, string? subjectId = null, bool open = false)
     {
         var rows = db.Decisions.AsNoTracking();
         if (subjectId is not null) rows = rows.Where(decision => decision.SubjectId == subjectId);
         if (open) rows = rows.Where(decision => db.DecisionActions.Any(action => action.DecisionId == decision.Id && action.State == ActionState.Open));
         var decisions = await rows.OrderByDescending(decision => decision.DecidedOn).ThenByDescending(decision => decision.Id).Take(Listed).ToListAsync(cancellationToken);
+        decisions.RemoveAll(decision => !sight.Sees(decision));
         var ids = decisions.ConvertAll(decision => decision.Id);
         var actions = (await db.DecisionActions.AsNoTracking().Where(action => ids.Contains(action.DecisionId)).OrderBy(action => action.Deadline).ThenBy(action => action.Id).ToListAsync(cancellationToken)).ToLookup(action => action.DecisionId);
         return TypedResults.Ok(decisions.ConvertAll(decision => new DecisionItem(decision, [.. actions[decision.Id]])));
     }
 
-    private static async Task<Results<Created<DecisionItem>, ProblemHttpResult>> RecordAsync(DecisionRequest request, DecisionLog log, ProcessWatch watch, InsightDb db, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Created<DecisionItem>, ProblemHttpResult>> RecordAsync(DecisionRequest request, DecisionLog log, ProcessWatch watch, InsightDb db, Sight sight, TimeProvider time, CancellationToken cancellationToken)
     {
         if (Refusal(request) is { } refusal) return Problems.BadRequest(refusal);
-        if (request.SubjectKind is { } kind && !await ExistsAsync(db, kind, request.SubjectId, cancellationToken)) return Problems.NotFound(kind.ToString(), request.SubjectId ?? "");
-        if (request.BriefingId is { } briefing && !await db.Briefings.AnyAsync(kept => kept.Id == briefing, cancellationToken)) return Problems.NotFound("briefing", briefing);
+        if (request.SubjectKind is { } kind && !((kind == SubjectKind.OrgUnit ? sight.SeesUnit(request.SubjectId) : sight.Sees(kind, request.SubjectId ?? "")) && await ExistsAsync(db, kind, request.SubjectId, cancellationToken))) return Problems.NotFound(kind.ToString(), request.SubjectId ?? "");
+        if (request.BriefingId is { } briefing && !await sight.MayUseAsync(db, briefing, cancellationToken)) return Problems.NotFound("briefing", briefing);
         if (request.ReviewId is { } review && !await db.Reviews.AnyAsync(kept => kept.Id == review, cancellationToken)) return Problems.NotFound("review", $"{review}");
         var (decision, actions) = await log.RecordAsync(
             new Decision
@@ -54,7 +56,7 @@ public static class DecisionsApi
                 SubjectKind = request.SubjectKind,
                 SubjectId = request.SubjectId,
                 BriefingId = request.BriefingId,
-                RecordedBy = request.By.Trim(),
+                RecordedBy = request.By!.Trim(),
                 RecordedAt = time.GetUtcNow(),
             },
             [.. (request.Actions ?? []).Select(action => new DecisionAction { DecisionId = 0, Text = action.Text.Trim(), Owner = action.Owner.Trim(), Deadline = action.Deadline })],
@@ -63,12 +65,13 @@ public static class DecisionsApi
         return TypedResults.Created("/api/decisions", new DecisionItem(decision, actions));
     }
 
-    private static async Task<Results<Ok<DecisionAction>, ProblemHttpResult>> ChangeAsync(long id, ActionChange request, DecisionLog log, ProcessWatch watch, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<DecisionAction>, ProblemHttpResult>> ChangeAsync(long id, ActionChange request, DecisionLog log, ProcessWatch watch, InsightDb db, Sight sight, TimeProvider time, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.By)) return Problems.BadRequest("by must name who does it.");
         if (request.Outcome?.Length > LongestText) return Problems.BadRequest($"outcome has at most {LongestText} characters.");
         if (request.State == ActionState.Dropped && string.IsNullOrWhiteSpace(request.Why)) return Problems.BadRequest("why must say why the action is dropped.");
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        if (!sight.Reader.IsOpen && !(await db.Decisions.AsNoTracking().FirstOrDefaultAsync(decision => db.DecisionActions.Any(action => action.Id == id && action.DecisionId == decision.Id), cancellationToken) is { } decided && sight.Sees(decided))) return Problems.NotFound("action", $"{id}");
         var changed = await log.ChangeAsync(id, action => action with
         {
             State = request.State ?? action.State,
@@ -81,16 +84,16 @@ public static class DecisionsApi
         return changed is null ? Problems.NotFound("action", $"{id}") : TypedResults.Ok(changed);
     }
 
-    private static async Task<Ok<List<Review>>> ReviewsAsync(InsightDb db, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await db.Reviews.AsNoTracking().OrderByDescending(review => review.HeldOn).ThenByDescending(review => review.Id).Take(Listed).ToListAsync(cancellationToken));
+    private static async Task<Ok<List<Review>>> ReviewsAsync(InsightDb db, Sight sight, CancellationToken cancellationToken) =>
+        TypedResults.Ok((await db.Reviews.AsNoTracking().OrderByDescending(review => review.HeldOn).ThenByDescending(review => review.Id).Take(Listed).ToListAsync(cancellationToken)).FindAll(review => sight.AllStrategy || review.RecordedBy == sight.Reader.Name));
 
-    private static async Task<Results<Created<Review>, ProblemHttpResult>> RecordReviewAsync(ReviewRequest request, DecisionLog log, InsightDb db, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Created<Review>, ProblemHttpResult>> RecordReviewAsync(ReviewRequest request, DecisionLog log, InsightDb db, Sight sight, TimeProvider time, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Title) || request.Title.Length > LongestText) return Problems.BadRequest($"title has 1 to {LongestText} characters.");
         if (string.IsNullOrWhiteSpace(request.By)) return Problems.BadRequest("by must name who records it.");
-        if (request.BriefingId is { } briefing && !await db.Briefings.AnyAsync(kept => kept.Id == briefing, cancellationToken)) return Problems.NotFound("briefing", briefing);
+        if (request.BriefingId is { } briefing && !await sight.MayUseAsync(db, briefing, cancellationToken)) return Problems.NotFound("briefing", briefing);
         var now = time.GetUtcNow();
-        var review = await log.RecordAsync(new Review { Title = request.Title.Trim(), HeldOn = request.HeldOn ?? DateOnly.FromDateTime(now.UtcDateTime), BriefingId = request.BriefingId, RecordedBy = request.By.Trim(), RecordedAt = now }, cancellationToken);
+        var review = await log.RecordAsync(new Review { Title = request.Title.Trim(), HeldOn = request.HeldOn ?? DateOnly.FromDateTime(now.UtcDateTime), BriefingId = request.BriefingId, RecordedBy = request.By!.Trim(), RecordedAt = now }, cancellationToken);
         return TypedResults.Created("/api/reviews", review);
     }
 
@@ -136,8 +139,11 @@ public static class DecisionsApi
 /// <param name="ReviewId">The review in which it was taken.</param>
 /// <param name="Actions">What follows from it.</param>
 public sealed record DecisionRequest(
-    string Text, string DecidedBy, string By, string? Reason = null, DateOnly? DecidedOn = null, SubjectKind? SubjectKind = null, string? SubjectId = null,
-    string? BriefingId = null, long? ReviewId = null, IReadOnlyList<ActionRequestItem>? Actions = null);
+    string Text, string DecidedBy, string? By, string? Reason = null, DateOnly? DecidedOn = null, SubjectKind? SubjectKind = null, string? SubjectId = null,
+    string? BriefingId = null, long? ReviewId = null, IReadOnlyList<ActionRequestItem>? Actions = null) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { By = who };
+}
 
 public sealed record ActionRequestItem(string Text, string Owner, DateOnly Deadline);
 
@@ -147,8 +153,14 @@ public sealed record ActionRequestItem(string Text, string Owner, DateOnly Deadl
 /// <param name="Owner">Another owner.</param>
 /// <param name="Deadline">Another deadline.</param>
 /// <param name="Why">Why; required to drop it.</param>
-public sealed record ActionChange(string By, ActionState? State = null, string? Outcome = null, string? Owner = null, DateOnly? Deadline = null, string? Why = null);
+public sealed record ActionChange(string? By, ActionState? State = null, string? Outcome = null, string? Owner = null, DateOnly? Deadline = null, string? Why = null) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { By = who };
+}
 
-public sealed record ReviewRequest(string Title, string By, DateOnly? HeldOn = null, string? BriefingId = null);
+public sealed record ReviewRequest(string Title, string? By, DateOnly? HeldOn = null, string? BriefingId = null) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { By = who };
+}
 
 public sealed record DecisionItem(Decision Decision, IReadOnlyList<DecisionAction> Actions);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Import;
 using InsightEngine.Storage.Listening;
@@ -20,7 +21,7 @@ public static class ImportApi
 
     public static void MapImport(this RouteGroupBuilder api)
     {
-        var import = api.MapGroup("/import").WithTags("Import");
+        var import = api.MapGroup("/import").WithTags("Import").Needs(Permission.EditData);
         import.MapPost("", ImportAsync).WithName("importFiles").DisableAntiforgery()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestUpload))
             .WithFormOptions(multipartBodyLengthLimit: LargestUpload);
@@ -32,7 +33,7 @@ public static class ImportApi
     }
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> ImportAsync(
-        IFormFileCollection files, Store store, WavePublisher waves, ImportErrorReports reports, TimeProvider clock, CancellationToken cancellationToken, bool dryRun = false, bool strict = false, string? mapping = null, string? by = null)
+        IFormFileCollection files, Store store, WavePublisher waves, ImportErrorReports reports, Reader reader, TimeProvider clock, CancellationToken cancellationToken, bool dryRun = false, bool strict = false, string? mapping = null, string? by = null)
     {
         if (files.Count == 0) return Problems.BadRequest("The request holds no file; send one or more as multipart form data.");
         var mappings = ImportMappings.LoadShipped();
@@ -54,7 +55,7 @@ public static class ImportApi
         var (id, path) = reports.Next();
         ImportReport report;
         using (var errors = new ErrorFile(path))
-            report = await new FileImport(store, clock, mappings).RunAsync(sources, new ImportOptions { Mapping = chosen, DryRun = dryRun, Strict = strict, Who = string.IsNullOrWhiteSpace(by) ? "import page" : by, WholeUpTo = WholeUpTo, OnError = errors.Add }, cancellationToken);
+            report = await new FileImport(store, clock, mappings).RunAsync(sources, new ImportOptions { Mapping = chosen, DryRun = dryRun, Strict = strict, Who = reader.Sign(string.IsNullOrWhiteSpace(by) ? "import page" : by)!, WholeUpTo = WholeUpTo, OnError = errors.Add }, cancellationToken);
         // The import is complete, so its closed waves need not wait for more.
         if (report.Kept) await waves.PublishDueAsync(TimeSpan.Zero, cancellationToken);
         if (report.ErrorCount > 0) return TypedResults.Ok(report with { ErrorReport = id });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InsightEngine.Insights;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Recompute;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,15 +15,15 @@ public static class InsightsApi
 
     public static void MapInsights(this RouteGroupBuilder api)
     {
-        var insights = api.MapGroup("/insights").WithTags("Insights");
+        var insights = api.MapGroup("/insights").WithTags("Insights").Needs(Permission.ReadStrategy);
         insights.MapGet("", ListAsync).WithName("listInsights");
         insights.MapGet("/{id}", ReadAsync).WithName("readInsight");
-        insights.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithName("acknowledgeInsight");
-        insights.MapPost("/{id}/snooze", SnoozeAsync).WithName("snoozeInsight");
-        insights.MapPost("/{id}/reopen", ReopenAsync).WithName("reopenInsight");
+        insights.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithName("acknowledgeInsight").Needs(Permission.Act);
+        insights.MapPost("/{id}/snooze", SnoozeAsync).WithName("snoozeInsight").Needs(Permission.Act);
+        insights.MapPost("/{id}/reopen", ReopenAsync).WithName("reopenInsight").Needs(Permission.Act);
     }
 
-    private static async Task<Results<Ok<InsightPage>, ProblemHttpResult>> ListAsync([AsParameters] InsightQuery query, InsightDb db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<InsightPage>, ProblemHttpResult>> ListAsync([AsParameters] InsightQuery query, InsightDb db, Sight sight, CancellationToken cancellationToken)
     {
         if (query.Filter(db.Insights.AsNoTracking()) is not { } rows) return query.BadState();
         if (query.Cursor is { } cursor)
@@ -33,40 +34,41 @@ public static class InsightsApi
         var ordered = rows.OrderByDescending(insight => insight.RaisedAt).ThenBy(insight => insight.Id);
         var limit = Math.Clamp(query.Limit ?? DefaultLimit, 1, LargestLimit);
         List<Insight> items;
-        if (query.ObjectiveId is null && query.UnitId is null)
+        if (query.ObjectiveId is null && query.UnitId is null && sight.Reader.IsOpen)
             items = await ordered.Take(limit + 1).ToListAsync(cancellationToken);
         else
         {
             // A subtree is found in memory from the keys; then only the page's rows are read.
-            var scope = await SubjectScope.ReadAsync(db, query.ObjectiveId, query.UnitId, cancellationToken);
-            var keys = await ordered.Select(insight => new { insight.Id, insight.SubjectKind, insight.SubjectId }).ToListAsync(cancellationToken);
-            var page = keys.Where(key => scope.Contains(key.SubjectKind, key.SubjectId)).Take(limit + 1).Select(key => key.Id).ToList();
+            var scope = query.ObjectiveId is null && query.UnitId is null ? null : await SubjectScope.ReadAsync(db, query.ObjectiveId, query.UnitId, cancellationToken);
+            var keys = await ordered.Select(insight => new { insight.Id, insight.SubjectKind, insight.SubjectId, insight.Audience }).ToListAsync(cancellationToken);
+            var page = keys.Where(key => scope?.Contains(key.SubjectKind, key.SubjectId) != false && sight.Sees(key.SubjectKind, key.SubjectId, key.Audience)).Take(limit + 1).Select(key => key.Id).ToList();
             items = await db.Insights.AsNoTracking().Where(insight => page.Contains(insight.Id)).OrderByDescending(insight => insight.RaisedAt).ThenBy(insight => insight.Id).ToListAsync(cancellationToken);
         }
         var next = items.Count > limit ? InsightCursor.Of(items[limit - 1]) : null;
         return TypedResults.Ok(new InsightPage([.. items.Take(limit)], next));
     }
 
-    private static async Task<Results<Ok<Insight>, ProblemHttpResult>> ReadAsync(string id, InsightDb db, CancellationToken cancellationToken) =>
-        await db.Insights.AsNoTracking().FirstOrDefaultAsync(insight => insight.Id == id, cancellationToken) is { } found
+    private static async Task<Results<Ok<Insight>, ProblemHttpResult>> ReadAsync(string id, InsightDb db, Sight sight, CancellationToken cancellationToken) =>
+        await db.Insights.AsNoTracking().FirstOrDefaultAsync(insight => insight.Id == id, cancellationToken) is { } found && sight.Sees(found)
             ? TypedResults.Ok(found)
             : Problems.NotFound("insight", id);
 
-    private static Task<Results<Ok<Insight>, ProblemHttpResult>> AcknowledgeAsync(string id, ActionRequest request, InsightActions actions, CancellationToken cancellationToken) =>
-        ActAsync(id, request.By, by => actions.AcknowledgeAsync(id, by, cancellationToken));
+    private static Task<Results<Ok<Insight>, ProblemHttpResult>> AcknowledgeAsync(string id, ActionRequest request, InsightDb db, Sight sight, InsightActions actions, CancellationToken cancellationToken) =>
+        ActAsync(id, request.By, db, sight, by => actions.AcknowledgeAsync(id, by, cancellationToken), cancellationToken);
 
-    private static async Task<Results<Ok<Insight>, ProblemHttpResult>> SnoozeAsync(string id, SnoozeRequest request, InsightActions actions, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Insight>, ProblemHttpResult>> SnoozeAsync(string id, SnoozeRequest request, InsightDb db, Sight sight, InsightActions actions, TimeProvider time, CancellationToken cancellationToken)
     {
         if (request.Until <= time.GetUtcNow()) return Problems.BadRequest($"until must lie in the future, not at {request.Until:u}.");
-        return await ActAsync(id, request.By, by => actions.SnoozeAsync(id, by, request.Until, cancellationToken));
+        return await ActAsync(id, request.By, db, sight, by => actions.SnoozeAsync(id, by, request.Until, cancellationToken), cancellationToken);
     }
 
-    private static Task<Results<Ok<Insight>, ProblemHttpResult>> ReopenAsync(string id, ActionRequest request, InsightActions actions, CancellationToken cancellationToken) =>
-        ActAsync(id, request.By, by => actions.ReopenAsync(id, by, cancellationToken));
+    private static Task<Results<Ok<Insight>, ProblemHttpResult>> ReopenAsync(string id, ActionRequest request, InsightDb db, Sight sight, InsightActions actions, CancellationToken cancellationToken) =>
+        ActAsync(id, request.By, db, sight, by => actions.ReopenAsync(id, by, cancellationToken), cancellationToken);
 
-    private static async Task<Results<Ok<Insight>, ProblemHttpResult>> ActAsync(string id, string? by, Func<string, Task<InsightActionResult>> act)
+    private static async Task<Results<Ok<Insight>, ProblemHttpResult>> ActAsync(string id, string? by, InsightDb db, Sight sight, Func<string, Task<InsightActionResult>> act, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(by)) return Problems.BadRequest("by must name who does it.");
+        if (!sight.Reader.IsOpen && !(await db.Insights.AsNoTracking().FirstOrDefaultAsync(insight => insight.Id == id, cancellationToken) is { } found && sight.Sees(found))) return Problems.NotFound("insight", id);
         var result = await act(by.Trim());
         if (result.Insight is null) return Problems.NotFound("insight", id);
         if (result.Refusal is { } refusal) return Problems.Conflict(refusal);
@@ -105,9 +107,15 @@ public sealed record InsightQuery(string? State, InsightType? Type, Severity? Mi
 /// <param name="Next">Cursor of the next page; null on the last.</param>
 public sealed record InsightPage(IReadOnlyList<Insight> Items, string? Next);
 
-public sealed record ActionRequest(string? By);
+public sealed record ActionRequest(string? By) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { By = who };
+}
 
-public sealed record SnoozeRequest(string? By, DateTimeOffset Until);
+public sealed record SnoozeRequest(string? By, DateTimeOffset Until) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { By = who };
+}
 
 /// <summary>Position in the list of insights: after this one.</summary>
 internal static class InsightCursor

@@ -1,6 +1,7 @@
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Series;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Recompute;
 using Microsoft.EntityFrameworkCore;
@@ -25,13 +26,14 @@ public sealed record KpiItem(
 {
     private const int TrendLength = 24;
 
-    /// <summary>The KPIs in the order of their ids, in a fixed number of queries.</summary>
-    public static async Task<List<KpiItem>> ListAsync(InsightDb db, KpiQuery query, CancellationToken cancellationToken)
+    /// <summary>The KPIs that may be seen, in the order of their ids, in a fixed number of queries.</summary>
+    public static async Task<List<KpiItem>> ListAsync(InsightDb db, KpiQuery query, Sight sight, CancellationToken cancellationToken)
     {
         var rows = db.Kpis.AsNoTracking();
         if (query.ObjectiveId is { } objectiveId) rows = rows.Where(kpi => kpi.ObjectiveId == objectiveId);
         if (query.Orphan is { } orphan) rows = rows.Where(kpi => kpi.ObjectiveId == null == orphan);
         var kpis = await rows.OrderBy(kpi => kpi.Id).ToListAsync(cancellationToken);
+        kpis.RemoveAll(kpi => !sight.SeesKpi(kpi.ObjectiveId, kpi.OrgUnitId));
         if (query.UnitId is { } unitId)
         {
             var units = await Subtrees.UnitsAsync(db, unitId, cancellationToken);

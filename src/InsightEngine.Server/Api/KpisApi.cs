@@ -3,6 +3,7 @@ using InsightEngine.Insights.Detection;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Series;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -14,19 +15,19 @@ public static class KpisApi
 {
     public static void MapKpis(this RouteGroupBuilder api)
     {
-        var kpis = api.MapGroup("/kpis").WithTags("Strategy");
+        var kpis = api.MapGroup("/kpis").WithTags("Strategy").Needs(Permission.ReadStrategy);
         kpis.MapGet("", ListAsync).WithName("listKpis");
         kpis.MapGet("/{id}", ReadAsync).WithName("readKpi");
         kpis.MapGet("/{id}/revisions", RevisionsAsync).WithName("listRevisions");
     }
 
-    private static async Task<Ok<List<KpiItem>>> ListAsync([AsParameters] KpiQuery query, InsightDb db, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await KpiItem.ListAsync(db, query, cancellationToken));
+    private static async Task<Ok<List<KpiItem>>> ListAsync([AsParameters] KpiQuery query, InsightDb db, Sight sight, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await KpiItem.ListAsync(db, query, sight, cancellationToken));
 
-    private static async Task<Results<Ok<KpiDetail>, ProblemHttpResult>> ReadAsync(string id, InsightDb db, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<KpiDetail>, ProblemHttpResult>> ReadAsync(string id, InsightDb db, Sight sight, TimeProvider time, CancellationToken cancellationToken)
     {
         var kpi = await db.Kpis.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
-        if (kpi is null) return Problems.NotFound("KPI", id);
+        if (kpi is null || !sight.SeesKpi(id)) return Problems.NotFound("KPI", id);
         var definitions = await db.KpiDefinitions.AsNoTracking().Where(definition => definition.KpiId == id).OrderBy(definition => definition.Version).ToListAsync(cancellationToken);
         var observations = await db.Observations.AsNoTracking().Where(observation => observation.KpiId == id).ToListAsync(cancellationToken);
         var targets = await db.Targets.AsNoTracking().Where(target => target.KpiId == id).OrderBy(target => target.PeriodEnd).ToListAsync(cancellationToken);
@@ -51,9 +52,9 @@ public static class KpisApi
         }
     }
 
-    private static async Task<Results<Ok<List<Observation>>, ProblemHttpResult>> RevisionsAsync(string id, InsightDb db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<List<Observation>>, ProblemHttpResult>> RevisionsAsync(string id, InsightDb db, Sight sight, CancellationToken cancellationToken)
     {
-        if (!await db.Kpis.AnyAsync(kpi => kpi.Id == id, cancellationToken)) return Problems.NotFound("KPI", id);
+        if (!sight.SeesKpi(id) || !await db.Kpis.AnyAsync(kpi => kpi.Id == id, cancellationToken)) return Problems.NotFound("KPI", id);
         return TypedResults.Ok(await db.Observations.AsNoTracking().Where(observation => observation.KpiId == id)
             .OrderBy(observation => observation.PeriodStart).ThenBy(observation => observation.RecordedAt).ThenBy(observation => observation.Id).ToListAsync(cancellationToken));
     }

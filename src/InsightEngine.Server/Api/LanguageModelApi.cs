@@ -1,4 +1,5 @@
 using InsightEngine.Briefings.LanguageModel;
+using InsightEngine.Server.Access;
 using InsightEngine.Server.Work;
 using InsightEngine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +11,7 @@ public static class LanguageModelApi
 {
     public static void MapLanguageModel(this RouteGroupBuilder api)
     {
-        var model = api.MapGroup("/language-model").WithTags("Language model");
+        var model = api.MapGroup("/language-model").WithTags("Language model").Needs(Permission.Administer);
         model.MapGet("", ReadAsync).WithName("readLanguageModel");
         model.MapPut("/switch", SwitchAsync).WithName("switchLanguageModel");
         model.MapPost("/trial", TryAsync).WithName("tryLanguageModel");
@@ -32,7 +33,10 @@ public static class LanguageModelApi
 
 /// <param name="On">Whether the model may be used.</param>
 /// <param name="By">Who switches; <c>web</c> when absent.</param>
-public sealed record LanguageModelSwitchRequest(bool On, string? By = null);
+public sealed record LanguageModelSwitchRequest(bool On, string? By = null) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { By = who };
+}
 
 /// <summary>The language model as the settings page shows it. The key is never part of it.</summary>
 /// <param name="Configured">Whether there are settings that can be used.</param>

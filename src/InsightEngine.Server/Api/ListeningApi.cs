@@ -1,6 +1,7 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Listening.Themes;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Vectors;
@@ -12,11 +13,11 @@ namespace InsightEngine.Server.Api;
 /// <summary>Survey results as they were published; no endpoint reads a response.</summary>
 public static class ListeningApi
 {
-    private const int LongestQuery = 500;
+    private const int LongestQuery = 500, MostSearched = 1000;
 
     public static void MapListening(this RouteGroupBuilder api)
     {
-        var listening = api.MapGroup("/listening").WithTags("Listening");
+        var listening = api.MapGroup("/listening").WithTags("Listening").Needs(Permission.ReadListening);
         listening.MapGet("/surveys", SurveysAsync).WithName("listSurveys");
         listening.MapGet("/surveys/{survey}/waves/{wave:int}", WaveAsync).WithName("readWave");
         listening.MapGet("/surveys/{survey}/waves/{wave:int}/export", ExportAsync).WithName("exportWave");
@@ -42,23 +43,29 @@ public static class ListeningApi
     }
 
     /// <summary>All units in one wave, parents before children, each with its change against the wave before.</summary>
-    private static async Task<Results<Ok<WaveResults>, ProblemHttpResult>> WaveAsync(string survey, int wave, InsightDb db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<WaveResults>, ProblemHttpResult>> WaveAsync(string survey, int wave, InsightDb db, Sight sight, CancellationToken cancellationToken)
     {
         var publications = await db.WavePublications.AsNoTracking()
             .Where(publication => publication.SurveyId == survey && publication.Wave <= wave)
             .OrderByDescending(publication => publication.Wave).Take(2).ToListAsync(cancellationToken);
         if (publications.Count == 0 || publications[0].Wave != wave) return NotPublished(survey, wave);
         var questions = await db.Questions.AsNoTracking().Where(question => question.SurveyId == survey).ToListAsync(cancellationToken);
-        return TypedResults.Ok(WaveResults.Of(publications[0], publications.ElementAtOrDefault(1), questions));
+        return TypedResults.Ok(WaveResults.Of(sight.Cut(publications[0]), publications.ElementAtOrDefault(1), questions));
     }
 
     /// <summary>Published quotes that are close to a text; comments that were not quoted cannot be found.</summary>
-    private static async Task<Results<Ok<IReadOnlyList<FoundQuote>>, ProblemHttpResult>> SearchAsync(string survey, string? text, QuoteSearch quotes, CancellationToken cancellationToken, int limit = 10)
+    private static async Task<Results<Ok<IReadOnlyList<FoundQuote>>, ProblemHttpResult>> SearchAsync(string survey, string? text, QuoteSearch quotes, InsightDb db, Sight sight, CancellationToken cancellationToken, int limit = 10)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestQuery) return Problems.BadRequest($"Say what to search for (text), in at most {LongestQuery} characters.");
         try
         {
-            return TypedResults.Ok(await quotes.SearchAsync(survey, text, Math.Clamp(limit, 1, 50), cancellationToken));
+            var most = Math.Clamp(limit, 1, 50);
+            if (sight.AllListening) return TypedResults.Ok(await quotes.SearchAsync(survey, text, most, cancellationToken));
+            // Quotes of other units are left out after the search, so more are searched for.
+            var own = (await db.WavePublications.AsNoTracking().Where(publication => publication.SurveyId == survey).ToListAsync(cancellationToken))
+                .SelectMany(publication => sight.Cut(publication).Units.SelectMany(unit => unit.Comments.Themes.SelectMany(theme => theme.Quotes.Select(quote => (publication.Wave, theme.ThemeId, quote))))).ToHashSet();
+            var found = await quotes.SearchAsync(survey, text, MostSearched, cancellationToken);
+            return TypedResults.Ok<IReadOnlyList<FoundQuote>>([.. found.Where(quote => own.Contains((quote.Wave, quote.ThemeId, quote.Quote))).Take(most)]);
         }
         catch (VectorIndexException unreachable)
         {
@@ -67,22 +74,22 @@ public static class ListeningApi
     }
 
     /// <summary>What was published of a wave as a comma-separated file.</summary>
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(string survey, int wave, InsightDb db, CancellationToken cancellationToken)
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(string survey, int wave, InsightDb db, Sight sight, CancellationToken cancellationToken)
     {
         var publication = await db.WavePublications.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.SurveyId == survey && candidate.Wave == wave, cancellationToken);
         if (publication is null) return NotPublished(survey, wave);
-        return TypedResults.File(System.Text.Encoding.UTF8.GetBytes(PublicationTable.Write(publication)), "text/csv; charset=utf-8", $"{survey}-wave-{wave}.csv");
+        return TypedResults.File(System.Text.Encoding.UTF8.GetBytes(PublicationTable.Write(sight.Cut(publication))), "text/csv; charset=utf-8", $"{survey}-wave-{wave}.csv");
     }
 
-    /// <summary>“You said, we did”: the themes of the whole organisation with the decisions and actions that answer them.</summary>
-    private static async Task<Results<Ok<IReadOnlyList<ThemeAnswer>>, ProblemHttpResult>> AnswersAsync(string survey, InsightDb db, CancellationToken cancellationToken) =>
-        await db.Surveys.AnyAsync(one => one.Id == survey, cancellationToken)
+    /// <summary>“You said, we did”, for those who see all units: the themes of the whole organisation with the decisions and actions that answer them.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<ThemeAnswer>>, ProblemHttpResult>> AnswersAsync(string survey, InsightDb db, Sight sight, CancellationToken cancellationToken) =>
+        sight.AllListening && await db.Surveys.AnyAsync(one => one.Id == survey, cancellationToken)
             ? TypedResults.Ok(await ReadAnswersAsync(survey, db, cancellationToken))
             : Problems.NotFound("survey", survey);
 
     /// <summary>The same as a comma-separated file.</summary>
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAnswersAsync(string survey, InsightDb db, CancellationToken cancellationToken) =>
-        await db.Surveys.AnyAsync(one => one.Id == survey, cancellationToken)
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAnswersAsync(string survey, InsightDb db, Sight sight, CancellationToken cancellationToken) =>
+        sight.AllListening && await db.Surveys.AnyAsync(one => one.Id == survey, cancellationToken)
             ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(ThemeAnswers.Write(survey, await ReadAnswersAsync(survey, db, cancellationToken))), "text/csv; charset=utf-8", $"{survey}-you-said-we-did.csv")
             : Problems.NotFound("survey", survey);
 
@@ -96,11 +103,11 @@ public static class ListeningApi
     }
 
     /// <summary>One unit through all published waves, oldest first.</summary>
-    private static async Task<Results<Ok<List<UnitInWave>>, ProblemHttpResult>> UnitAsync(string survey, string unit, InsightDb db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<List<UnitInWave>>, ProblemHttpResult>> UnitAsync(string survey, string unit, InsightDb db, Sight sight, CancellationToken cancellationToken)
     {
         var publications = await db.WavePublications.AsNoTracking().Where(publication => publication.SurveyId == survey)
             .OrderBy(publication => publication.Wave).ToListAsync(cancellationToken);
-        var trend = publications.SelectMany(publication => publication.Units.Where(result => result.UnitId == unit).Select(result => new UnitInWave(publication.Wave, result))).ToList();
+        var trend = publications.SelectMany(publication => publication.Units.Where(result => result.UnitId == unit && sight.SeesListening(unit)).Select(result => new UnitInWave(publication.Wave, result))).ToList();
         return trend.Count == 0
             ? TypedResults.Problem($"No published wave of the survey '{survey}' has a unit '{unit}'.", statusCode: StatusCodes.Status404NotFound, title: "Not found")
             : TypedResults.Ok(trend);

@@ -1,4 +1,5 @@
 using InsightEngine.Insights;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Recompute;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,12 +11,12 @@ public static class LogApi
 {
     private const int DefaultLimit = 200, LargestLimit = 1000;
 
-    public static void MapLog(this RouteGroupBuilder api) => api.MapGet("/log", ReadAsync).WithTags("Insights").WithName("readLog");
+    public static void MapLog(this RouteGroupBuilder api) => api.MapGet("/log", ReadAsync).WithTags("Insights").WithName("readLog").Needs(Permission.ReadStrategy);
 
-    private static async Task<Ok<LogPage>> ReadAsync(InsightDb db, CancellationToken cancellationToken, long after = 0, int limit = DefaultLimit)
+    private static async Task<Ok<LogPage>> ReadAsync(InsightDb db, Sight sight, CancellationToken cancellationToken, long after = 0, int limit = DefaultLimit)
     {
         var page = await InsightLogReader.ReadAsync(db, after, Math.Clamp(limit, 1, LargestLimit), cancellationToken);
-        return TypedResults.Ok(new LogPage(page.Events, page.Last, page.Gap is not null));
+        return TypedResults.Ok(new LogPage([.. page.Events.Where(sight.Sees)], page.Last, page.Gap is not null));
     }
 }
 

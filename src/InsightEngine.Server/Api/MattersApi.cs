@@ -1,6 +1,7 @@
 using System.Globalization;
 using InsightEngine.Insights;
 using InsightEngine.Insights.Ranking;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -12,9 +13,9 @@ public static class MattersApi
 {
     private const int DefaultLimit = 20, LargestLimit = 100;
 
-    public static void MapMatters(this RouteGroupBuilder api) => api.MapGet("/matters", ListAsync).WithTags("Insights").WithName("listMatters");
+    public static void MapMatters(this RouteGroupBuilder api) => api.MapGet("/matters", ListAsync).WithTags("Insights").WithName("listMatters").Needs(Permission.ReadStrategy);
 
-    private static async Task<Results<Ok<MatterPage>, ProblemHttpResult>> ListAsync([AsParameters] InsightQuery query, InsightDb db, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<MatterPage>, ProblemHttpResult>> ListAsync([AsParameters] InsightQuery query, InsightDb db, Sight sight, TimeProvider time, CancellationToken cancellationToken)
     {
         if (query.Filter(db.Insights.AsNoTracking()) is not { } rows) return query.BadState();
         (double Score, string Subject)? after = null;
@@ -38,6 +39,7 @@ public static class MattersApi
             RaisedAt = insight.RaisedAt,
             UpdatedAt = insight.UpdatedAt,
         }).ToListAsync(cancellationToken);
+        keys.RemoveAll(key => !sight.Sees(key));
         if (query.ObjectiveId is not null || query.UnitId is not null)
         {
             var scope = await SubjectScope.ReadAsync(db, query.ObjectiveId, query.UnitId, cancellationToken);

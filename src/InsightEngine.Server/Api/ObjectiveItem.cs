@@ -1,5 +1,6 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,8 +16,8 @@ public sealed record ObjectiveItem(
     DateOnly PeriodStart, DateOnly PeriodEnd, StatedStatus StatedStatus, double Weight,
     double? Risk, int KpiCount, double? WorstMiss, int OpenInsights)
 {
-    /// <summary>All objectives, in the order of their ids, in a fixed number of queries.</summary>
-    public static async Task<List<ObjectiveItem>> ListAsync(InsightDb db, CancellationToken cancellationToken)
+    /// <summary>All objectives that may be seen, those above with name and risk only, in the order of their ids, in a fixed number of queries.</summary>
+    public static async Task<List<ObjectiveItem>> ListAsync(InsightDb db, Sight sight, CancellationToken cancellationToken)
     {
         var objectives = await db.Objectives.AsNoTracking().OrderBy(objective => objective.Id).ToListAsync(cancellationToken);
         var units = await db.OrgUnits.ToDictionaryAsync(unit => unit.Id, unit => unit.Name, cancellationToken);
@@ -39,11 +40,17 @@ public sealed record ObjectiveItem(
             _ => null,
         }, row.Count)).Where(row => row.Objective is not null).ToLookup(row => row.Objective!, row => row.Count);
 
-        return [.. objectives.Select(objective => new ObjectiveItem(
+        return [.. objectives.Where(objective => sight.SeesObjective(objective.Id) || sight.SeesOutline(objective.Id)).Select(objective => sight.SeesObjective(objective.Id) ? Full(objective) : Outline(objective))];
+
+        ObjectiveItem Full(Objective objective) => new(
             objective.Id, objective.ParentId, objective.Title,
             objective.OrgUnitId, Name(units, objective.OrgUnitId), objective.OwnerId, Name(owners, objective.OwnerId),
             objective.PeriodStart, objective.PeriodEnd, objective.StatedStatus, objective.Weight,
-            risks.GetValueOrDefault(objective.Id), kpisOf[objective.Id].Count(), kpisOf[objective.Id].Max(), openOf[objective.Id].Sum()))];
+            risks.GetValueOrDefault(objective.Id), kpisOf[objective.Id].Count(), kpisOf[objective.Id].Max(), openOf[objective.Id].Sum());
+
+        ObjectiveItem Outline(Objective objective) => new(
+            objective.Id, objective.ParentId, objective.Title, objective.OrgUnitId, Name(units, objective.OrgUnitId), null, null,
+            objective.PeriodStart, objective.PeriodEnd, StatedStatus.NotStated, objective.Weight, risks.GetValueOrDefault(objective.Id), 0, null, 0);
     }
 
     private static string? Name(Dictionary<string, string> names, string? id) => id is null ? null : names.GetValueOrDefault(id);

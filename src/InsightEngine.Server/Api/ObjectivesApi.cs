@@ -2,6 +2,7 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Detection;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -13,16 +14,16 @@ public static class ObjectivesApi
 {
     public static void MapObjectives(this RouteGroupBuilder api)
     {
-        var objectives = api.MapGroup("/objectives").WithTags("Strategy");
+        var objectives = api.MapGroup("/objectives").WithTags("Strategy").Needs(Permission.ReadStrategy);
         objectives.MapGet("", ListAsync).WithName("listObjectives");
         objectives.MapGet("/status-honesty", HonestyAsync).WithName("readStatusHonesty");
         objectives.MapGet("/{id}", ReadAsync).WithName("readObjective");
     }
 
     /// <summary>How far the stated statuses agree with the probabilities, for all objectives together.</summary>
-    private static async Task<Ok<StatusHonestyItem>> HonestyAsync(InsightDb db, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Ok<StatusHonestyItem>> HonestyAsync(InsightDb db, Sight sight, TimeProvider time, CancellationToken cancellationToken)
     {
-        var objectives = await db.Objectives.AsNoTracking().ToListAsync(cancellationToken);
+        var objectives = (await db.Objectives.AsNoTracking().ToListAsync(cancellationToken)).FindAll(objective => sight.SeesObjective(objective.Id));
         var risks = await db.ObjectiveOutlooks.Select(outlook => new { outlook.ObjectiveId, outlook.RiskProbability }).ToDictionaryAsync(outlook => outlook.ObjectiveId, outlook => outlook.RiskProbability, cancellationToken);
         var honesty = StatusHonesty.Of(
             objectives.Select(objective => (objective, risks.GetValueOrDefault(objective.Id))), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), new StatusContradictionDetectorOptions());
@@ -32,31 +33,32 @@ public static class ObjectivesApi
             [.. honesty.Gaps.Select(gap => new StatusGapItem(gap.ObjectiveId, titles[gap.ObjectiveId], gap.Stated, gap.Risk, gap.IsTooBright))]));
     }
 
-    private static async Task<Ok<List<ObjectiveItem>>> ListAsync(InsightDb db, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await ObjectiveItem.ListAsync(db, cancellationToken));
+    private static async Task<Ok<List<ObjectiveItem>>> ListAsync(InsightDb db, Sight sight, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await ObjectiveItem.ListAsync(db, sight, cancellationToken));
 
-    private static async Task<Results<Ok<ObjectiveDetail>, ProblemHttpResult>> ReadAsync(string id, InsightDb db, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ObjectiveDetail>, ProblemHttpResult>> ReadAsync(string id, InsightDb db, Sight sight, TimeProvider time, CancellationToken cancellationToken)
     {
         var objective = await db.Objectives.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
-        if (objective is null) return Problems.NotFound("objective", id);
-        var all = await ObjectiveItem.ListAsync(db, cancellationToken);
+        if (objective is null || !(sight.SeesObjective(id) || sight.SeesOutline(id))) return Problems.NotFound("objective", id);
+        var all = await ObjectiveItem.ListAsync(db, sight, cancellationToken);
         var byId = all.ToDictionary(item => item.Id);
-        var kpis = await KpiItem.ListAsync(db, new KpiQuery(ObjectiveId: id), cancellationToken);
+        var kpis = await KpiItem.ListAsync(db, new KpiQuery(ObjectiveId: id), sight, cancellationToken);
         var outlook = await db.ObjectiveOutlooks.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.ObjectiveId == id, cancellationToken);
-        var initiatives = await InitiativeItem.ListAsync(db, initiative => initiative.ObjectiveId == id, time.GetUtcNow(), cancellationToken);
-        var links = await db.ObjectiveLinks.AsNoTracking().Where(link => link.FromId == id || link.ToId == id).ToListAsync(cancellationToken);
+        var initiatives = (await InitiativeItem.ListAsync(db, initiative => initiative.ObjectiveId == id, time.GetUtcNow(), cancellationToken)).FindAll(initiative => sight.SeesInitiative(initiative.Id));
+        var links = (await db.ObjectiveLinks.AsNoTracking().Where(link => link.FromId == id || link.ToId == id).ToListAsync(cancellationToken)).FindAll(link => byId.ContainsKey(link.FromId) && byId.ContainsKey(link.ToId));
         var kpiIds = kpis.Select(kpi => kpi.Id).ToList();
         var insights = await db.Insights.AsNoTracking()
             .Where(insight => insight.State != InsightState.Resolved
                 && ((insight.SubjectKind == SubjectKind.Objective && insight.SubjectId == id) || (insight.SubjectKind == SubjectKind.Kpi && kpiIds.Contains(insight.SubjectId))))
             .OrderByDescending(insight => insight.Severity).ThenByDescending(insight => insight.RaisedAt).ThenBy(insight => insight.Id).ToListAsync(cancellationToken);
+        insights.RemoveAll(insight => !sight.Sees(insight));
         var names = await NamesAsync(db, outlook, byId, initiatives, cancellationToken);
         return TypedResults.Ok(new ObjectiveDetail(
-            byId[id], objective.Description, objective.Perspective, objective.OutcomeRule, objective.ScoreToReach,
+            byId[id], sight.SeesObjective(id) ? objective.Description : null, objective.Perspective, objective.OutcomeRule, objective.ScoreToReach,
             Path(objective.ParentId, byId),
             [.. all.Where(item => item.ParentId == id)],
             kpis,
-            [.. (outlook?.Contributions ?? []).Select(part => new ContributionItem(part.Kind, part.Id, names.GetValueOrDefault((part.Kind, part.Id), part.Id), part.Probability, part.Share, part.Contribution))],
+            [.. (outlook?.Contributions ?? []).Where(part => sight.Sees(part.Kind, part.Id)).Select(part => new ContributionItem(part.Kind, part.Id, names.GetValueOrDefault((part.Kind, part.Id), part.Id), part.Probability, part.Share, part.Contribution))],
             initiatives,
             [.. links.Select(link => new LinkItem(link.FromId, byId.GetValueOrDefault(link.FromId)?.Title ?? link.FromId, link.ToId, byId.GetValueOrDefault(link.ToId)?.Title ?? link.ToId, link.Kind))],
             insights));

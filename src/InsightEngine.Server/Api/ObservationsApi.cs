@@ -1,5 +1,6 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,14 +13,15 @@ public static class ObservationsApi
     private const int MostAtOnce = 10_000;
 
     public static void MapObservations(this RouteGroupBuilder api) =>
-        api.MapPost("/observations", AcceptAsync).WithTags("Observations").WithName("acceptObservations");
+        api.MapPost("/observations", AcceptAsync).WithTags("Observations").WithName("acceptObservations").Needs(Permission.EditData);
 
     /// <summary>Accepts values. A value that breaks a rule is rejected with its place in the list; with <c>strict=true</c> one such value rejects all.</summary>
     private static async Task<Results<Ok<ObservationsAccepted>, ProblemHttpResult>> AcceptAsync(
-        List<ReportedValue> values, Intake intake, CancellationToken cancellationToken, bool strict = false)
+        List<ReportedValue> values, Intake intake, Reader reader, CancellationToken cancellationToken, bool strict = false)
     {
         if (values.Count == 0) return Problems.BadRequest("The list is empty.");
         if (values.Count > MostAtOnce) return Problems.BadRequest($"{values.Count} values are more than {MostAtOnce} in one request; split them or import a file.");
+        if (reader.Name is { } name) values = values.ConvertAll(value => value with { RecordedBy = name });
         var accepted = 0;
         var unchanged = 0;
         var rejected = new List<RejectedValue>();
@@ -56,10 +58,10 @@ public static class ObservationsApi
 
 /// <param name="KpiId">The KPI that it is a value of.</param>
 /// <param name="Period">A day of the period, usually its first.</param>
-/// <param name="RecordedBy">Who or what reports it.</param>
+/// <param name="RecordedBy">Who or what reports it; who is signed in, where people sign in.</param>
 /// <param name="Source">The system or file that it comes from.</param>
 /// <param name="Why">Why a known value is corrected.</param>
-public sealed record ReportedValue(string KpiId, DateOnly Period, double Value, string RecordedBy, string Source, string? Why = null)
+public sealed record ReportedValue(string KpiId, DateOnly Period, double Value, string? RecordedBy, string Source, string? Why = null)
 {
     // The intake sets the time and the version of the definition in force.
     internal Observation ToObservation() => new()
@@ -68,7 +70,7 @@ public sealed record ReportedValue(string KpiId, DateOnly Period, double Value, 
         PeriodStart = Period,
         Value = Value,
         RecordedAt = default,
-        RecordedBy = RecordedBy,
+        RecordedBy = RecordedBy ?? "",
         Source = Source,
         DefinitionVersion = 0,
     };

@@ -1,5 +1,6 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Detection;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -9,26 +10,46 @@ namespace InsightEngine.Server.Api;
 /// <summary>The whole organisation in a dozen figures.</summary>
 public static class OverviewApi
 {
-    public static void MapOverview(this RouteGroupBuilder api) => api.MapGet("/overview", ReadAsync).WithTags("Overview").WithName("readOverview");
+    public static void MapOverview(this RouteGroupBuilder api) => api.MapGet("/overview", ReadAsync).WithTags("Overview").WithName("readOverview").Needs(Permission.ReadStrategy);
 
-    private static async Task<Ok<Overview>> ReadAsync(InsightDb db, CancellationToken cancellationToken)
+    private static async Task<Ok<Overview>> ReadAsync(InsightDb db, Sight sight, CancellationToken cancellationToken)
     {
         var roots = await db.OrgUnits.Where(unit => unit.ParentId == null).OrderBy(unit => unit.Id).Select(unit => unit.Name).Take(2).ToListAsync(cancellationToken);
         double missed = new PredictedMissDetectorOptions().Raise, endangered = new ObjectiveAtRiskDetectorOptions().Raise;
         var lastObservation = await db.Observations.OrderByDescending(observation => observation.Id).Select(observation => (DateTimeOffset?)observation.RecordedAt).FirstOrDefaultAsync(cancellationToken);
+        var own = sight.AllStrategy && sight.AllListening ? null : await OwnFigures.ReadAsync(db, sight, missed, endangered, cancellationToken);
         return TypedResults.Ok(new Overview(
             roots is [var only] ? only : null,
-            await db.Objectives.CountAsync(cancellationToken),
-            await db.Kpis.CountAsync(cancellationToken),
-            await db.Initiatives.CountAsync(cancellationToken),
-            await db.Insights.CountAsync(insight => insight.State == InsightState.Open || insight.State == InsightState.Acknowledged, cancellationToken),
-            await db.Insights.Where(insight => insight.State == InsightState.Open && insight.Severity >= Severity.High)
+            own?.Objectives ?? await db.Objectives.CountAsync(cancellationToken),
+            own?.Kpis ?? await db.Kpis.CountAsync(cancellationToken),
+            own?.Initiatives ?? await db.Initiatives.CountAsync(cancellationToken),
+            own?.OpenInsights ?? await db.Insights.CountAsync(insight => insight.State == InsightState.Open || insight.State == InsightState.Acknowledged, cancellationToken),
+            own?.UrgentMatters ?? await db.Insights.Where(insight => insight.State == InsightState.Open && insight.Severity >= Severity.High)
                 .Select(insight => new { insight.SubjectKind, insight.SubjectId }).Distinct().CountAsync(cancellationToken),
-            await db.KpiOutlooks.CountAsync(outlook => outlook.MissProbability >= missed, cancellationToken),
-            await db.ObjectiveOutlooks.CountAsync(outlook => outlook.RiskProbability >= endangered, cancellationToken),
+            own?.PredictedMisses ?? await db.KpiOutlooks.CountAsync(outlook => outlook.MissProbability >= missed, cancellationToken),
+            own?.ObjectivesAtRisk ?? await db.ObjectiveOutlooks.CountAsync(outlook => outlook.RiskProbability >= endangered, cancellationToken),
             lastObservation,
             await db.DirtyMarks.CountAsync(cancellationToken),
             await db.InsightLog.MaxAsync(line => (long?)line.Sequence, cancellationToken) ?? 0));
+    }
+}
+
+/// <summary>The figures of a reader who does not see everything.</summary>
+internal sealed record OwnFigures(int Objectives, int Kpis, int Initiatives, int OpenInsights, int UrgentMatters, int PredictedMisses, int ObjectivesAtRisk)
+{
+    public static async Task<OwnFigures> ReadAsync(InsightDb db, Sight sight, double missed, double endangered, CancellationToken cancellationToken)
+    {
+        var insights = (await db.Insights.Where(insight => insight.State == InsightState.Open || insight.State == InsightState.Acknowledged)
+            .Select(insight => new { insight.SubjectKind, insight.SubjectId, insight.Audience, insight.State, insight.Severity }).ToListAsync(cancellationToken))
+            .FindAll(insight => sight.Sees(insight.SubjectKind, insight.SubjectId, insight.Audience));
+        return new OwnFigures(
+            (await db.Objectives.Select(objective => objective.Id).ToListAsync(cancellationToken)).Count(sight.SeesObjective),
+            (await db.Kpis.Select(kpi => kpi.Id).ToListAsync(cancellationToken)).Count(sight.SeesKpi),
+            (await db.Initiatives.Select(initiative => initiative.Id).ToListAsync(cancellationToken)).Count(sight.SeesInitiative),
+            insights.Count,
+            insights.Where(insight => insight is { State: InsightState.Open, Severity: >= Severity.High }).Select(insight => (insight.SubjectKind, insight.SubjectId)).Distinct().Count(),
+            (await db.KpiOutlooks.Where(outlook => outlook.MissProbability >= missed).Select(outlook => outlook.KpiId).ToListAsync(cancellationToken)).Count(sight.SeesKpi),
+            (await db.ObjectiveOutlooks.Where(outlook => outlook.RiskProbability >= endangered).Select(outlook => outlook.ObjectiveId).ToListAsync(cancellationToken)).Count(sight.SeesObjective));
     }
 }
 

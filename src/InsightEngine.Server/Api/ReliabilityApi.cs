@@ -1,4 +1,5 @@
 using InsightEngine.Insights.Risk.TrackRecord;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Recompute;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,8 +12,8 @@ public static class ReliabilityApi
 {
     public static void MapReliability(this RouteGroupBuilder api)
     {
-        api.MapGet("/reliability", ReadAsync).WithTags("Status").WithName("readReliability");
-        api.MapGet("/kpis/{id}/predictions", ListAsync).WithTags("Strategy").WithName("listPredictions");
+        api.MapGet("/reliability", ReadAsync).WithTags("Status").WithName("readReliability").Needs(Permission.SeeStatus);
+        api.MapGet("/kpis/{id}/predictions", ListAsync).WithTags("Strategy").WithName("listPredictions").Needs(Permission.ReadStrategy);
     }
 
     private static async Task<Ok<Reliability>> ReadAsync(InsightDb db, CancellationToken cancellationToken)
@@ -24,9 +25,9 @@ public static class ReliabilityApi
             await db.KpiPredictions.Where(prediction => prediction.ClosedAt == null).MinAsync(prediction => (DateOnly?)prediction.PeriodEnd, cancellationToken)));
     }
 
-    private static async Task<Results<Ok<List<KpiPrediction>>, ProblemHttpResult>> ListAsync(string id, InsightDb db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<List<KpiPrediction>>, ProblemHttpResult>> ListAsync(string id, InsightDb db, Sight sight, CancellationToken cancellationToken)
     {
-        if (!await db.Kpis.AnyAsync(kpi => kpi.Id == id, cancellationToken)) return Problems.NotFound("KPI", id);
+        if (!sight.SeesKpi(id) || !await db.Kpis.AnyAsync(kpi => kpi.Id == id, cancellationToken)) return Problems.NotFound("KPI", id);
         return TypedResults.Ok(await db.KpiPredictions.AsNoTracking().Where(prediction => prediction.KpiId == id)
             .OrderBy(prediction => prediction.LastPeriod).ThenBy(prediction => prediction.PeriodEnd).ToListAsync(cancellationToken));
     }

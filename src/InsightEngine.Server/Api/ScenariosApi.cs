@@ -1,4 +1,5 @@
 using InsightEngine.Insights.Risk;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Recompute;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,13 +12,14 @@ public static class ScenariosApi
 {
     public static void MapScenarios(this RouteGroupBuilder api)
     {
-        api.MapPost("/kpis/{id}/what-if", WhatIfAsync).WithTags("Strategy").WithName("askWhatIf");
-        api.MapGet("/objectives/{id}/levers", LeversAsync).WithTags("Strategy").WithName("listLevers");
+        api.MapPost("/kpis/{id}/what-if", WhatIfAsync).WithTags("Strategy").WithName("askWhatIf").Needs(Permission.ReadStrategy);
+        api.MapGet("/objectives/{id}/levers", LeversAsync).WithTags("Strategy").WithName("listLevers").Needs(Permission.ReadStrategy);
     }
 
     /// <summary>The chance of a miss when the next values, or the target, were these.</summary>
-    private static async Task<Results<Ok<WhatIfResult>, ProblemHttpResult>> WhatIfAsync(string id, WhatIfQuestion question, InsightDb db, Scenarios scenarios, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<WhatIfResult>, ProblemHttpResult>> WhatIfAsync(string id, WhatIfQuestion question, InsightDb db, Sight sight, Scenarios scenarios, CancellationToken cancellationToken)
     {
+        if (!sight.SeesKpi(id)) return Problems.NotFound("KPI", id);
         try
         {
             if (await scenarios.WhatIfAsync(db, id, question, cancellationToken) is not { } answer) return Problems.NotFound("KPI", id);
@@ -25,7 +27,7 @@ public static class ScenariosApi
             var titles = await db.Objectives.Where(objective => ids.Contains(objective.Id)).ToDictionaryAsync(objective => objective.Id, objective => objective.Title, cancellationToken);
             return TypedResults.Ok(new WhatIfResult(
                 answer.TargetEnd, answer.OpenPeriods, answer.Now, answer.Then,
-                [.. answer.Objectives.Select(risk => new WhatIfObjective(risk.ObjectiveId, titles.GetValueOrDefault(risk.ObjectiveId, risk.ObjectiveId), risk.Now, risk.Then))]));
+                [.. answer.Objectives.Where(risk => sight.SeesObjective(risk.ObjectiveId) || sight.SeesOutline(risk.ObjectiveId)).Select(risk => new WhatIfObjective(risk.ObjectiveId, titles.GetValueOrDefault(risk.ObjectiveId, risk.ObjectiveId), risk.Now, risk.Then))]));
         }
         catch (WhatIfException refusal)
         {
@@ -34,8 +36,8 @@ public static class ScenariosApi
     }
 
     /// <summary>KPIs below the objective whose improvement would lower its risk, each the best addition to those before it.</summary>
-    private static async Task<Results<Ok<List<LeverRow>>, ProblemHttpResult>> LeversAsync(string id, InsightDb db, Scenarios scenarios, CancellationToken cancellationToken) =>
-        await scenarios.LeversAsync(db, id, cancellationToken) is { } levers
+    private static async Task<Results<Ok<List<LeverRow>>, ProblemHttpResult>> LeversAsync(string id, InsightDb db, Sight sight, Scenarios scenarios, CancellationToken cancellationToken) =>
+        sight.SeesObjective(id) && await scenarios.LeversAsync(db, id, cancellationToken) is { } levers
             ? TypedResults.Ok(levers.Select(LeverRow.From).ToList())
             : Problems.NotFound("objective", id);
 }

@@ -1,4 +1,5 @@
 using InsightEngine.Insights.Nudges;
+using InsightEngine.Server.Access;
 using InsightEngine.Server.Schedules;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Schedules;
@@ -13,14 +14,14 @@ public static class SchedulesApi
 
     public static void MapSchedules(this RouteGroupBuilder api)
     {
-        var schedules = api.MapGroup("/schedules").WithTags("Schedules");
+        var schedules = api.MapGroup("/schedules").WithTags("Schedules").Needs(Permission.Administer);
         schedules.MapGet("", ListAsync).WithName("listSchedules");
         schedules.MapPut("/time-zone", ZoneAsync).WithName("setTimeZone");
         schedules.MapPut("/{id}", ChangeAsync).WithName("changeSchedule");
         schedules.MapPost("/{id}/pause", PauseAsync).WithName("pauseSchedule");
         schedules.MapPost("/{id}/resume", ResumeAsync).WithName("resumeSchedule");
         schedules.MapPost("/{id}/run", RunAsync).WithName("runSchedule");
-        api.MapGet("/nudges", async (InsightDb db, CancellationToken cancellationToken) => TypedResults.Ok(await NudgeLog.WaitingAsync(db, cancellationToken))).WithTags("Schedules").WithName("listNudges").Produces<List<Nudge>>();
+        api.MapGet("/nudges", async (InsightDb db, Reader reader, CancellationToken cancellationToken) => TypedResults.Ok((await NudgeLog.WaitingAsync(db, cancellationToken)).Where(nudge => reader.IsOpen || reader.Roles.HasFlag(Storage.Access.Roles.Leader) || nudge.Recipient == reader.Name).ToList())).WithTags("Schedules").WithName("listNudges").Needs(Permission.ReadStrategy).Produces<List<Nudge>>();
     }
 
     private static async Task<Ok<ScheduleList>> ListAsync(InsightDb db, ScheduleBoard board, CancellationToken cancellationToken)
@@ -32,7 +33,7 @@ public static class SchedulesApi
     }
 
     private static Task<Results<Ok<ScheduleItem>, ProblemHttpResult>> ChangeAsync(string id, ScheduleChange request, InsightDb db, ScheduleBoard board, CancellationToken cancellationToken) =>
-        ActAsync(id, request.By, db, board, request.Rhythm.Problem(), (task, by) => board.ChangeAsync(task, request.Rhythm, by, cancellationToken), cancellationToken);
+        ActAsync(id, request.By, db, board, request.Rhythm is null ? "rhythm must say when it runs." : request.Rhythm.Problem(), (task, by) => board.ChangeAsync(task, request.Rhythm!, by, cancellationToken), cancellationToken);
 
     private static Task<Results<Ok<ScheduleItem>, ProblemHttpResult>> PauseAsync(string id, ActionRequest request, InsightDb db, ScheduleBoard board, CancellationToken cancellationToken) =>
         ActAsync(id, request.By, db, board, null, (task, by) => board.PauseAsync(task, by, cancellationToken), cancellationToken);
@@ -74,7 +75,13 @@ public sealed record ScheduleList(string TimeZone, IReadOnlyList<ScheduleItem> S
 /// <param name="Runs">The newest runs, newest first.</param>
 public sealed record ScheduleItem(string Id, Rhythm Rhythm, DateTimeOffset? Next, bool Paused, string? Unavailable, IReadOnlyList<ScheduleRun> Runs);
 
-public sealed record ScheduleChange(Rhythm Rhythm, string By);
+public sealed record ScheduleChange(Rhythm Rhythm, string? By) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { By = who };
+}
 
 /// <param name="Zone">Name of the IANA list, such as <c>Europe/Berlin</c>.</param>
-public sealed record TimeZoneChange(string Zone, string By);
+public sealed record TimeZoneChange(string Zone, string? By) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { By = who };
+}

@@ -1,4 +1,5 @@
 using InsightEngine.Insights;
+using InsightEngine.Server.Access;
 using InsightEngine.Server.Bus;
 using InsightEngine.Server.Hosting;
 using InsightEngine.Server.Work;
@@ -15,9 +16,9 @@ public static class WorkApi
 
     public static void MapWork(this RouteGroupBuilder api)
     {
-        api.MapGet("/work", ReadAsync).WithTags("Status").WithName("readWork");
-        api.MapPost("/work/dead-letters/{id:long}/retry", RetryAsync).WithTags("Status").WithName("retryDeadLetter");
-        api.MapPost("/work/dead-letters/{id:long}/discard", DiscardAsync).WithTags("Status").WithName("discardDeadLetter");
+        api.MapGet("/work", ReadAsync).WithTags("Status").WithName("readWork").Needs(Permission.Administer);
+        api.MapPost("/work/dead-letters/{id:long}/retry", RetryAsync).WithTags("Status").WithName("retryDeadLetter").Needs(Permission.Administer);
+        api.MapPost("/work/dead-letters/{id:long}/discard", DiscardAsync).WithTags("Status").WithName("discardDeadLetter").Needs(Permission.Administer);
     }
 
     private static async Task<Ok<WorkState>> ReadAsync(InsightDb db, BusState bus, EngineSettings settings, EngineState state, ServerName server, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InsightEngine.Server.Access;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -27,8 +28,8 @@ public static class HealthParts
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => OwnParts.Contains(check.Name), ResponseWriter = WriteAsync });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).Needs(Permission.Anyone);
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => OwnParts.Contains(check.Name), ResponseWriter = WriteAsync }).Needs(Permission.Anyone);
     }
 
     // The bus library registers a check of its own, which would count a broker that is away as not ready.

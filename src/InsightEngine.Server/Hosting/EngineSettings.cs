@@ -1,3 +1,4 @@
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Vectors;
 
@@ -59,6 +60,9 @@ public sealed record EngineSettings
     /// <summary><c>Backup:Keep</c>: number of scheduled backups that are kept. Default 14, from 1.</summary>
     public int BackupsKept { get; init; } = 14;
 
+    /// <summary><c>Access:…</c>: whether people sign in, and how.</summary>
+    public AccessSettings Access { get; init; } = new();
+
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Store"] = ["Provider", "ConnectionString"],
@@ -69,6 +73,7 @@ public sealed record EngineSettings
         ["Retention"] = ["LogDays", "CommentMonths"],
         [VectorOptions.Section] = [.. VectorOptions.Names],
         ["Backup"] = ["Folder", "Keep"],
+        [AccessSettings.Section] = AccessSettings.Names,
     };
 
     /// <exception cref="StartRefusedException">Something is wrong; the message has one line per setting, with its name and the repair.</exception>
@@ -93,6 +98,7 @@ public sealed record EngineSettings
             Vectors = VectorOptions.Read(reader.Text, reader.Refuse),
             BackupFolder = reader.Text("Backup:Folder") is { } folder ? Path.GetFullPath(folder) : null,
             BackupsKept = reader.Whole("Backup:Keep", usual.BackupsKept, 1, 10_000),
+            Access = AccessSettings.Read(reader),
         };
         AdapterParts.RefuseMissing(reader, settings.Vectors);
         if (settings is { StoreProvider: StoreProvider.SqlServer, ConnectionString: null })

@@ -1,15 +1,16 @@
 using System.Net;
+using InsightEngine.Server.Access;
 
 namespace InsightEngine.Server.Hosting;
 
-/// <summary>Where the server listens. As long as nobody signs in, only this machine may reach it.</summary>
+/// <summary>Where the server listens. Where nobody signs in, only this machine may reach it.</summary>
 public static class ListenAddresses
 {
     public const string Default = "http://127.0.0.1:5080";
 
     /// <summary>Sets the default address when none is configured and refuses addresses that other machines reach.</summary>
-    /// <exception cref="StartRefusedException">An address is not a loopback address and <see cref="ServerOptions.Insecure"/> was not asked for.</exception>
-    public static void ListenOnLoopback(this WebApplicationBuilder builder, ServerOptions options)
+    /// <exception cref="StartRefusedException">An address is not a loopback address and people do not sign in.</exception>
+    public static void ListenOnLoopback(this WebApplicationBuilder builder, AccessMode mode)
     {
         var addresses = Configured(builder.Configuration);
         if (addresses.Count == 0)
@@ -17,12 +18,15 @@ public static class ListenAddresses
             builder.WebHost.UseUrls(Default);
             addresses = [Default];
         }
-        if (options.Insecure) return;
-        foreach (var address in addresses)
-            if (!IsLoopback(address))
-                throw new StartRefusedException(
-                    $"The server does not listen on {address}: nobody signs in yet, so whoever reaches this address could read and change everything. " +
-                    $"Listen on this machine only (for example {Default}) and reach it through a tunnel, or start with --insecure when the network itself is trusted.");
+        var beyond = addresses.Where(address => !IsLoopback(address)).ToList();
+        if (mode == AccessMode.Accounts)
+        {
+            if (beyond.Count > 0) return;
+        }
+        else if (beyond is [var address, ..])
+            throw new StartRefusedException(
+                $"The server does not listen on {address}: nobody signs in (Access:Mode=Open), so whoever reaches this address could read and change everything. " +
+                $"Have people sign in with --Access:Mode=Accounts, or listen on this machine only, for example with --urls {Default}.");
         builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
     }
 

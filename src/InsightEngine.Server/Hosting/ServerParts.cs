@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using InsightEngine.Insights;
 using InsightEngine.Numerics.Forecasting;
+using InsightEngine.Server.Access;
 using InsightEngine.Server.Api;
 using InsightEngine.Server.Bus;
 using InsightEngine.Server.Health;
@@ -25,11 +26,14 @@ public static class ServerParts
     {
         // the client of HTTP would log the address of a webhook, which is a secret
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        // the keys of sessions lie in the store, which is where a key to encrypt them would lie too
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         if (WebApp.FindRoot() is null) builder.Logging.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error); // the pages' absence is said on the home page
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(settings);
         services.AddBus(settings);
         services.AddHealth();
+        services.AddAccess(settings.Access, store);
         // a value that cannot be read is the caller's mistake in every environment
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddSingleton(_ => store); // by a factory, so that the host disposes it
@@ -60,7 +64,7 @@ public static class ServerParts
 
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 64 * 1024)
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        services.AddSingleton<HubLimits>().AddSingleton<InsightFeed>().AddSingleton<UnitTree>().AddSingleton<Subscriptions>();
+        services.AddSingleton<HubLimits>().AddSingleton<InsightFeed>().AddSingleton<UnitTree>().AddSingleton<Subscriptions>().AddHostedService<RightsWatch>();
 
         services.AddSingleton<BriefingPress>().AddSingleton<BriefingRuns>().AddSingleton(provider => SharingOptions.Read(provider.GetRequiredService<IConfiguration>())).AddSingleton<PrintedPage>().AddSingleton<Courier>();
         services.AddHttpClient(Courier.Client);
@@ -80,6 +84,14 @@ public static class ServerParts
         if (builder.Configuration[EngineSettings.SecretsVariable] is not { Length: > 0 } folder) return;
         if (!Directory.Exists(folder)) throw new StartRefusedException($"{EngineSettings.SecretsVariable} names '{folder}', which is not a folder. Create it, or unset the variable.");
         builder.Configuration.AddKeyPerFile(Path.GetFullPath(folder), optional: false);
+    }
+
+    /// <summary>Where people sign in and there is no administrator yet: prints the code that makes the first one.</summary>
+    public static async Task OfferFirstAdministratorAsync(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<AccessSettings>().Mode == AccessMode.Open) return;
+        if (await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(CancellationToken.None) is not { } code) return;
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"There is no administrator yet. Open the page /sign-in and use this code, which is good until the server stops:  {code}"));
     }
 
     /// <summary>Says where the server listens, once it does.</summary>

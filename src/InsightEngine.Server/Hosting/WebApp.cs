@@ -1,3 +1,4 @@
+using InsightEngine.Server.Access;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 
@@ -36,17 +37,17 @@ public static class WebApp
 
     public static void MapWebApp(this WebApplication app)
     {
-        app.MapFallback("/api/{**rest}", Missing);
-        app.MapFallback("/hubs/{**rest}", Missing);
+        app.MapFallback("/api/{**rest}", Missing).Needs(Permission.Anyone);
+        app.MapFallback("/hubs/{**rest}", Missing).Needs(Permission.Anyone);
         if (app.Environment.WebRootFileProvider.GetFileInfo("index.html").Exists)
         {
             var page = new StaticFileOptions { OnPrepareResponse = SetCaching };
-            app.MapFallbackToFile("index.html", page);
+            app.MapFallbackToFile("index.html", page).Needs(Permission.Anyone);
             // An id may hold a dot, which would otherwise make its page look like a file.
-            foreach (var noun in new[] { "objectives", "kpis", "briefings" }) app.MapFallbackToFile($"/{noun}/{{**id}}", "index.html", page);
+            foreach (var noun in new[] { "objectives", "kpis", "briefings" }) app.MapFallbackToFile($"/{noun}/{{**id}}", "index.html", page).Needs(Permission.Anyone);
         }
         else
-            app.MapFallback(() => Results.Content(NotBuilt, "text/html; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable));
+            app.MapFallback(() => Results.Content(NotBuilt, "text/html; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable)).Needs(Permission.Anyone);
     }
 
     private static IResult Missing(HttpRequest request) =>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using InsightEngine.Server.Access;
 using InsightEngine.Server.Work;
 using Microsoft.AspNetCore.SignalR;
 
@@ -23,8 +25,12 @@ public sealed class InsightHub(Subscriptions subscriptions, BriefingRuns runs) :
 
     /// <summary>A stream: the writing of a briefing as it is now and after each step, until it has ended. Leaving the stream does not stop the writing.</summary>
     /// <exception cref="HubException">This server does not know the run.</exception>
-    public IAsyncEnumerable<BriefingRun> WatchBriefing(string runId, CancellationToken cancellationToken) =>
-        runs.Find(runId) is null ? throw new HubException($"There is no briefing run '{runId}'.") : runs.WatchAsync(runId, cancellationToken);
+    public async IAsyncEnumerable<BriefingRun> WatchBriefing(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var sight = await subscriptions.SightOfAsync(Context, cancellationToken);
+        if (runs.Find(runId) is not { } known || !sight.MayUse(known.Audience, known.UnitId)) throw new HubException($"There is no briefing run '{runId}'.");
+        await foreach (var run in runs.WatchAsync(runId, cancellationToken)) yield return run;
+    }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {

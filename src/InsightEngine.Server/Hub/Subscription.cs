@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using InsightEngine.Insights;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Recompute;
 
@@ -10,6 +11,7 @@ internal sealed class Subscription : IDisposable
 {
     private readonly IInsightClient _client;
     private readonly InsightMatch _match;
+    private readonly Hearing _hearing;
     private readonly InsightFeed _feed;
     private readonly HubLimits _limits;
     private readonly TimeProvider _time;
@@ -17,10 +19,11 @@ internal sealed class Subscription : IDisposable
     private readonly CancellationTokenSource _stop;
     private readonly CancellationTokenSource _overflow;
 
-    public Subscription(IInsightClient client, InsightMatch match, InsightFeed feed, HubLimits limits, TimeProvider time, CancellationToken connectionAborted)
+    public Subscription(IInsightClient client, InsightMatch match, Hearing hearing, InsightFeed feed, HubLimits limits, TimeProvider time, CancellationToken connectionAborted)
     {
         _client = client;
         _match = match;
+        _hearing = hearing;
         _feed = feed;
         _limits = limits;
         _time = time;
@@ -39,19 +42,20 @@ internal sealed class Subscription : IDisposable
     public void Offer(InsightEvent line)
     {
         // The replay may have read a line that was committed and not yet broadcast.
-        if (line.Sequence > Cursor && _match.Passes(line)) Enqueue(client => SendAsync(client, line));
+        if (line.Sequence > Cursor && _match.Passes(line) && _hearing.Hears(line)) Enqueue(client => SendAsync(client, line));
     }
 
     /// <summary>Called by the feed; never waits.</summary>
     public void Offer(RecomputeResult result)
     {
-        var mine = result.Outlooks.Where(outlook => _match.Within(outlook.Kind, outlook.Id, outlook.OrgUnitId, outlook.ObjectivePath)).ToLookup(outlook => outlook.Kind);
+        var who = _hearing.Reader;
+        var mine = result.Outlooks.Where(outlook => (who.IsOpen || _hearing.Sight.SeesRisk(outlook.Kind, outlook.Id, outlook.OrgUnitId, outlook.ObjectivePath)) && _match.Within(outlook.Kind, outlook.Id, outlook.OrgUnitId, outlook.ObjectivePath)).ToLookup(outlook => outlook.Kind);
         if (mine.Count == 0) return;
         var change = new OutlookChange(
             result.ComputedAt,
             [.. mine[SubjectKind.Objective].Select(outlook => new ObjectiveRiskChange(outlook.Id, outlook.Probability))],
             [.. mine[SubjectKind.Kpi].Select(outlook => new KpiMissChange(outlook.Id, outlook.Probability))]);
-        Enqueue(client => client.OutlookChanged(change));
+        Enqueue(client => ReferenceEquals(who, _hearing.Reader) ? client.OutlookChanged(change) : Task.CompletedTask);
     }
 
     private void Enqueue(Func<IInsightClient, Task> send)
@@ -61,7 +65,7 @@ internal sealed class Subscription : IDisposable
 
     private async Task SendAsync(IInsightClient client, InsightEvent line)
     {
-        await client.InsightEvent(line);
+        if (_hearing.Hears(line)) await client.InsightEvent(line); // it may have waited while the rights changed
         Delivered = line.Sequence;
     }
 
@@ -84,7 +88,7 @@ internal sealed class Subscription : IDisposable
         }
         catch (OperationCanceledException) when (_overflow.IsCancellationRequested && !_stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return await SayFarewellAsync($"More than {_limits.QueueCapacity} messages were waiting.");
+            return await SayFarewellAsync(RightsChanged ? "The rights of the account changed." : $"More than {_limits.QueueCapacity} messages were waiting.");
         }
         catch (OperationCanceledException)
         {
@@ -111,7 +115,7 @@ internal sealed class Subscription : IDisposable
             }
             foreach (var line in page.Events)
             {
-                if (_match.Passes(line)) await WithinLimitAsync(SendAsync(_client, line), cancellationToken);
+                if (_match.Passes(line) && _hearing.Hears(line)) await WithinLimitAsync(SendAsync(_client, line), cancellationToken);
                 Cursor = line.Sequence;
             }
             first = false;
@@ -137,6 +141,20 @@ internal sealed class Subscription : IDisposable
     }
 
     public void Stop() => _stop.Cancel();
+
+    public Hearing Hearing => _hearing;
+
+    /// <summary>True when the subscription ended because its reader's rights changed.</summary>
+    public bool RightsChanged { get; private set; }
+
+    /// <summary>From now on nothing is heard that the new rights do not allow, and the connection ends; its client connects again, with what it may hear then.</summary>
+    /// <param name="reader">With the rights that are left; null when there are none.</param>
+    public void ChangeRights(Reader? reader)
+    {
+        _hearing.Reader = reader ?? Reader.Nobody;
+        RightsChanged = true;
+        _overflow.CancelAsync();
+    }
 
     public void Dispose()
     {

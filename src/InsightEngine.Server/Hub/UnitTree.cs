@@ -1,30 +1,24 @@
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Server.Hub;
 
-/// <summary>Which unit lies within which, kept in memory for the filters of live events; the log tail keeps it fresh.</summary>
+/// <summary>Which unit and objective lies within which, kept in memory for the filters of live events; the log tail keeps it fresh.</summary>
 public sealed class UnitTree(Store store)
 {
-    private volatile Dictionary<string, string?> _parents = [];
+    private volatile Structure _structure = Structure.Empty;
 
-    public bool Knows(string unitId) => _parents.ContainsKey(unitId);
+    /// <summary>As it was last read.</summary>
+    public Structure Structure => _structure;
 
-    public bool IsWithin(string unitId, string ancestorId)
-    {
-        var parents = _parents;
-        // A cycle cannot be stored; the bound keeps a damaged store from hanging the feed.
-        for (var (unit, steps) = ((string?)unitId, 0); unit is not null && steps <= parents.Count; steps++)
-        {
-            if (unit == ancestorId) return true;
-            unit = parents.GetValueOrDefault(unit);
-        }
-        return false;
-    }
+    /// <summary>True when the unit and the objectives are known, and those above them.</summary>
+    public bool Knows(string? unitId, IReadOnlyList<string> objectives) => (unitId is null || _structure.KnowsUnit(unitId)) && objectives.All(_structure.Objectives.Contains);
+
+    public bool IsWithin(string unitId, string ancestorId) => _structure.UnitPath(unitId).Contains(ancestorId);
 
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         await using var db = store.CreateDbContext();
-        _parents = await db.OrgUnits.Select(unit => new { unit.Id, unit.ParentId }).ToDictionaryAsync(unit => unit.Id, unit => unit.ParentId, cancellationToken);
+        _structure = await Structure.ReadAsync(db, cancellationToken);
     }
 }

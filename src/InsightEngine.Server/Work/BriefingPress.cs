@@ -3,6 +3,7 @@ using InsightEngine.Briefings.Facts;
 using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Insights;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 
 namespace InsightEngine.Server.Work;
@@ -25,12 +26,13 @@ public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredMode
         var now = time.GetUtcNow();
         await using var db = store.CreateDbContext();
         var input = await BriefingMaterial.ReadAsync(db, BriefingComposer.RecordAudience(audience, unit?.Name), now, cancellationToken);
+        if (unit is not null && audience == BriefingAudience.Manager) input = (await Sight.ReadAsync(Reader.ManagerOf(unit.Id), db, cancellationToken)).Cut(input);
         var sheet = FactSheetBuilder.Build(input, audience, period, unit?.Id);
         var hash = FactSheetJson.Hash(FactSheetJson.Write(sheet));
         if (await BriefingMaterial.FindAsync(db, hash, ConfiguredWriter.NameOf(model), cancellationToken) is { } kept) return kept;
         var briefing = await ConfiguredWriter.WriteAsync(sheet, model, time, progress, cancellationToken, configured.Traffic);
         cancellationToken.ThrowIfCancellationRequested();
-        var record = BriefingComposer.Record(sheet, briefing, now, ConfiguredWriter.NameOf(model, briefing));
+        var record = BriefingComposer.Record(sheet, briefing, now, ConfiguredWriter.NameOf(model, briefing)) with { UnitId = unit?.Id };
         await BriefingMaterial.KeepAsync(store, record, cancellationToken);
         return record;
     }

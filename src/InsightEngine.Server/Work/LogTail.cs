@@ -24,7 +24,7 @@ public sealed class LogTail(Store store, InsightFeed feed, UnitTree units, WakeU
         {
             await using var db = store.CreateDbContext();
             var page = await InsightLogReader.ReadAfterAsync(db, last, Page, stoppingToken);
-            if (time.GetElapsedTime(unitsRead) > UnitsKept || page.Any(line => line.OrgUnitId is { } unit && !units.Knows(unit)))
+            if (time.GetElapsedTime(unitsRead) > UnitsKept || page.Any(line => !units.Knows(line.OrgUnitId, line.ObjectivePath)))
             {
                 await units.RefreshAsync(stoppingToken);
                 unitsRead = time.GetTimestamp();

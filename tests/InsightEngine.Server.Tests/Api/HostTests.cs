@@ -24,8 +24,8 @@ public sealed class HostTests
     public void Only_this_machine_is_loopback(string address, bool loopback) => Assert.Equal(loopback, ListenAddresses.IsLoopback(address));
 
     [Theory]
-    [InlineData("--urls http://0.0.0.0:0", 1, "nobody signs in yet")]
-    [InlineData("--http_ports=0", 1, "nobody signs in yet")]
+    [InlineData("--urls http://0.0.0.0:0", 1, "nobody signs in")]
+    [InlineData("--http_ports=0", 1, "--Access:Mode=Accounts")]
     [InlineData("--urls nonsense", 1, "not an address")]
     [InlineData("--sample maybe", 2, "--sample is")]
     [InlineData("--live often", 2, "--live is")]

@@ -30,9 +30,9 @@ internal sealed class NodeSubscriber : IAsyncDisposable
         _reading = ReadAsync();
     }
 
-    public static NodeSubscriber Start(Uri server, object? filter = null, long? after = 0, string transport = "WebSockets", bool subscribe = true)
+    public static NodeSubscriber Start(Uri server, object? filter = null, long? after = 0, string transport = "WebSockets", bool subscribe = true, string? token = null)
     {
-        var arguments = JsonSerializer.Serialize(new { url = new Uri(server, "/hubs/insights"), transport, filter, afterSequence = after, subscribe });
+        var arguments = JsonSerializer.Serialize(new { url = new Uri(server, "/hubs/insights"), transport, filter, afterSequence = after, subscribe, token });
         var script = Path.Combine(AppContext.BaseDirectory, "Hub", "subscriber.mjs");
         var start = new ProcessStartInfo("node", [script, WebFolder, arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         return new NodeSubscriber(Process.Start(start)!);

@@ -1,6 +1,6 @@
 // A subscriber of the insight hub as a page has it: the npm client, one JSON line on standard output per message.
 // Arguments: the folder of the web app (whose node_modules hold the client), then a JSON object
-// { url, transport: 'WebSockets' | 'LongPolling', filter, afterSequence, subscribe }.
+// { url, transport: 'WebSockets' | 'LongPolling', filter, afterSequence, subscribe, token }.
 // Evidence is left out: it is long, and no test looks at it.
 // Lines on standard input: {"subscribe":[filter, after]} | {"watch":run id} | {"unsubscribe":true} | {"stop":true}
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ const signalR = createRequire(join(webFolder, 'package.json'))('@microsoft/signa
 const say = (kind, body) => process.stdout.write(JSON.stringify({ kind, at: performance.timeOrigin + performance.now(), body }) + '\n');
 
 const connection = new signalR.HubConnectionBuilder()
-  .withUrl(options.url, { transport: signalR.HttpTransportType[options.transport], skipNegotiation: false })
+  .withUrl(options.url, { transport: signalR.HttpTransportType[options.transport], skipNegotiation: false, ...(options.token ? { accessTokenFactory: () => options.token } : {}) })
   .configureLogging(signalR.LogLevel.None)
   .build();
 for (const message of ['insightEvent', 'caughtUp', 'gap', 'outlookChanged', 'disconnecting'])

@@ -34,6 +34,14 @@ async function toError(response: Response): Promise<ApiError> {
   return new ApiError(response.status, problem.title ?? `HTTP ${response.status}`, detail || null);
 }
 
+const signedOut = new Set<() => void>();
+
+/** Calls back when the server says that nobody is signed in any more. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOut.add(listener);
+  return () => signedOut.delete(listener);
+}
+
 async function send<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
@@ -43,7 +51,11 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
     throw new ApiError(0, 'unreachable', null);
   }
 
-  if (!response.ok) throw await toError(response);
+  if (!response.ok) {
+    if (response.status === 401 && !path.startsWith('/api/access'))
+      for (const listener of signedOut) listener();
+    throw await toError(response);
+  }
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 

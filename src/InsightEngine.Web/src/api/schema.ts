@@ -1,6 +1,214 @@
 /* Generated from /openapi/v1.json by `npm run schema`; change the server instead. */
 
 export interface paths {
+    "/api/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refreshToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["setPasswordByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createFirstAdministrator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signOutEverywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAccounts"];
+        put?: never;
+        post: operations["addAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resetAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signOutAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/overview": {
         parameters: {
             query?: never;
@@ -1109,9 +1317,61 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {unknown} */
+        AccessMode: "Open" | "Accounts";
+        AccessState: {
+            /** @description Whether people sign in at all. */
+            mode: components["schemas"]["AccessMode"];
+            reader: null | components["schemas"]["ReaderItem"];
+            /** @description What the reader may do. */
+            permissions: components["schemas"]["Permission"][];
+            /** @description True while there is no administrator and the server's code makes one. */
+            needsFirstAdministrator: boolean;
+        };
+        AccessTokenResponse: {
+            tokenType?: null | string;
+            accessToken: string;
+            /** Format: int64 */
+            expiresIn: number;
+            refreshToken: string;
+        };
+        AccountItem: {
+            id: string;
+            email: string;
+            name: string;
+            roles: string[];
+            units: string[];
+            disabled: boolean;
+            /** @description False until the person has set one. */
+            hasPassword: boolean;
+            /** @description After too many wrong passwords, for a while. */
+            isLocked: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            signedInAt: null | string;
+        };
+        AccountRequest: {
+            email: string;
+            name: string;
+            /** @description Leader, Manager, Hr, ConcernReviewer, Editor, Administrator. */
+            roles: string[];
+            /** @description Ids of the units that the person sees, with all below them. */
+            units?: null | string[];
+            /**
+             * @description Switched off: cannot sign in.
+             * @default false
+             */
+            disabled: boolean;
+        };
+        AccountWithCode: {
+            account: components["schemas"]["AccountItem"];
+            /** @description One-time code that sets a password, for three days; it cannot be read again. Null when there is none to pass on. */
+            code: null | string;
+        };
         ActionChange: {
             /** @description Who says it. */
-            by: string;
+            by: null | string;
             state?: null | components["schemas"]["ActionState"];
             /** @description What came of it. */
             outcome?: null | string;
@@ -1406,11 +1666,16 @@ export interface components {
         };
         /** @enum {unknown} */
         ChannelKind: "Email" | "Slack" | "Teams" | null;
+        CodeRequest: {
+            /** @description The one-time code that an administrator passed on. */
+            code: string;
+            password: string;
+        };
         CommentRequest: {
             /** @description The comment. */
             text: string;
             /** @description Who comments. */
-            by: string;
+            by: null | string;
             /** @description section/sentence from 0; null for the whole. */
             place?: null | string;
         };
@@ -1436,7 +1701,7 @@ export interface components {
         };
         ConcernDecision: {
             state: components["schemas"]["ConcernState"];
-            reviewer: string;
+            reviewer: null | string;
             note: null | string;
         };
         /** @description A comment that may report harm, as the person who reviews it sees it: redacted, without anything about the writer but the unit. */
@@ -1564,7 +1829,7 @@ export interface components {
             /** @description Who decided. */
             decidedBy: string;
             /** @description Who records it. */
-            by: string;
+            by: null | string;
             /** @description Why it was decided so. */
             reason?: null | string;
             /**
@@ -1669,7 +1934,7 @@ export interface components {
             /** Format: int32 */
             wave: number;
             receipt: string;
-            who: string;
+            who: null | string;
         };
         /**
          * @description One thing that the engine computed and that a sentence may cite. Facts are the evidence of an insight and the
@@ -1694,6 +1959,13 @@ export interface components {
             period?: null | string;
             /** @description Where a reader sees the evidence, relative to the server: `/kpis/K12`. */
             link?: null | string;
+        };
+        FirstRequest: {
+            /** @description The code that the server printed when it started. */
+            code: string;
+            name: string;
+            email: string;
+            password: string;
         };
         /** @description Marginal of one future period, in the KPI's unit. */
         ForecastPoint: {
@@ -2684,10 +2956,19 @@ export interface components {
              */
             baseline: number;
         };
+        PasswordRequest: {
+            current: string;
+            new: string;
+        };
         PathItem: {
             id: string;
             title: string;
         };
+        /**
+         * @description What an endpoint needs. Each endpoint and hub declares one; Permissions says who has it.
+         * @enum {unknown}
+         */
+        Permission: "Anyone" | "SignedIn" | "ReadStrategy" | "Act" | "ReadListening" | "UseBriefings" | "FollowDeliveries" | "EditData" | "ReviewConcerns" | "ReadAudit" | "SeeStatus" | "Administer";
         /**
          * @description Perspective of the balanced scorecard (Kaplan and Norton, 1992), or none for a plain OKR.
          * @enum {unknown}
@@ -2709,11 +2990,22 @@ export interface components {
         };
         /** @enum {unknown} */
         QuestionKind: "Score" | "Comment";
+        ReaderItem: {
+            id: string;
+            name: string;
+            email: string;
+            /** @description Leader, Manager, Hr, ConcernReviewer, Editor, Administrator. */
+            roles: string[];
+            units: string[];
+        };
         /**
          * @description Kinds of records in a batch.
          * @enum {unknown}
          */
         RecordKind: "OrgUnit" | "Owner" | "Objective" | "ObjectiveLink" | "Kpi" | "KpiDefinition" | "Target" | "Observation" | "Initiative" | "Milestone" | "Survey" | "Wave" | "Question" | "Invitation" | "Response";
+        RefreshRequest: {
+            refreshToken: string;
+        };
         RejectedValue: {
             /**
              * Format: int32
@@ -2860,8 +3152,8 @@ export interface components {
             period: string;
             /** Format: double */
             value: number;
-            /** @description Who or what reports it. */
-            recordedBy: string;
+            /** @description Who or what reports it; who is signed in, where people sign in. */
+            recordedBy: null | string;
             /** @description The system or file that it comes from. */
             source: string;
             /** @description Why a known value is corrected. */
@@ -2903,7 +3195,7 @@ export interface components {
         };
         ReviewRequest: {
             title: string;
-            by: string;
+            by: null | string;
             /** Format: date */
             heldOn?: null | string;
             briefingId?: null | string;
@@ -2937,7 +3229,7 @@ export interface components {
         };
         ScheduleChange: {
             rhythm: components["schemas"]["Rhythm"];
-            by: string;
+            by: null | string;
         };
         ScheduleItem: {
             id: string;
@@ -3043,7 +3335,7 @@ export interface components {
             /** @description Name of a configured channel. */
             channel: string;
             /** @description Who sends. */
-            by: string;
+            by: null | string;
         };
         SentenceEdit: {
             /**
@@ -3059,7 +3351,7 @@ export interface components {
             /** @description The sentence as it shall be. */
             text: string;
             /** @description Who edits. */
-            by: string;
+            by: null | string;
             /**
              * @description Keep it even where the facts do not carry it, marked as the editor's own.
              * @default false
@@ -3084,11 +3376,15 @@ export interface components {
             lastRecomputeAt: null | string;
             liveFeed: components["schemas"]["LiveFeedStatus"];
             sample: components["schemas"]["SampleStatus"];
-            /** @description Why the last piece of background work failed; null when it did not. It is tried again. */
+            /** @description Why the last piece of background work failed; null when it did not, and for who does not administer. It is tried again. */
             lastFailure: null | string;
         };
         /** @enum {unknown} */
         Severity: "Info" | "Low" | "Medium" | "High" | "Critical";
+        SignInRequest: {
+            email: string;
+            password: string;
+        };
         SnoozeRequest: {
             by: null | string;
             /** Format: date-time */
@@ -3236,7 +3532,7 @@ export interface components {
         TimeZoneChange: {
             /** @description Name of the IANA list, such as `Europe/Berlin`. */
             zone: string;
-            by: string;
+            by: null | string;
         };
         /** @enum {unknown} */
         Tone: "Negative" | "Mixed" | "Positive";
@@ -3447,6 +3743,320 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessState"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessState"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenResponse"];
+                };
+            };
+        };
+    };
+    refreshToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenResponse"];
+                };
+            };
+        };
+    };
+    setPasswordByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessState"];
+                };
+            };
+        };
+    };
+    createFirstAdministrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessState"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessState"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountItem"][];
+                };
+            };
+        };
+    };
+    addAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithCode"];
+                };
+            };
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithCode"];
+                };
+            };
+        };
+    };
+    resetAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithCode"];
+                };
+            };
+        };
+    };
+    signOutAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithCode"];
+                };
+            };
+        };
+    };
     readOverview: {
         parameters: {
             query?: never;

@@ -16,6 +16,11 @@ export type InsightType = Schemas['InsightType'];
 export type Severity = Schemas['Severity'];
 export type StatedStatus = Schemas['StatedStatus'];
 
+export type AccessState = Of<'AccessState'>;
+export type Permission = Schemas['Permission'];
+export type AccountRow = Of<'AccountItem'>;
+export type AccountWithCode = Of<'AccountWithCode'>;
+export type Unit = Of<'UnitItem'>;
 export type AuditEntry = Of<'AuditEntry'>;
 export type Contribution = Of<'ContributionItem'>;
 export type Driver = Of<'Driver'>;

@@ -1,7 +1,7 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import {
   Activity,
   BookOpenText,
@@ -18,14 +18,20 @@ import {
   Monitor,
   Moon,
   Network,
+  LogOut,
   Search,
   Settings,
+  ShieldAlert,
   Sun,
   User,
+  Users,
   X,
 } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { accessQuery, useAccess } from '../access/access';
+import { Allowed, permissionOf } from '../access/Allowed';
+import { postJson } from '../api/client';
 import { overviewQuery } from '../api/queries';
 import { languages, setLanguage, type Language } from '../i18n';
 import { useFormats } from '../i18n/useFormats';
@@ -47,12 +53,18 @@ const places = [
   { to: '/ask', key: 'ask', icon: MessageCircleQuestionMark },
   { to: '/listening', key: 'listening', icon: Ear },
   { to: '/import', key: 'import', icon: FileUp },
+  { to: '/listening/concerns', key: 'concerns', icon: ShieldAlert },
   { to: '/settings', key: 'settings', icon: Settings },
+  { to: '/admin/people', key: 'people', icon: Users },
   { to: '/status', key: 'status', icon: Info },
 ] as const satisfies readonly { to: string; key: string; icon: LucideIcon }[];
 
 const belongsTo = (path: string, to: string) =>
-  to === '/' ? path === '/' : path.startsWith(to) || (to === '/strategy' && path.startsWith('/objectives'));
+  to === '/'
+    ? path === '/'
+    : to === '/listening'
+      ? path === to
+      : path.startsWith(to) || (to === '/strategy' && path.startsWith('/objectives'));
 
 export function Shell() {
   const { t } = useTranslation();
@@ -61,7 +73,20 @@ export function Shell() {
   const [isSearchOpen, setSearchOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const lastPath = useRef(path);
+  const { state, may } = useAccess();
+  const navigate = useNavigate();
+  // Where nobody is asked, the queue of concerns and the people stay where they always were: behind their pages.
+  const shown = places.filter(
+    ({ to, key }) =>
+      may(permissionOf(to)) && (state.mode === 'Accounts' || (key !== 'concerns' && key !== 'people')),
+  );
   useHotkeys([['mod+K', () => setSearchOpen(true)]], []);
+
+  // Who does not see the overview begins at the first page that is theirs.
+  const start = path === '/' && !may('ReadStrategy') ? (shown[0]?.to ?? '/account') : null;
+  useEffect(() => {
+    if (start) void navigate({ to: start, replace: true });
+  }, [navigate, start]);
 
   // A new page is announced by moving the focus to it; the first one keeps the browser's.
   useEffect(() => {
@@ -93,22 +118,24 @@ export function Shell() {
           <span>InsightEngine</span>
         </Link>
         <div className={styles.spring} />
-        <button
-          type="button"
-          className={styles.search}
-          onClick={() => setSearchOpen(true)}
-          aria-label={t('search.short')}
-          title={t('search.title')}
-        >
-          <Search size={16} aria-hidden="true" />
-          <span>{t('search.short')}</span>
-        </button>
-        <ConnectionState />
+        {may('ReadStrategy') && (
+          <button
+            type="button"
+            className={styles.search}
+            onClick={() => setSearchOpen(true)}
+            aria-label={t('search.short')}
+            title={t('search.title')}
+          >
+            <Search size={16} aria-hidden="true" />
+            <span>{t('search.short')}</span>
+          </button>
+        )}
+        {may('ReadStrategy') && <ConnectionState />}
         <Preferences />
       </header>
       <nav id="navigation" className={styles.nav} data-open={isNavOpen} aria-label={t('shell.navigation')}>
         <ul>
-          {places.map(({ to, key, icon: Icon }) => (
+          {shown.map(({ to, key, icon: Icon }) => (
             <li key={to}>
               <Link to={to} aria-current={belongsTo(path, to) ? 'page' : undefined}>
                 <Icon size={18} aria-hidden="true" />
@@ -122,7 +149,9 @@ export function Shell() {
       <main id="main" ref={main} className={styles.main} tabIndex={-1}>
         <div className={styles.inner}>
           <GapNote />
-          <Outlet />
+          <Allowed path={path}>
+            <Outlet />
+          </Allowed>
         </div>
       </main>
       {isSearchOpen && (
@@ -176,6 +205,14 @@ function Preferences() {
   const { t, i18n } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { name, ask } = useName();
+  const { state } = useAccess();
+  const client = useQueryClient();
+  const signOut = () =>
+    void postJson<undefined>('/api/access/sign-out', {}).finally(() => {
+      client.clear();
+      void client.invalidateQueries({ queryKey: accessQuery.queryKey });
+      window.location.assign('/');
+    });
   const schemes = [
     { value: 'auto', icon: Monitor },
     { value: 'light', icon: Sun },
@@ -217,9 +254,26 @@ function Preferences() {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<User size={16} aria-hidden="true" />} onClick={ask} closeMenuOnClick>
-          {name ? t('name.is', { name }) : t('name.title')}
-        </Menu.Item>
+        {state.reader ? (
+          <>
+            <Menu.Label>{t('name.is', { name: state.reader.name })}</Menu.Label>
+            <Menu.Item
+              component={Link}
+              to="/account"
+              leftSection={<User size={16} aria-hidden="true" />}
+              closeMenuOnClick
+            >
+              {t('account.title')}
+            </Menu.Item>
+            <Menu.Item leftSection={<LogOut size={16} aria-hidden="true" />} onClick={signOut}>
+              {t('account.signOut')}
+            </Menu.Item>
+          </>
+        ) : (
+          <Menu.Item leftSection={<User size={16} aria-hidden="true" />} onClick={ask} closeMenuOnClick>
+            {name ? t('name.is', { name }) : t('name.title')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,6 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAccess } from '../access/access';
 
 interface Name {
   name: string;
@@ -20,10 +21,13 @@ function stored(): string {
   }
 }
 
-/** Nobody signs in yet, so the audit takes the name that the reader gives. */
+/** Who is signed in; where nobody is asked, the name that the reader gives for the audit. */
 export function NameProvider({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const [name, setName] = useState(stored);
+  const { state } = useAccess();
+  const signedIn = state.reader?.name;
+  const [given, setName] = useState(stored);
+  const name = signedIn ?? given;
   const [draft, setDraft] = useState('');
   const [pending, setPending] = useState<((name: string) => void) | null>(null);
 
@@ -40,15 +44,15 @@ export function NameProvider({ children }: { children: ReactNode }) {
   }, [name]);
 
   const finish = () => {
-    const given = draft.trim();
-    if (!given) return;
+    const typed = draft.trim();
+    if (!typed) return;
     try {
-      localStorage.setItem(storageKey, given);
+      localStorage.setItem(storageKey, typed);
     } catch {
       // Asked again next time.
     }
-    setName(given);
-    pending?.(given);
+    setName(typed);
+    pending?.(typed);
     setPending(null);
   };
 

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { AccessProvider } from '../access/access';
 import { LiveProvider } from '../live/LiveProvider';
 import { BrokenPage } from './BrokenPage';
 import { NameProvider } from './name';
@@ -7,11 +8,13 @@ import { Shell } from './Shell';
 
 const root = createRootRoute({
   component: () => (
-    <NameProvider>
-      <LiveProvider>
-        <Shell />
-      </LiveProvider>
-    </NameProvider>
+    <AccessProvider>
+      <NameProvider>
+        <LiveProvider>
+          <Shell />
+        </LiveProvider>
+      </NameProvider>
+    </AccessProvider>
   ),
   notFoundComponent: NotFoundPage,
 });
@@ -75,6 +78,18 @@ const tree = root.addChildren([
   page(
     '/settings',
     lazyRouteComponent(() => import('../settings/SettingsPage'), 'SettingsPage'),
+  ),
+  page(
+    '/account',
+    lazyRouteComponent(() => import('../access/AccountPage'), 'AccountPage'),
+  ),
+  page(
+    '/sign-in',
+    lazyRouteComponent(() => import('../access/AccountPage'), 'AccountPage'),
+  ),
+  page(
+    '/admin/people',
+    lazyRouteComponent(() => import('../access/PeoplePage'), 'PeoplePage'),
   ),
   page(
     '/admin/schedules',

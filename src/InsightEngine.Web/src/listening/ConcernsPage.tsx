@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAccess } from '../access/access';
 import { getJson, postJson } from '../api/client';
 import type { Concern, ConcernState } from '../api/types';
 import { useFormats } from '../i18n/useFormats';
@@ -31,6 +32,7 @@ const read = (access: Access) =>
 export function ConcernsPage() {
   const { t } = useTranslation();
   const [access, setAccess] = useState<Access>({ key: '', reader: '', purpose: '', withClosed: false });
+  const { state } = useAccess();
   const queue = useMutation({ mutationFn: read });
   const open = (event: FormEvent) => {
     event.preventDefault();
@@ -44,19 +46,23 @@ export function ConcernsPage() {
       </Note>
       <Card title={t('concerns.access')}>
         <form className={styles.access} onSubmit={open}>
-          <PasswordInput
-            required
-            label={t('concerns.key')}
-            autoComplete="off"
-            value={access.key}
-            onChange={(event) => set({ key: event.currentTarget.value })}
-          />
-          <TextInput
-            required
-            label={t('concerns.reader')}
-            value={access.reader}
-            onChange={(event) => set({ reader: event.currentTarget.value })}
-          />
+          {!state.reader && (
+            <>
+              <PasswordInput
+                required
+                label={t('concerns.key')}
+                autoComplete="off"
+                value={access.key}
+                onChange={(event) => set({ key: event.currentTarget.value })}
+              />
+              <TextInput
+                required
+                label={t('concerns.reader')}
+                value={access.reader}
+                onChange={(event) => set({ reader: event.currentTarget.value })}
+              />
+            </>
+          )}
           <TextInput
             required
             label={t('concerns.purpose')}

@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useAccess } from '../access/access';
 import { overviewQuery } from '../api/queries';
 import type { InsightEvent, KpiDetail, KpiRow, ObjectiveRow, OutlookChange } from '../api/types';
 import { LiveFeed } from './connection';
@@ -41,6 +42,8 @@ export function recolour(client: QueryClient, change: OutlookChange) {
 
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
+  const { may } = useAccess();
+  const follows = may('ReadStrategy');
   const [feed] = useState(() => new LiveFeed(sessionStore()));
   const [toasts, setToasts] = useState<readonly InsightEvent[]>([]);
 
@@ -84,13 +87,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         .then((overview) => overview.logSequence)
         .catch(() => 0)
         .then((sequence) => (cancelled ? undefined : feed.start(sequence)));
-    const timer = window.setTimeout(() => void begin(), 150);
+    const timer = window.setTimeout(() => void (follows && begin()), 150);
     return () => {
       cancelled = true;
       window.clearTimeout(timer);
       window.clearTimeout(refresh);
     };
-  }, [client, feed]);
+  }, [client, feed, follows]);
 
   return (
     <LiveContext.Provider value={feed}>

@@ -43,7 +43,9 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
       ? t('state.unreachable')
       : known?.status === 404
         ? t('state.notFound')
-        : t('state.failed');
+        : known?.status === 403
+          ? t('access.forbidden')
+          : t('state.failed');
   return (
     <Note band="atRisk" role="alert">
       <p>

@@ -1,7 +1,9 @@
 import { Button, Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { PlugZap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useAccess } from '../access/access';
 import { postJson, putJson } from '../api/client';
 import { languageModelQuery } from '../api/queries';
 import type { LanguageModel, LanguageModelTrial } from '../api/types';
@@ -16,12 +18,17 @@ import styles from './settings.module.css';
 export function SettingsPage() {
   const { t } = useTranslation();
   const model = useQuery(languageModelQuery);
+  const { state } = useAccess();
   return (
     <Page title={t('settings.title')} lead={t('settings.lead')}>
       <Card title={t('settings.model.title')} lead={t('settings.model.lead')}>
         <Loaded query={model} lines={6}>
           {(data) => <Model model={data} />}
         </Loaded>
+      </Card>
+      <Card title={t('access.title')}>
+        <p className={styles.text}>{t(state.mode === 'Open' ? 'access.open' : 'access.accounts')}</p>
+        {state.mode === 'Accounts' && <Link to="/admin/people">{t('nav.people')}</Link>}
       </Card>
       <div className={styles.columns}>
         <Card title={t('settings.sent.title')}>

@@ -10,6 +10,33 @@ namespace InsightEngine.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Accounts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    EmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    Units = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FailedAttempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CodeUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SignedInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Audit",
                 columns: table => new
                 {
@@ -68,6 +95,7 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Audience = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UnitId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Period = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -209,6 +237,19 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DirtyMarks", x => new { x.SubjectKind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExternalLogins",
+                columns: table => new
+                {
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalLogins", x => new { x.Provider, x.Subject });
                 });
 
             migrationBuilder.CreateTable(
@@ -555,6 +596,18 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProtectionKeys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionKeys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Questions",
                 columns: table => new
                 {
@@ -742,6 +795,23 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_CodeHash",
+                table: "Accounts",
+                column: "CodeHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_EmailKey",
+                table: "Accounts",
+                column: "EmailKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_NameKey",
+                table: "Accounts",
+                column: "NameKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_SubjectKind_SubjectId_Id",
                 table: "Audit",
                 columns: new[] { "SubjectKind", "SubjectId", "Id" });
@@ -790,6 +860,11 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 name: "IX_DetectorMemory_SubjectKind_SubjectId",
                 table: "DetectorMemory",
                 columns: new[] { "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalLogins_AccountId",
+                table: "ExternalLogins",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_KpiId",
@@ -862,6 +937,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Accounts");
+
+            migrationBuilder.DropTable(
                 name: "Audit");
 
             migrationBuilder.DropTable(
@@ -893,6 +971,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DirtyMarks");
+
+            migrationBuilder.DropTable(
+                name: "ExternalLogins");
 
             migrationBuilder.DropTable(
                 name: "Initiatives");
@@ -947,6 +1028,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Owners");
+
+            migrationBuilder.DropTable(
+                name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "PulseAnswer");
