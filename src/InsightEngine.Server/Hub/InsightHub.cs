@@ -27,7 +27,7 @@ public sealed class InsightHub(Subscriptions subscriptions, BriefingRuns runs) :
     /// <exception cref="HubException">This server does not know the run.</exception>
     public async IAsyncEnumerable<BriefingRun> WatchBriefing(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sight = await subscriptions.SightOfAsync(Context, cancellationToken);
+        var sight = await subscriptions.SightOfAsync(Context);
         if (runs.Find(runId) is not { } known || !sight.MayUse(known.Audience, known.UnitId)) throw new HubException($"There is no briefing run '{runId}'.");
         await foreach (var run in runs.WatchAsync(runId, cancellationToken)) yield return run;
     }

@@ -49,12 +49,7 @@ public sealed partial class Subscriptions(
 
     /// <summary>What whoever holds the connection may see now.</summary>
     /// <exception cref="HubException">The account may no longer be used.</exception>
-    internal async Task<Sight> SightOfAsync(HubCallerContext connection, CancellationToken cancellationToken)
-    {
-        var hearing = await HearingOfAsync(connection);
-        await using var db = store.CreateDbContext();
-        return await Sight.ReadAsync(hearing.Reader, db, cancellationToken);
-    }
+    internal async Task<Sight> SightOfAsync(HubCallerContext connection) => (await HearingOfAsync(connection)).Sight;
 
     private async Task<Hearing> HearingOfAsync(HubCallerContext connection)
     {
