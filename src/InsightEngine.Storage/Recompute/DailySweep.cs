@@ -51,17 +51,18 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
 
     private async Task<int> SweepAsync(StrategyGraph graph, Dictionary<string, Owner> owners, string[] kpiIds, Objective[] objectives, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
         List<KpiView> kpis;
         Dictionary<string, KpiView> relatives;
         await using (var db = store.CreateDbContext())
         {
-            var inputs = await RecomputeBatch.ReadKpisAsync(db, graph, kpiIds, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
+            var inputs = await RecomputeBatch.ReadKpisAsync(db, graph, kpiIds, today, cancellationToken);
             // A KPI without an outlook is owed one; it is judged when it has it.
             kpis = [.. inputs.Where(input => input.Previous is not null).Select(View)];
             relatives = kpis.ToDictionary(view => view.Kpi.Id);
             var near = kpis.SelectMany(view => KpiNeighbourhood.Of(graph, view.Kpi)).Where(id => !relatives.ContainsKey(id)).Distinct().Order(StringComparer.Ordinal).ToList();
             foreach (var some in near.Chunk(KpisAtOnce))
-                foreach (var input in await RecomputeBatch.ReadKpisAsync(db, graph, some, cancellationToken))
+                foreach (var input in await RecomputeBatch.ReadKpisAsync(db, graph, some, today, cancellationToken))
                     if (input.Previous is not null) relatives.Add(input.Kpi.Id, View(input));
         }
         var ids = objectives.Select(objective => objective.Id).ToList();
@@ -77,7 +78,7 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
             return await Judgement.PassAsync(db, pipeline, graph, owners, kpis, views, initiatives, now, token, relatives);
         }, cancellationToken);
 
-        KpiView View(KpiInput input) => new(input, input.Previous!, DateOnly.FromDateTime(now.UtcDateTime));
+        KpiView View(KpiInput input) => new(input, input.Previous!, today);
     }
 
     /// <summary>A delivery that is still to come is a day less likely to be in time.</summary>
