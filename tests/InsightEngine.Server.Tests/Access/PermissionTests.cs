@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using InsightEngine.Server.Access;
 using InsightEngine.Storage.Access;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
