@@ -29,6 +29,7 @@ public static class DirtyMarks
         // first what the caller changed, such as marks that it deletes
         await db.SaveChangesAsync(cancellationToken);
         if (subjects.Count == 0) return;
+        db.OwedKpis.UnionWith(subjects.Where(subject => subject.Kind == SubjectKind.Kpi).Select(subject => subject.Id));
         var keys = KeyJoin.Json(subjects.OrderBy(subject => subject.Kind).ThenBy(subject => subject.Id, StringComparer.Ordinal).Select(subject => new object[] { subject.Kind.ToString(), subject.Id }));
         await db.Database.ExecuteSqlRawAsync(db.IsSqlServer ? SqlServer : Sqlite, [keys, now.UtcTicks, now.UtcDateTime], cancellationToken);
     }

@@ -60,6 +60,9 @@ public abstract class InsightDb(DbContextOptions options) : DbContext(options)
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<Setting> Settings => Set<Setting>();
 
+    /// <summary>KPIs that this unit of work marks as owed.</summary>
+    internal HashSet<string> OwedKpis { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The two databases write set-based statements differently.</summary>
     internal bool IsSqlServer => this is SqlServerInsightDb;
 

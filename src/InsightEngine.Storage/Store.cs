@@ -24,6 +24,9 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
     /// <summary>A transaction of this process was committed: what waits for work can look for it. Handlers return at once.</summary>
     public event Action? Committed;
 
+    /// <summary>A transaction of this process that marked these KPIs as owed was committed. Handlers return at once.</summary>
+    public event Action<IReadOnlyCollection<string>>? KpisOwed;
+
     /// <summary>Opens the store, creating it or bringing its schema up to date.</summary>
     /// <exception cref="StoreException">The store was written by a newer program, is not a database, or cannot be reached.</exception>
     public static async Task<Store> OpenAsync(StoreOptions options, CancellationToken cancellationToken)
@@ -63,8 +66,9 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
         try
         {
             await using var first = CreateDbContext();
-            var (result, kept) = await first.Database.CreateExecutionStrategy().ExecuteAsync(token => AttemptAsync(work, keep, token), cancellationToken);
+            var (result, kept, owed) = await first.Database.CreateExecutionStrategy().ExecuteAsync(token => AttemptAsync(work, keep, token), cancellationToken);
             if (kept) Committed?.Invoke();
+            if (kept && owed.Count > 0) KpisOwed?.Invoke(owed);
             return result;
         }
         finally
@@ -73,14 +77,14 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
         }
     }
 
-    private async Task<(T Result, bool Kept)> AttemptAsync<T>(Func<InsightDb, CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
+    private async Task<(T Result, bool Kept, IReadOnlyCollection<string> Owed)> AttemptAsync<T>(Func<InsightDb, CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
     {
         await using var db = CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work(db, cancellationToken);
-        if (!keep(result)) return (result, false);
+        if (!keep(result)) return (result, false, []);
         await transaction.CommitAsync(cancellationToken);
-        return (result, true);
+        return (result, true, db.OwedKpis);
     }
 
     public void Dispose()

@@ -21,12 +21,14 @@ public static class ConfiguredWriter
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <param name="traffic">What the briefings of the process share in their calls; null for a briefing on its own.</param>
+    /// <param name="told">Told what became of the model's sentences; not called where no model writes.</param>
     public static async Task<Briefing> WriteAsync(
-        FactSheet sheet, LanguageModelOptions? options, TimeProvider time, IProgress<BriefingProgress>? progress, CancellationToken cancellationToken, ModelTraffic? traffic = null)
+        FactSheet sheet, LanguageModelOptions? options, TimeProvider time, IProgress<BriefingProgress>? progress, CancellationToken cancellationToken, ModelTraffic? traffic = null, Action<ModelBriefing>? told = null)
     {
         if (options is null) return ModelFreeWriter.Write(sheet);
         using var client = new OpenAiChatClient(options);
         var result = await new ModelWriter(client, options, PromptFile.Read(sheet.Audience), time, traffic).WriteAsync(sheet, null, progress, cancellationToken);
+        told?.Invoke(result);
         var note = result.Written == 0
             ? $"{Without} {options.Model}, because none of its sentences passed the check or came in time."
             : string.Create(CultureInfo.InvariantCulture, $"Written by {options.Model}; {result.Replaced} of {result.Written + result.Replaced} sentences were written without it because they did not pass the check or did not come in time.");

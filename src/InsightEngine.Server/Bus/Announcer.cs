@@ -1,10 +1,8 @@
 using System.Threading.Channels;
-using InsightEngine.Insights;
 using InsightEngine.Server.Hosting;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Recompute;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Server.Bus;
 
@@ -12,23 +10,23 @@ namespace InsightEngine.Server.Bus;
 /// Tells the other servers what this one committed. Whatever cannot be said, because the broker is away, is not kept: the
 /// others look into the store by themselves.
 /// </summary>
-public sealed partial class Announcer(IBus bus, Store store, EngineSettings settings, ServerName server, BusState state, TimeProvider time, ILogger<Announcer> log) : BackgroundService
+public sealed partial class Announcer(IBus bus, Store store, EngineSettings settings, ServerName server, BusState state, ILogger<Announcer> log) : BackgroundService
 {
-    private const int KpisPerMessage = 8, MostKpis = 2000;
+    private const int KpisPerMessage = 8, MostWaiting = 256;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    /// <summary>An older mark was offered already, or is taken without an offer.</summary>
-    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(10);
 
     private readonly Channel<bool> _commits = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Channel<RecomputeResult> _outlooks = Channel.CreateBounded<RecomputeResult>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest });
-    private HashSet<(string Id, long Version)> _announced = [];
+    private readonly Channel<IReadOnlyCollection<string>> _owed = Channel.CreateBounded<IReadOnlyCollection<string>>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>True when several servers share the work, so that each KPI is given to one of them.</summary>
     public bool Shares => settings.Transport == BusTransport.RabbitMq && state.Connected;
 
     /// <summary>After a commit; never waits.</summary>
     private void Committed() => _commits.Writer.TryWrite(true);
+
+    /// <summary>After a commit that owes KPIs; never waits. What is dropped here, the workers find in the store.</summary>
+    private void Owed(IReadOnlyCollection<string> kpis) => _owed.Writer.TryWrite(kpis);
 
     /// <summary>Called after a recomputation; never waits.</summary>
     public void Computed(RecomputeResult result)
@@ -39,7 +37,11 @@ public sealed partial class Announcer(IBus bus, Store store, EngineSettings sett
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         store.Committed += Committed;
-        await Task.WhenAll(TellAsync(_commits.Reader, AnnounceAsync, stoppingToken), TellAsync(_outlooks.Reader, (result, token) => bus.Publish(new OutlooksComputed(server.Text, result), token), stoppingToken));
+        store.KpisOwed += Owed;
+        await Task.WhenAll(
+            TellAsync(_commits.Reader, (_, token) => bus.Publish(new StoreChanged(server.Text), token), stoppingToken),
+            TellAsync(_owed.Reader, ShareAsync, stoppingToken),
+            TellAsync(_outlooks.Reader, (result, token) => bus.Publish(new OutlooksComputed(server.Text, result), token), stoppingToken));
     }
 
     private async Task TellAsync<T>(ChannelReader<T> said, Func<T, CancellationToken, Task> tell, CancellationToken stoppingToken)
@@ -61,27 +63,13 @@ public sealed partial class Announcer(IBus bus, Store store, EngineSettings sett
         }
     }
 
-    private async Task AnnounceAsync(bool _, CancellationToken cancellationToken)
+    /// <summary>Gives out the KPIs that a commit of this server owes, a few to a message. Each server gives out its own, so that none is computed twice.</summary>
+    private async Task ShareAsync(IReadOnlyCollection<string> kpis, CancellationToken cancellationToken)
     {
-        if (Shares) await ShareAsync(cancellationToken);
-        await bus.Publish(new StoreChanged(server.Text), cancellationToken);
-    }
-
-    /// <summary>
-    /// Gives out the KPIs whose marks were not given out before, a few to a message. What was given out is remembered by mark and
-    /// not by time: a mark of another server may be committed after one of this server and yet carry an earlier time.
-    /// </summary>
-    private async Task ShareAsync(CancellationToken cancellationToken)
-    {
-        var since = time.GetUtcNow() - Recent;
-        List<DirtyMark> marks;
-        await using (var db = store.CreateDbContext())
-            marks = await db.DirtyMarks.AsNoTracking().Where(mark => mark.SubjectKind == SubjectKind.Kpi && mark.MarkedAt > since).OrderBy(mark => mark.MarkedAt).Take(MostKpis).ToListAsync(cancellationToken);
-        var fresh = marks.Where(mark => !_announced.Contains((mark.SubjectId, mark.Version))).ToLookup(mark => KpisOwed.PartitionOf(mark.SubjectId), mark => mark.SubjectId);
-        foreach (var partition in fresh)
+        if (!Shares) return;
+        foreach (var partition in kpis.ToLookup(KpisOwed.PartitionOf))
             foreach (var ids in partition.Chunk(KpisPerMessage))
                 await bus.Publish(new KpisOwed(partition.Key, ids), cancellationToken);
-        _announced = [.. marks.Select(mark => (mark.SubjectId, mark.Version))];
     }
 
     [LoggerMessage(3001, LogLevel.Warning, "The other servers could not be told at once, they look by themselves: {Reason}")]

@@ -43,7 +43,7 @@ public static class ServerParts
         var wakeUp = new WakeUp();
         store.Committed += wakeUp.SomethingChanged;
         services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>().AddSingleton<ImportErrorReports>();
-        services.AddSingleton(new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast, new ModelFiles().LoadMissModel()));
+        services.AddSingleton(provider => new InsightPipeline(new InsightPipelineOptions(), provider.GetRequiredService<EngineMetrics>().Timed(new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast), new ModelFiles().LoadMissModel()));
         services.AddSingleton<ConfiguredModel>();
         services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<ProcessWatch>().AddSingleton<Scenarios>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton(AdapterParts.VectorHome(settings.Vectors, store)).AddSingleton(provider => new QuoteSearch(store, provider.GetRequiredService<IVectorHome>())).AddSingleton<CommentErasure>().AddSingleton<DeadLetters>();
 
@@ -71,7 +71,7 @@ public static class ServerParts
         services.AddSchedules();
         services.AddSingleton<Outbox>().AddHostedService(provider => provider.GetRequiredService<Outbox>());
 
-        services.AddSingleton<OwedWork>().AddSingleton<LogRetention>().AddSingleton<EngineMetrics>().AddHostedService<OtlpExport>();
+        services.AddSingleton<OwedWork>().AddSingleton<LogRetention>().AddSingleton<EngineMetrics>().AddSingleton<EngineLookout>().AddHostedService(provider => provider.GetRequiredService<EngineLookout>()).AddHostedService<OtlpExport>();
         services.AddSingleton<SampleSeeding>().AddHostedService(provider => provider.GetRequiredService<SampleSeeding>());
         services.AddHostedService<LogTail>().AddHostedService<RecomputeWorker>().AddHostedService<LivePlay>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Drain + TimeSpan.FromSeconds(10));

@@ -15,7 +15,7 @@ public static class ScheduleParts
         services.AddSingleton<ScheduleBook>().AddSingleton<ScheduleLedger>().AddSingleton<ScheduleRunner>().AddSingleton<ScheduleBoard>().AddTransient<ScheduleJob>();
         services.AddSingleton<NudgeLog>().AddSingleton<ScheduledPress>();
         services.AddSingleton<IScheduledTask, MonthlyBriefing>().AddSingleton<IScheduledTask, QuarterlyBriefing>().AddSingleton<IScheduledTask, BoardBriefing>().AddSingleton<IScheduledTask, ManagerBriefings>().AddSingleton<IScheduledTask, WaveBriefing>();
-        services.AddSingleton<IScheduledTask, Nudging>().AddSingleton<IScheduledTask, RetentionTask>().AddSingleton<IScheduledTask, BackupTask>();
+        services.AddSingleton<IScheduledTask, Nudging>().AddSingleton<IScheduledTask, RetentionTask>().AddSingleton<IScheduledTask, BackupTask>().AddSingleton<IScheduledTask, RecalibrationTask>();
         services.AddQuartz(quartz => quartz.UseDefaultThreadPool(4));
         services.AddSingleton<ScheduleClock>().AddHostedService(provider => provider.GetRequiredService<ScheduleClock>());
     }

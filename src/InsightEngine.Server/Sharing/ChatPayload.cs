@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InsightEngine.Briefings;
+using InsightEngine.Insights.Nudges;
 
 namespace InsightEngine.Server.Sharing;
 
@@ -39,12 +40,38 @@ public static class ChatPayload
             ["body"] = body,
         };
         if (link is not null) card["actions"] = new JsonArray { new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = "Read with evidence", ["url"] = link.AbsoluteUri } };
-        return Json(new JsonObject
-        {
-            ["type"] = "message",
-            ["attachments"] = new JsonArray { new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["contentUrl"] = null, ["content"] = card } },
-        });
+        return Message(card);
     }
+
+    /// <summary>A reminder: the person first, then what waits.</summary>
+    public static string Slack(Nudge nudge, Uri? link)
+    {
+        var text = Cut(SlackText($"{nudge.Recipient}: {nudge.Text}"), Longest);
+        var blocks = new JsonArray { new JsonObject { ["type"] = "section", ["text"] = new JsonObject { ["type"] = "mrkdwn", ["verbatim"] = true, ["text"] = text } } };
+        if (link is not null)
+            blocks.Add(new JsonObject { ["type"] = "actions", ["elements"] = new JsonArray { new JsonObject { ["type"] = "button", ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = "Open" }, ["url"] = link.AbsoluteUri } } });
+        return Json(new JsonObject { ["text"] = text, ["blocks"] = blocks });
+    }
+
+    /// <inheritdoc cref="Slack(Nudge, Uri?)"/>
+    public static string Teams(Nudge nudge, Uri? link)
+    {
+        var card = new JsonObject
+        {
+            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+            ["type"] = "AdaptiveCard",
+            ["version"] = "1.4",
+            ["body"] = new JsonArray { Block(nudge.Recipient, "Medium", "Bolder"), Block(nudge.Text, "Default", "Default") },
+        };
+        if (link is not null) card["actions"] = new JsonArray { new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = "Open", ["url"] = link.AbsoluteUri } };
+        return Message(card);
+    }
+
+    private static string Message(JsonObject card) => Json(new JsonObject
+    {
+        ["type"] = "message",
+        ["attachments"] = new JsonArray { new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["contentUrl"] = null, ["content"] = card } },
+    });
 
     private static JsonObject Block(string text, string size, string weight) =>
         new() { ["type"] = "TextBlock", ["wrap"] = true, ["size"] = size, ["weight"] = weight, ["text"] = Cut(TeamsText(text), Longest) };

@@ -2,6 +2,7 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Server.Api;
 using InsightEngine.Storage;
+using InsightEngine.Storage.Schedules;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Server.Sharing;
@@ -100,6 +101,13 @@ public sealed partial class Outbox(Store store, SharingOptions options, Courier 
     {
         if (options.Channels.FirstOrDefault(channel => channel.Name == delivery.Channel) is not { } channel) return new Attempt($"There is no channel '{delivery.Channel}' in the configuration any more.", false);
         await using var db = store.CreateDbContext();
+        if (delivery.BriefingId.StartsWith(NudgeLog.DeliveryPrefix, StringComparison.Ordinal))
+        {
+            var id = delivery.BriefingId[NudgeLog.DeliveryPrefix.Length..];
+            return await db.Nudges.AsNoTracking().FirstOrDefaultAsync(nudge => nudge.Id == id, cancellationToken) is { } nudge
+                ? await courier.SendAsync(nudge, channel, cancellationToken)
+                : new Attempt("The reminder is not there any more.", false);
+        }
         return await BriefingReviewApi.ReadAsync(db, delivery.BriefingId, cancellationToken) is var (record, _, text)
             ? await courier.SendAsync(record, text, channel, cancellationToken)
             : new Attempt("The briefing is not there any more.", false);

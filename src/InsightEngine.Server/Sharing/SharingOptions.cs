@@ -12,6 +12,9 @@ public sealed record SharingOptions
 
     public SmtpSettings? Smtp { get; init; }
 
+    /// <summary><c>Sharing:Nudges</c>: names of the channels, separated by commas, that bring reminders; without it they are on the pages only.</summary>
+    public IReadOnlyList<string> NudgeChannels { get; init; } = [];
+
     /// <summary>Attempts after which a delivery is a dead letter; 1 … 20, default 6.</summary>
     public int Attempts { get; init; } = 6;
 
@@ -32,6 +35,7 @@ public sealed record SharingOptions
             Smtp = smtp["Host"] is { Length: > 0 } host
                 ? new SmtpSettings(host, smtp.GetValue("Port", 587), smtp["From"] ?? "", smtp["User"], smtp["Password"], smtp.GetValue("Tls", true))
                 : null,
+            NudgeChannels = (section["Nudges"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Attempts = Math.Clamp(section.GetValue("Attempts", 6), 1, 20),
             RetrySeconds = Math.Clamp(section.GetValue("RetrySeconds", 5.0), 0.01, 3600),
             TimeoutSeconds = Math.Clamp(section.GetValue("TimeoutSeconds", 20.0), 0.1, 600),

@@ -1,6 +1,4 @@
 using InsightEngine.Server.Hosting;
-using InsightEngine.Storage;
-using Microsoft.EntityFrameworkCore;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -9,7 +7,7 @@ using OpenTelemetry.Trace;
 namespace InsightEngine.Server.Telemetry;
 
 /// <summary>Sends traces and metrics of the engine, the web server and the bus to a collector, when one is configured.</summary>
-public sealed class OtlpExport(EngineSettings settings, EngineMetrics metrics, Store store, TimeProvider time) : BackgroundService
+public sealed class OtlpExport(EngineSettings settings, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
@@ -24,31 +22,13 @@ public sealed class OtlpExport(EngineSettings settings, EngineMetrics metrics, S
                 Configure(exporter, collector, "v1/metrics");
                 reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)Every.TotalMilliseconds;
             }).Build();
-        using var timer = new PeriodicTimer(Every / 2, time);
         try
         {
-            do await LookAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // what was measured last is sent when the providers are disposed
-        }
-    }
-
-    private async Task LookAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var db = store.CreateDbContext();
-            var count = await db.DirtyMarks.CountAsync(cancellationToken);
-            var oldest = await db.DirtyMarks.MinAsync(mark => (DateTimeOffset?)mark.MarkedAt, cancellationToken);
-            var age = oldest is { } since ? time.GetUtcNow() - since : TimeSpan.Zero;
-            metrics.Owed(count, age < TimeSpan.Zero ? TimeSpan.Zero : age);
-        }
-        catch (System.Data.Common.DbException)
-        {
-            // /health/ready says that the store does not answer; the measurement stays as it was
         }
     }
 

@@ -4,6 +4,7 @@ using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Insights;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Server.Access;
+using InsightEngine.Server.Telemetry;
 using InsightEngine.Storage;
 
 namespace InsightEngine.Server.Work;
@@ -12,7 +13,7 @@ namespace InsightEngine.Server.Work;
 /// Writes a briefing of what is known now and keeps it, on demand or on a schedule. The same facts by the same writer are
 /// kept once, so that a schedule that fires twice, or on two servers, makes one briefing.
 /// </summary>
-public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredModel configured)
+public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredModel configured, EngineMetrics metrics)
 {
     /// <param name="audience">For whom.</param>
     /// <param name="period">The reporting period; null for the audience's usual one.</param>
@@ -30,7 +31,7 @@ public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredMode
         var sheet = FactSheetBuilder.Build(input, audience, period, unit?.Id);
         var hash = FactSheetJson.Hash(FactSheetJson.Write(sheet));
         if (await BriefingMaterial.FindAsync(db, hash, ConfiguredWriter.NameOf(model), cancellationToken) is { } kept) return kept;
-        var briefing = await ConfiguredWriter.WriteAsync(sheet, model, time, progress, cancellationToken, configured.Traffic);
+        var briefing = await ConfiguredWriter.WriteAsync(sheet, model, time, progress, cancellationToken, configured.Traffic, written => metrics.Written(written.Written, written.Replaced));
         cancellationToken.ThrowIfCancellationRequested();
         var record = BriefingComposer.Record(sheet, briefing, now, ConfiguredWriter.NameOf(model, briefing)) with { UnitId = unit?.Id };
         await BriefingMaterial.KeepAsync(store, record, cancellationToken);

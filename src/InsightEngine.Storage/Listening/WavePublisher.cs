@@ -22,6 +22,9 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
     /// <summary>How long a survey must have been quiet, so that a wave is not frozen between two files of one import.</summary>
     public static readonly TimeSpan DefaultSettle = TimeSpan.FromMinutes(2);
 
+    /// <summary>A wave was published by this process. Handlers return at once.</summary>
+    public event Action<WavePublication>? Published;
+
     /// <summary>Publishes every wave that has closed, has responses and has not been published.</summary>
     /// <param name="settle">Surveys that received something more recently than this wait; zero after an import that is complete.</param>
     /// <returns>Number of waves published.</returns>
@@ -33,7 +36,7 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
         {
             var wave = due[index];
             var isNewest = index + 1 == due.Count || due[index + 1].SurveyId != wave.SurveyId;
-            await store.WriteAsync((db, token) => PublishAsync(db, wave, isNewest, now, token), cancellationToken);
+            if (await store.WriteAsync((db, token) => PublishAsync(db, wave, isNewest, now, token), cancellationToken) is { } publication) Published?.Invoke(publication);
         }
         await ClearMarksAsync(now - settle, cancellationToken);
         return due.Count;
@@ -53,14 +56,14 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
             .ToListAsync(cancellationToken);
     }
 
-    /// <returns>Number of lines appended to the log.</returns>
-    private async Task<int> PublishAsync(InsightDb db, Wave wave, bool isNewest, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>What was published; null when another process was first.</returns>
+    private async Task<WavePublication?> PublishAsync(InsightDb db, Wave wave, bool isNewest, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await LogOrder.TakeAsync(db, cancellationToken);
         var published = await db.WavePublications.AsNoTracking().Where(publication => publication.SurveyId == wave.SurveyId)
             .OrderByDescending(publication => publication.Wave).ToListAsync(cancellationToken);
         // Another process may have published it since the look-up.
-        if (published.Exists(publication => publication.Wave == wave.Number)) return 0;
+        if (published.Exists(publication => publication.Wave == wave.Number)) return null;
         var survey = await db.Surveys.AsNoTracking().FirstAsync(candidate => candidate.Id == wave.SurveyId, cancellationToken);
         var units = await db.OrgUnits.AsNoTracking().ToListAsync(cancellationToken);
         var questions = await db.Questions.AsNoTracking().Where(question => question.SurveyId == survey.Id).ToListAsync(cancellationToken);
@@ -71,12 +74,13 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
         db.WavePublications.Add(publication);
         await db.SaveChangesAsync(cancellationToken);
         // An older wave that arrives late, or among many, is history: it is shown but raises nothing.
-        if (!isNewest || published.Exists(other => other.Wave > wave.Number)) return 0;
+        if (!isNewest || published.Exists(other => other.Wave > wave.Number)) return publication;
         var graph = await StructureCache.ReadGraphAsync(db, cancellationToken);
         var closed = (await db.Waves.AsNoTracking().Where(other => other.SurveyId == survey.Id && other.Closed != null).ToListAsync(cancellationToken)).ToDictionary(other => other.Number, other => other.Closed!.Value);
         var decisions = await db.Decisions.AsNoTracking().ToListAsync(cancellationToken);
         var hasConcerns = responses.Exists(response => response.Answers.Any(answer => answer.SeriousConcern));
-        return await JudgeAsync(db, new WaveContext(survey, questions, publication, published, hasConcerns, graph, closed, decisions), graph, now, cancellationToken);
+        await JudgeAsync(db, new WaveContext(survey, questions, publication, published, hasConcerns, graph, closed, decisions), graph, now, cancellationToken);
+        return publication;
     }
 
     private async Task<int> JudgeAsync(InsightDb db, WaveContext context, StrategyGraph graph, DateTimeOffset now, CancellationToken cancellationToken)

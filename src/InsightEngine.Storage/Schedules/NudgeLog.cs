@@ -11,8 +11,13 @@ public sealed class NudgeLog(Store store, TimeProvider time)
     /// <summary>Comments that are looked at, in days.</summary>
     private const int CommentDays = 60;
 
+    /// <summary>Before the id of a reminder, where the deliveries name what they bring.</summary>
+    public const string DeliveryPrefix = "nudge:";
+
+    /// <param name="channels">Channels that each new reminder is put in line for, in the transaction that gives it.</param>
+    /// <param name="cancellationToken">Stops the look; nothing is given then.</param>
     /// <returns>Reminders newly given, and how many were closed.</returns>
-    public async Task<(IReadOnlyList<Nudge> Given, int Closed)> RunAsync(CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Nudge> Given, int Closed)> RunAsync(IReadOnlyList<string> channels, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         IReadOnlyList<Nudge> owed;
@@ -30,6 +35,15 @@ public sealed class NudgeLog(Store store, TimeProvider time)
                 var recent = (await db.Nudges.AsNoTracking().Where(nudge => nudge.At >= begin).Select(nudge => nudge.Id).ToListAsync(token)).ToHashSet(StringComparer.Ordinal);
                 var given = owed.Where(nudge => !recent.Contains(nudge.Id)).ToList();
                 db.Nudges.AddRange(given);
+                db.Deliveries.AddRange(given.SelectMany(nudge => channels.Select(channel => new Delivery
+                {
+                    BriefingId = DeliveryPrefix + nudge.Id,
+                    Channel = channel,
+                    State = DeliveryState.Pending,
+                    Attempts = 0,
+                    By = "schedule",
+                    At = now,
+                })));
                 await db.SaveChangesAsync(token);
                 return ((IReadOnlyList<Nudge>)given, closed.Count(nudge => !matters.Contains(Matter(nudge))));
             },

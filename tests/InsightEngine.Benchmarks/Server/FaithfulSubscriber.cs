@@ -39,7 +39,7 @@ internal sealed class FaithfulSubscriber : IAsyncDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            await _server.AnswersAsync();
+            await _server.AnswersAsync(600);
             NodeSubscriber subscriber;
             lock (_gate) _current = subscriber = NodeSubscriber.Start(_server.Address, after: _events.Count == 0 ? 0 : _events[^1].Sequence);
             while (!subscriber.Ended && !_stop.IsCancellationRequested) await Task.Delay(50, CancellationToken.None);

@@ -44,7 +44,7 @@ internal static class ServersRun
             foreach (var server in servers)
             {
                 server.Start();
-                await server.AnswersAsync();
+                await server.AnswersAsync(600);
             }
             var history = KillOrganisation.Values(Kpis, 0, 1, seed);
             foreach (var part in history.Chunk(500)) await ServerLoad.DeliverAsync(servers, 0, part);
@@ -57,7 +57,7 @@ internal static class ServersRun
             var killing = killEvery > 0 ? chaos.RunAsync(end.Token) : Task.CompletedTask;
             var posts = await PostAsync(servers, history, end.Token);
             await killing;
-            foreach (var server in servers) await server.AnswersAsync();
+            foreach (var server in servers) await server.AnswersAsync(600);
             await ServerLoad.IdleAsync(servers);
 
             Console.WriteLine($"seed {seed}, {minutes:0.#} minutes, {servers.Count} servers; killed {(chaos.Kills.Count == 0 ? "nobody" : string.Join(", ", chaos.Kills.Select(kill => $"{kill.Value} times {kill.Key}")))}");

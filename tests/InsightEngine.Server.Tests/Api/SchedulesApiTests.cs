@@ -115,7 +115,8 @@ public sealed class SchedulesApiTests
         await SmallOrganisation.FillAsync(folder.Store);
         var letters = new DeadLetters(folder.Store, TimeProvider.System);
         var first = await letters.AddAsync(["K1"], "other", "broken", DateTimeOffset.UnixEpoch, CancellationToken.None);
-        var second = await letters.AddAsync(["K1"], "other", "broken", DateTimeOffset.UnixEpoch, CancellationToken.None);
+        var second = await letters.AddAsync(["K2"], "other", "broken", DateTimeOffset.UnixEpoch, CancellationToken.None);
+        Assert.Equal(first.Id, (await letters.AddAsync(["K1"], "another", "broken", DateTimeOffset.UnixEpoch.AddDays(1), CancellationToken.None)).Id); // the same failure, told again
         folder.Store.Dispose();
         var server = RunningServer.Start(folder: folder.Folder);
         Assert.Equal([second.Id, first.Id], (await server.GetAsync<WorkState>("/api/work")).DeadLetters.Select(letter => letter.Id));
