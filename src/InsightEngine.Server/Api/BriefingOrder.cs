@@ -1,6 +1,7 @@
 using InsightEngine.Briefings;
 using InsightEngine.Briefings.Facts;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Server.Access;
 using InsightEngine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
