@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Numerics.Series;
+using InsightEngine.Numerics.Statistics;
 
 namespace InsightEngine.Cli.SeriesFiles;
 
@@ -23,7 +24,7 @@ public static class KpiPanels
     public static readonly string[] Files = ["mta_kpi_monthly.csv", "phs_ae_monthly.csv", "phs_ae_weekly.csv", "nhs_england_ae_by_org.csv", "gc_service_standards.csv"];
 
     /// <summary>Reads all panels.</summary>
-    /// <param name="folder">Holds the files, itself or in <c>kpi</c>.</param>
+    /// <param name="folder">Holds the files, itself or in <c>kpi</c>; business series are added when it has them in <c>forecast</c>.</param>
     /// <exception cref="CommandFailedException">A file is missing or a column is.</exception>
     public static IReadOnlyList<KpiPanel> Read(string folder)
     {
@@ -56,12 +57,38 @@ public static class KpiPanels
             new("services", new MissPanel("services", services, [1]), [2018], 2018, true, true),
             new("emergency", new MissPanel("minor injuries", minor, months, 0.25), [], Month(2014, 12), false, true),
             new("trusts", new MissPanel("trusts without a change", otherTrusts, [1, 2, 3, 4], 0.1), [], Month(2017, 9), false, true),
+            .. Business(folder),
         ];
 
         static Point Monthly(Func<string, string> row, string series, string month)
         {
             var day = DateOnly.Parse(row(month), CultureInfo.InvariantCulture);
             return new Point(row(series), Month(day.Year, day.Month), Number(row("actual_pct_within_4h")), Number(row("target_pct")), true);
+        }
+    }
+
+    /// <summary>
+    /// Business series without targets, which are given invented ones: they show the model more kinds of course than the few KPI
+    /// sources do. Each stands alone, on no common calendar.
+    /// </summary>
+    private static IEnumerable<KpiPanel> Business(string folder)
+    {
+        const double Weight = 0.3;
+        const long Apart = 12_000; // a multiple of every season, so that all keep their place in the year
+        if (!PublicSeries.Files.All(file => File.Exists(Path.Combine(folder, file)))) yield break;
+        var random = new RandomStream(77);
+        string[] sources = ["M3", "tourism", "retail", "prescriptions", "production"];
+        foreach (var season in PublicSeries.Read(folder).Where(one => sources.Contains(one.Source) && one.Cadence != Cadence.Index).GroupBy(one => one.SeasonLength))
+        {
+            var series = new List<MissSeries>();
+            foreach (var one in season)
+            {
+                var whole = new MissSeries(one.Values, one.Values, random.NextUniform() < 0.5, one.SeasonLength, Apart * (series.Count + 1));
+                if (whole.AsOf(whole.End) is { Length: >= 4 } known) series.Add(MissAugmentation.Invented(known, ref random));
+            }
+
+            int[] steps = season.Key switch { 12 => [1, 2, 3, 4, 6, 9], 4 => [1, 2, 3, 4], _ => [1] };
+            yield return new KpiPanel("business", new MissPanel($"business, {season.Key} a year", series, steps, Weight), [], long.MaxValue, false, false);
         }
     }
 
