@@ -39,7 +39,7 @@ public static class AccessParts
     {
         services.AddDataProtection().SetApplicationName("InsightEngine");
         services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new StoredKeys(new KeyRing(store)));
-        services.AddAuthentication(CookieScheme)
+        var authentication = services.AddAuthentication(CookieScheme)
             .AddCookie(CookieScheme, cookie =>
             {
                 cookie.Cookie.Name = CookieName;
@@ -60,6 +60,7 @@ public static class AccessParts
                     return Task.CompletedTask;
                 };
             });
+        if (settings.OAuth is { } external) authentication.AddExternal(external);
     }
 
     /// <summary>Finds out who asks, before anything is answered.</summary>

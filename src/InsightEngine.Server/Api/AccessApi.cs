@@ -22,6 +22,7 @@ public static class AccessApi
         access.MapPost("/sign-out", SignOutAsync).WithName("signOut").Needs(Permission.Anyone);
         access.MapPost("/token", TokenAsync).WithName("createToken").Produces<AccessTokenResponse>().Needs(Permission.Anyone);
         access.MapPost("/refresh", RefreshAsync).WithName("refreshToken").Produces<AccessTokenResponse>().Needs(Permission.Anyone);
+        access.MapGet("/external", (AccessSettings settings, string? back) => OAuthSignIn.Challenge(settings, back)).WithName("signInElsewhere").ExcludeFromDescription().Needs(Permission.Anyone);
         access.MapPost("/code", RedeemAsync).WithName("setPasswordByCode").Needs(Permission.Anyone);
         access.MapPost("/first", FirstAsync).WithName("createFirstAdministrator").Needs(Permission.Anyone);
         access.MapPost("/password", ChangePasswordAsync).WithName("changePassword").Needs(Permission.SignedIn);
@@ -146,10 +147,11 @@ public sealed record PasswordRequest(string Current, string New);
 /// <param name="Reader">Who is signed in; null when nobody is.</param>
 /// <param name="Permissions">What the reader may do.</param>
 /// <param name="NeedsFirstAdministrator">True while there is no administrator and the server's code makes one.</param>
-public sealed record AccessState(AccessMode Mode, ReaderItem? Reader, IReadOnlyList<Permission> Permissions, bool NeedsFirstAdministrator)
+/// <param name="External">Another service at which one can sign in, at <c>/api/access/external</c>; null when there is none.</param>
+public sealed record AccessState(AccessMode Mode, ReaderItem? Reader, IReadOnlyList<Permission> Permissions, bool NeedsFirstAdministrator, string? External)
 {
     public static AccessState Of(AccessSettings settings, Reader? reader, bool needsFirst) => new(
-        settings.Mode, reader?.AccountId is null ? null : ReaderItem.Of(reader), [.. Enum.GetValues<Permission>().Where(permission => permission == Permission.Anyone || reader?.May(permission) == true)], needsFirst);
+        settings.Mode, reader?.AccountId is null ? null : ReaderItem.Of(reader), [.. Enum.GetValues<Permission>().Where(permission => permission == Permission.Anyone || reader?.May(permission) == true)], needsFirst, settings.OAuth?.Name);
 }
 
 /// <param name="Roles">Leader, Manager, Hr, ConcernReviewer, Editor, Administrator.</param>

@@ -36,7 +36,10 @@ public static class HealthParts
     private static readonly HashSet<string> OwnParts = ["server", "store", "bus", "vector index", "language model", "disk"];
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
-        new HealthState(Name(report.Status), [.. report.Entries.Select(entry => new HealthLine(entry.Key, Name(entry.Value.Status), entry.Value.Description ?? entry.Value.Exception?.Message ?? ""))]), context.RequestAborted);
+        new HealthState(Name(report.Status), [.. report.Entries.Select(entry => new HealthLine(entry.Key, Name(entry.Value.Status), Seen(context) ? entry.Value.Description ?? entry.Value.Exception?.Message ?? "" : ""))]), context.RequestAborted);
+
+    /// <summary>A probe needs no more than the status; the words may name addresses.</summary>
+    private static bool Seen(HttpContext context) => context.RequestServices.GetRequiredService<CurrentReader>().Reader?.May(Permission.Administer) == true;
 
     private static string Name(HealthStatus status) => status.ToString().ToLowerInvariant();
 }

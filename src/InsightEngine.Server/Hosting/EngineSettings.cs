@@ -74,6 +74,7 @@ public sealed record EngineSettings
         [VectorOptions.Section] = [.. VectorOptions.Names],
         ["Backup"] = ["Folder", "Keep"],
         [AccessSettings.Section] = AccessSettings.Names,
+        [OAuthSettings.Section] = OAuthSettings.Names,
     };
 
     /// <exception cref="StartRefusedException">Something is wrong; the message has one line per setting, with its name and the repair.</exception>

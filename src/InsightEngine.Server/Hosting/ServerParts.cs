@@ -58,6 +58,7 @@ public static class ServerParts
         {
             description.Info.Title = "InsightEngine";
             description.Servers?.Clear(); // wherever the document was fetched from
+            ApiSecurity.Describe(description);
             return Task.CompletedTask;
         }));
         services.AddResponseCompression(compression => compression.EnableForHttps = false);

@@ -17,6 +17,9 @@ export function SignIn() {
   const entered = useEntered();
   // A link that an administrator passes on carries the code behind the #, which no server sees.
   const given = new URLSearchParams(window.location.hash.slice(1)).get('code') ?? '';
+  const refused = new URLSearchParams(window.location.search).get('refused');
+  const back =
+    window.location.pathname === '/sign-in' ? '/' : window.location.pathname + window.location.search;
   const [way, setWay] = useState<Way>(given ? 'code' : state.needsFirstAdministrator ? 'first' : 'password');
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
@@ -60,6 +63,11 @@ export function SignIn() {
         <h1>{title}</h1>
         <p className="dim">{t(`signIn.lead.${way}`)}</p>
         <form onSubmit={submit} className={styles.form}>
+          {refused && !enter.isError && (
+            <Note band="atRisk" role="alert">
+              <p>{refused}</p>
+            </Note>
+          )}
           {enter.isError && (
             <Note band="atRisk" role="alert">
               <p>
@@ -119,6 +127,17 @@ export function SignIn() {
             {t(`signIn.do.${way}`)}
           </Button>
         </form>
+        {way === 'password' && state.external && (
+          <Button
+            component="a"
+            href={`/api/access/external?back=${encodeURIComponent(back)}`}
+            variant="default"
+            fullWidth
+            mt="sm"
+          >
+            {t('signIn.external', { name: state.external })}
+          </Button>
+        )}
         <p className={styles.other}>
           {way === 'password' ? (
             <Anchor component="button" type="button" onClick={go('code')}>

@@ -1327,6 +1327,8 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
             /** @description True while there is no administrator and the server's code makes one. */
             needsFirstAdministrator: boolean;
+            /** @description Another service at which one can sign in, at `/api/access/external`; null when there is none. */
+            external: null | string;
         };
         AccessTokenResponse: {
             tokenType?: null | string;

@@ -54,6 +54,7 @@ export const de: Texts = {
     code: 'Einmaliger Code',
     name: 'Name',
     nameWhy: 'Er steht im Protokoll neben allem, was diese Person tut.',
+    external: 'Mit {{name}} anmelden',
     haveCode: 'Ich habe einen einmaligen Code',
     havePassword: 'Ich habe ein Passwort',
     forgotten: 'Vergessen? Die Verwaltung kann Ihnen einen einmaligen Code geben.',

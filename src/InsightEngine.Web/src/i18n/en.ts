@@ -53,6 +53,7 @@ export const en = {
     code: 'One-time code',
     name: 'Name',
     nameWhy: 'The audit says it beside everything that this person does.',
+    external: 'Sign in with {{name}}',
     haveCode: 'I have a one-time code',
     havePassword: 'I have a password',
     forgotten: 'Forgotten? An administrator can give you a one-time code.',
