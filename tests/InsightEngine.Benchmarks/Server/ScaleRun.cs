@@ -97,7 +97,7 @@ internal static class ScaleRun
         Value = value.Value,
         RecordedAt = default,
         RecordedBy = value.RecordedBy,
-        Source = value.Source,
+        Source = value.Source ?? "scale",
         DefinitionVersion = 0,
     };
 
