@@ -96,7 +96,7 @@ internal static class ScaleRun
         PeriodStart = value.Period,
         Value = value.Value,
         RecordedAt = default,
-        RecordedBy = value.RecordedBy,
+        RecordedBy = value.RecordedBy ?? "scale",
         Source = value.Source ?? "scale",
         DefinitionVersion = 0,
     };
