@@ -27,6 +27,7 @@ else if (args is ["latency", ..]) return await LatencyRun.RunAsync(args[1..]);
 else if (args is ["import", ..]) return await ImportRun.RunAsync(args[1..]);
 else if (args is ["servers", ..]) return await ServersRun.RunAsync(args[1..]);
 else if (args is ["scale", ..]) return await ScaleRun.RunAsync(args[1..]);
+else if (args is ["big-store", ..]) return await BigStoreRun.RunAsync(args[1..]);
 else if (args is ["kill", ..]) return await KillCommand.RunAsync(args[1..]);
 else BenchmarkSwitcher.FromAssembly(typeof(AccuracyRun).Assembly).Run(args);
 return 0;

@@ -89,11 +89,13 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
         ? Task.FromResult<KpiResult[]>([pipeline.RecomputeKpi(inputs[0], now)])
         : Task.Run(() => OrderedWork.Map(inputs, input => pipeline.RecomputeKpi(input, now), options.Threads, cancellationToken: cancellationToken), cancellationToken);
 
-    private async Task<RecomputeResult> WriteAsync(InsightDb db, RecomputeBatch batch, KpiResult[] kpis, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="began">Time of the forecasts; the rest is judged and told at the time of the writing, so that the log's times grow with its lines, whichever server writes.</param>
+    private async Task<RecomputeResult> WriteAsync(InsightDb db, RecomputeBatch batch, KpiResult[] kpis, DateTimeOffset began, CancellationToken cancellationToken)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         await LogOrder.TakeAsync(db, cancellationToken);
-        if (!await ClearMarksAsync(db, batch.Marks, cancellationToken)) return new RecomputeResult(0, 0, now, []); // another process was first
+        if (!await ClearMarksAsync(db, batch.Marks, began, cancellationToken)) return new RecomputeResult(0, 0, began, []); // another process was first
+        var now = time.GetUtcNow();
 
         var graph = batch.Graph;
         await WriteKpisAsync(db, kpis, batch.Kpis, cancellationToken);
@@ -113,9 +115,10 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
     }
 
     /// <summary>Deletes the marks that the batch began with; one that has grown since stays owed.</summary>
-    /// <returns>False when one is gone: another process did the work, and this result must not be written over its.</returns>
-    private static async Task<bool> ClearMarksAsync(InsightDb db, IReadOnlyList<DirtyMark> marks, CancellationToken cancellationToken)
+    /// <returns>False when another process did the work, or a later part of it: this result must not be written over its.</returns>
+    private static async Task<bool> ClearMarksAsync(InsightDb db, IReadOnlyList<DirtyMark> marks, DateTimeOffset began, CancellationToken cancellationToken)
     {
+        var grown = new List<string>();
         foreach (var group in marks.GroupBy(mark => mark.SubjectKind))
         {
             var kind = group.Key;
@@ -125,9 +128,10 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
             {
                 if (!standing.TryGetValue(mark.SubjectId, out var current)) return false;
                 if (current.Version == mark.Version) db.DirtyMarks.Remove(current);
+                else if (kind == SubjectKind.Kpi) grown.Add(mark.SubjectId);
             }
         }
-        return true;
+        return grown.Count == 0 || !await db.KpiOutlooks.AnyAsync(outlook => grown.Contains(outlook.KpiId) && outlook.ComputedAt > began, cancellationToken);
     }
 
     private static async Task WriteKpisAsync(InsightDb db, KpiResult[] results, IReadOnlyList<KpiInput> inputs, CancellationToken cancellationToken)

@@ -259,6 +259,7 @@ public abstract class BusContract(BusServers backend)
         var log = await backend.LogAsync();
         Assert.Equal(Enumerable.Range(1, log.Count).Select(i => (long)i), log.Select(line => line.Sequence));
         Assert.Equal(log.Count, log.Select(line => line.DedupeKey).Distinct().Count());
-        Assert.True(log.Count >= before);
+        foreach (var lines in log.Skip(before).GroupBy(line => line.Insight.SubjectId))
+            Assert.Equal(lines.Select(line => line.At).Order(), lines.Select(line => line.At));
     }
 }

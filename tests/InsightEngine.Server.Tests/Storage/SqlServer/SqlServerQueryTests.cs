@@ -5,6 +5,7 @@ using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Server.Api;
 using InsightEngine.Server.Schedules;
+using InsightEngine.Server.Telemetry;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Import;
 using InsightEngine.Storage.Listening;
@@ -60,14 +61,20 @@ public sealed partial class SqlServerQueryTests
 
         var reached = capture.Askers.Select(asker => (File: asker[..asker.LastIndexOf(':')], Line: int.Parse(asker[(asker.LastIndexOf(':') + 1)..]))).ToLookup(asker => asker.File, asker => asker.Line);
         var questions = QuestionsInSources().Distinct().ToList();
-        var missed = questions.Where(question => !NotReached.Contains(Path.GetFileName(question.File)) && !reached[question.File].Any(line => line >= question.From && line <= question.To))
+        var missed = questions.Where(question => !NotReached.Any(one => Path.GetFileName(question.File) == one.File && Text(question).Contains(one.Part, StringComparison.Ordinal)) && !reached[question.File].Any(line => line >= question.From && line <= question.To))
             .Select(question => $"{question.File}:{question.To}").Distinct().ToList();
-        // Some new ones do no harm before this test's work is extended to them; the message lists them.
-        Assert.True(missed.Count <= questions.Count * 3 / 20, $"{missed.Count} of {questions.Count} are not reached by the work of this test:\n{string.Join("\n", missed)}");
+        Assert.True(missed.Count == 0, $"{missed.Count} of {questions.Count} are not reached by the work of this test; extend it, or say why it cannot:\n{string.Join("\n", missed)}");
     }
 
-    // Need the sample, a broker or a collector; their queries have the form of the others.
-    private static readonly string[] NotReached = ["LivePlay.cs", "Announcer.cs", "OtlpExport.cs"];
+    /// <summary>The questions that this test's work does not ask, by a part of them, each with the reason.</summary>
+    private static readonly (string File, string Part, string Reason)[] NotReached =
+    [
+        ("LivePlay.cs", "", "only the sample organisation is played"),
+        ("TrackRecords.cs", "outlook.MissProbability != null", "a correction of one's own needs a thousand predictions that have closed"),
+        ("Recomputation.cs", "grown.Contains", "needs two servers at one KPI in the same moment"),
+    ];
+
+    private static string Text((string File, int From, int To) question) => string.Join('\n', File.ReadLines(Path.Combine(Repository.Root, question.File)).Skip(question.From - 1).Take(question.To - question.From + 1));
 
     /// <summary>Statements of the sources that ask the database, by their first and last line.</summary>
     private static IEnumerable<(string File, int From, int To)> QuestionsInSources()
@@ -87,7 +94,7 @@ public sealed partial class SqlServerQueryTests
 
     private static async Task WorkAsync()
     {
-        await using var server = RunningServer.Start(settings: (ConcernsApi.KeySetting, Key));
+        await using var server = RunningServer.Start(settings: [(ConcernsApi.KeySetting, Key), ("Sharing:Channels:0:Name", "chat"), ("Sharing:Channels:0:Kind", "slack"), ("Sharing:Channels:0:Address", "http://127.0.0.1:9/"), ("Sharing:Attempts", "1"), ("Sharing:Nudges", "chat")]);
         await using (var db = server.Store.CreateDbContext()) ((MemoryCache)db.GetService<IMemoryCache>()).Compact(1); // what other tests compiled is compiled again
         await SmallOrganisation.FillAsync(server.Store);
         await FillListeningAsync(server.Store);
@@ -129,10 +136,45 @@ public sealed partial class SqlServerQueryTests
                 Responses = [new PulseResponse { SurveyId = "pulse", Wave = 1, OrgUnitId = "all", ImportKey = "new", Answers = [new PulseAnswer { QuestionId = "q", Score = 2 }] }],
             },
             new IntakeOrigin("x", "y"), IntakeMode.Accept, CancellationToken.None);
+        await TalkAsync(server, id);
         await ScheduleAsync(server);
+        await Wait.UntilAsync(async () => (await server.GetAsync<List<Delivery>>("/api/deliveries")) is var all && all.Exists(one => one.BriefingId.StartsWith(NudgeLog.DeliveryPrefix, StringComparison.Ordinal)) && all.TrueForAll(one => one.State != DeliveryState.Pending), "reminders were tried");
+        await server.Services.GetRequiredService<EngineLookout>().LookAsync(CancellationToken.None);
+        await server.Services.GetRequiredService<Recomputation>().RunBatchAsync(server.Now.AddMinutes(1), "another server", CancellationToken.None);
         await server.Services.GetRequiredService<Recomputation>().RunSingleAsync(CancellationToken.None);
         await server.Services.GetRequiredService<Recomputation>().PostponeAsync(new DirtyMark { SubjectKind = SubjectKind.Kpi, SubjectId = "K1", Version = 1, MarkedAt = default }, CancellationToken.None);
         await server.IdleAsync();
+    }
+
+    /// <summary>What people ask, decide and send on.</summary>
+    private static async Task TalkAsync(RunningServer server, string insight)
+    {
+        await PostAsync("/api/ask", new AskRequest("Which objectives are at risk?"));
+        await PostAsync("/api/ask", new AskRequest("How is Orders doing?", "U1"));
+        await PostAsync("/api/kpis/K1/what-if", new { value = 100 });
+        await PostAsync("/api/kpis/K1/what-if", new { percent = 5 });
+        await PostAsync($"/api/insights/{insight}/reopen", new { by = "ann" });
+        await PostAsync("/api/language-model/trial", new { });
+        await server.Http.PutAsJsonAsync("/api/language-model/switch", new LanguageModelSwitchRequest(true, "ann"));
+        await server.Http.PutAsJsonAsync("/api/schedules/retention", new ScheduleChange(new Rhythm(RhythmKind.Daily, "04:00"), "ann"));
+        var briefing = await (await server.Http.PostAsJsonAsync("/api/briefings", new BriefingRequest("executive"))).Content.ReadFromJsonAsync<BriefingDetail>(RunningServer.Json);
+        var path = $"/api/briefings/{Uri.EscapeDataString(briefing!.Id)}";
+        await PostAsync("/api/reviews", new ReviewRequest("Quarter", "ann", null, briefing.Id));
+        await PostAsync("/api/decisions", new DecisionRequest("Hire two", "ann", "ann", null, null, SubjectKind.Kpi, "K1", briefing.Id, 1, [new ActionRequestItem("Write the posting", "Ann", new DateOnly(2020, 1, 1)), new ActionRequestItem("Read the answers", "Ann", new DateOnly(2020, 1, 1))]));
+        await PostAsync("/api/decisions", new DecisionRequest("More places", "ann", "ann", null, null, SubjectKind.Survey, "pulse/parking"));
+        await PostAsync("/api/actions/1", new ActionChange("ann", ActionState.Done, "hired"));
+        await PostAsync($"{path}/comments", new CommentRequest("Why?", "ann"));
+        foreach (var step in new[] { "edit", "approve", "publish" }) await PostAsync($"{path}/{step}", new { by = "ann", document = (object?)null });
+        await server.Http.GetAsync($"{path}/diff");
+        await PostAsync($"{path}/send", new SendRequest("chat", "ann"));
+        await Wait.UntilAsync(async () => (await server.GetAsync<List<Delivery>>("/api/deliveries")).TrueForAll(one => one.State != DeliveryState.Pending), "the delivery is given up");
+        await PostAsync("/api/deliveries/1/again", new ActionRequest("ann"));
+
+        async Task PostAsync(string path, object body)
+        {
+            using var answer = await server.Http.PostAsJsonAsync(path, body, RunningServer.Json);
+            Assert.True((int)answer.StatusCode < 500 || (int)answer.StatusCode == 502, $"{path}: {answer.StatusCode}");
+        }
     }
 
     private static async Task ScheduleAsync(RunningServer server)
@@ -155,7 +197,8 @@ public sealed partial class SqlServerQueryTests
         "/api/kpis/K1/revisions", "/api/insights", "/api/insights?state=Open", "/api/insights?unit=U1", "/api/insights?ObjectiveId=O&UnitId=U1", "/api/insights?MinSeverity=Info", "/api/insights?limit=1", "/api/insights/{insight}", "/api/matters", "/api/matters?unit=U1", "/api/log?after=0",
         "/api/log?after=99999", "/api/log?after=1", "/api/audit", "/api/audit?kind=Kpi", "/api/audit?kind=Kpi&id=K1", "/api/status", "/api/briefings", "/api/briefings?audience=hr", "/api/listening/surveys", "/api/listening/surveys/pulse/waves/1",
         "/api/listening/surveys/pulse/waves/2/export", "/api/listening/surveys/pulse/units/all", "/api/listening/surveys/pulse/search?text=parking", "/api/concerns?reader=a&purpose=b", "/api/import/mappings", "/api/work", "/health/ready", "/api/decisions", "/api/actions", "/api/deliveries",
-        "/api/schedules", "/api/nudges",
+        "/api/schedules", "/api/nudges", "/api/reliability", "/api/kpis/K1/predictions", "/api/objectives/O/levers", "/api/objectives/status-honesty", "/api/reviews", "/api/deliveries?briefingId=x&state=DeadLetter", "/api/import/template",
+        "/api/listening/surveys/pulse/answers", "/api/listening/surveys/pulse/answers/export", "/api/language-model", "/api/decisions?kind=Kpi&id=K1", "/api/actions?state=Open",
     ];
 
     private static async Task AskAsync(RunningServer server, string path)
