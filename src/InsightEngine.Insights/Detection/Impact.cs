@@ -1,4 +1,5 @@
 using InsightEngine.Insights.Risk;
+using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Insights.Strategy;
 
 namespace InsightEngine.Insights.Detection;
@@ -13,9 +14,15 @@ internal static class Impact
         {
             if (initiative is not { Status: InitiativeStatus.Done, Finished: { } finished } || context.Graph.Kpi(initiative.KpiId) is null) continue;
             if (kpi is null) yield return (initiative, null, null);
-            else if (InterventionEffect.Of(kpi.History, finished) is { } effect) yield return (initiative, kpi, effect);
+            else if (InterventionEffect.Of(kpi.History, finished, Controls(context, initiative, kpi)) is { } effect) yield return (initiative, kpi, effect);
         }
     }
+
+    /// <summary>KPIs around it that no other work was meant to move from a year before the finish on.</summary>
+    private static List<MissSeries> Controls(DetectionContext context, Initiative initiative, KpiView kpi) =>
+        [.. kpi.Input.Siblings.Where(sibling => !context.Graph.InitiativesByKpi[sibling.KpiId].Any(other =>
+            other.Id == initiative.Id || (other.Status is InitiativeStatus.Running or InitiativeStatus.Done && (other.Finished ?? DateOnly.MaxValue) > initiative.Finished!.Value.AddYears(-1))))
+            .Select(sibling => sibling.Series)];
 
     public static bool IsGood(KpiView kpi, double effect) => kpi.History.Definition!.Direction switch
     {
@@ -37,5 +44,6 @@ internal static class Impact
         Facts.OfKpi(kpi, $"effect_high:{initiative.Id}", "upper end of the 95 % interval", effect.High),
         Facts.OfKpi(kpi, $"effect_p:{initiative.Id}", "p-value of the placebo test", effect.PValue, "p-value"),
         Facts.OfKpi(kpi, $"placebos:{initiative.Id}", "placebo moments", effect.Placebos, "count"),
+        Facts.OfKpi(kpi, $"controls:{initiative.Id}", "control KPIs that the effect is net of", effect.Controls, "count"),
     ];
 }

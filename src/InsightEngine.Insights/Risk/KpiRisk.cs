@@ -29,8 +29,8 @@ public sealed record KpiInput
     /// <summary>The outlook of the run before; null at the first.</summary>
     public KpiOutlook? Previous { get; init; }
 
-    /// <summary>Outcomes of the KPIs around it, of the same cadence, without its own; empty when they are not known.</summary>
-    public IReadOnlyList<MissSeries> Siblings { get; init; } = [];
+    /// <summary>The KPIs around it, of the same cadence; empty when they are not known.</summary>
+    public IReadOnlyList<Sibling> Siblings { get; init; } = [];
 
     /// <summary>What was said one period ahead of its latest periods, in any order; empty when it is not known.</summary>
     public IReadOnlyList<KpiPrediction> Predictions { get; init; } = [];
@@ -84,10 +84,10 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
 
         var aggregation = history.Definition!.Aggregation;
         var risk = TargetRisk.Of(forecast, history, window, rule, aggregation, seed);
-        var learned = LearnedMiss.Of(model, risk.MissProbability, history, window, rule, aggregation, input);
+        var profile = SeriesProfile.Of(history);
+        var learned = LearnedMiss.Of(model, risk.MissProbability, history, window, rule, aggregation, input, profile);
         var delivered = learned?.Probability ?? risk.MissProbability;
         risk = risk with { MissProbability = Said(input, delivered) };
-        var profile = SeriesProfile.Of(history);
         outlook = outlook with
         {
             MissProbability = risk.MissProbability,

@@ -51,7 +51,7 @@ public static class RiskDrivers
         var size = profile.Scale;
         Driver[] drivers =
         [
-            new("level", $"The current level of {Number.Show(profile.Level, unit)} is {Number.Difference(Math.Abs(level) * size, unit)} {(level < 0 ? "short of" : "on the good side of")} the {Number.Show(limit, unit)} that is needed, {Times(level)}.", effects[0]),
+            new("level", $"The current level of {Number.Show(profile.Level, unit)} is {Number.Difference(Math.Abs(level) * size, unit)} {Side(level, rule.Direction)} the {Number.Show(limit, unit)} that {Wanted(rule.Direction)}, {Times(level)}.", effects[0]),
             new("trend", $"The present trend {(trend < 0 ? "loses" : "gains")} {Number.Difference(Math.Abs(trend) * size, unit)} over {Number.Count(steps, "period")}, {Times(trend)}.", effects[1]),
             profile.IsSeasonal
                 ? new("season", $"The season {(season < 0 ? "costs" : "brings")} {Number.Difference(Math.Abs(season) * size, unit)} by the due date, {Times(season)}.", effects[2])
@@ -76,5 +76,18 @@ public static class RiskDrivers
     }
 
     /// <summary>A distance in units of the usual error of a one-period forecast of this KPI.</summary>
-    private static string Times(double distance) => string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(distance):0.0} times its usual one-period surprise");
+    internal static string Times(double distance) => Math.Abs(distance) < 0.1
+        ? "less than a tenth of its usual one-period surprise"
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(distance):0.0} times its usual one-period surprise");
+
+    /// <summary>Where a level stands that is off the limit by a margin, positive on the good side.</summary>
+    internal static string Side(double margin, Direction direction) => (margin < 0, direction) switch
+    {
+        (true, Direction.Up) => "short of",
+        (true, _) or (false, Direction.Up) => "above",
+        _ => "below",
+    };
+
+    /// <summary>What a limit is: <c>the 95% that is needed</c>, <c>the 4% that is allowed</c>.</summary>
+    internal static string Wanted(Direction direction) => direction == Direction.Up ? "is needed" : "is allowed";
 }

@@ -4,6 +4,11 @@ using InsightEngine.Numerics.Series;
 
 namespace InsightEngine.Insights.Risk;
 
+/// <summary>The recent past of a KPI around another.</summary>
+/// <param name="KpiId">Which.</param>
+/// <param name="Series">Its values and what each period had to reach.</param>
+public sealed record Sibling(string KpiId, MissSeries Series);
+
 /// <summary>
 /// The KPIs around a KPI, whose misses tell of trouble that is shared: those of the same cadence under the same objective,
 /// then under the objectives above, until there are enough.
@@ -40,11 +45,11 @@ public static class Siblings
     };
 
     /// <summary>A KPI as a sibling sees it; null without values, a definition, or a side to be on.</summary>
-    public static MissSeries? Series(Kpi kpi, IReadOnlyList<KpiDefinition> definitions, IReadOnlyList<Observation> observations, IReadOnlyList<Target> targets)
+    public static Sibling? Of(Kpi kpi, IReadOnlyList<KpiDefinition> definitions, IReadOnlyList<Observation> observations, IReadOnlyList<Target> targets)
     {
         var history = KpiHistory.Of(kpi, definitions, observations);
         if (history is not { First: { } first, Definition: { Direction: not Direction.WithinRange } definition }) return null;
         var higher = definition.Direction == Direction.Up;
-        return new MissSeries(history.Values, MissQuestion.Past(history, higher, definition.Aggregation, targets), higher, Period.DefaultSeasonLength(history.Cadence), first.Ordinal);
+        return new Sibling(kpi.Id, new MissSeries(history.Values, MissQuestion.Past(history, higher, definition.Aggregation, targets), higher, Period.DefaultSeasonLength(history.Cadence), first.Ordinal));
     }
 }

@@ -56,7 +56,7 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
         Dictionary<string, KpiView> relatives;
         await using (var db = store.CreateDbContext())
         {
-            var inputs = await RecomputeBatch.ReadKpisAsync(db, graph, kpiIds, today, cancellationToken);
+            var inputs = await RecomputeBatch.WithSiblingsAsync(db, graph, await RecomputeBatch.ReadKpisAsync(db, graph, kpiIds, today, cancellationToken), today, cancellationToken);
             // A KPI without an outlook is owed one; it is judged when it has it.
             kpis = [.. inputs.Where(input => input.Previous is not null).Select(View)];
             relatives = kpis.ToDictionary(view => view.Kpi.Id);

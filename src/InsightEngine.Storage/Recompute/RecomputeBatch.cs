@@ -1,6 +1,5 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Risk;
-using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Insights.Strategy;
 using Microsoft.EntityFrameworkCore;
 
@@ -88,19 +87,19 @@ internal sealed record RecomputeBatch
         })];
     }
 
-    /// <summary>The same with the latest outcomes of the KPIs around them, as a prediction needs them.</summary>
+    /// <summary>The same with the recent past of the KPIs around them.</summary>
     public static async Task<List<KpiInput>> WithSiblingsAsync(InsightDb db, StrategyGraph graph, List<KpiInput> inputs, DateOnly today, CancellationToken cancellationToken)
     {
-        // A KPI without a target is not predicted.
-        var around = inputs.Where(input => input.Targets.Count > 0).ToDictionary(input => input.Kpi.Id, input => Siblings.Of(graph, input.Kpi));
+        // Needed for a prediction, and as what a finished initiative is held against.
+        var around = inputs.Where(input => input.Targets.Count > 0 || graph.InitiativesByKpi[input.Kpi.Id].Any(initiative => initiative.Finished is not null)).ToDictionary(input => input.Kpi.Id, input => Siblings.Of(graph, input.Kpi));
         var ids = around.Values.SelectMany(near => near).Distinct().ToList();
         if (ids.Count == 0) return inputs;
         var since = ids.Select(id => Siblings.Since(graph.Kpi(id)!.Cadence, today)).Min();
         var definitions = (await db.KpiDefinitions.AsNoTracking().Where(definition => ids.Contains(definition.KpiId)).ToListAsync(cancellationToken)).ToLookup(definition => definition.KpiId);
         var targets = (await db.Targets.AsNoTracking().Where(target => ids.Contains(target.KpiId) && target.PeriodEnd >= since).ToListAsync(cancellationToken)).ToLookup(target => target.KpiId);
         var observations = (await db.Observations.AsNoTracking().Where(observation => ids.Contains(observation.KpiId) && observation.PeriodStart >= since).ToListAsync(cancellationToken)).ToLookup(observation => observation.KpiId);
-        var series = ids.ToDictionary(id => id, id => Siblings.Series(graph.Kpi(id)!, [.. definitions[id]], [.. observations[id]], [.. targets[id]]));
-        return [.. inputs.Select(input => around.TryGetValue(input.Kpi.Id, out var near) ? input with { Siblings = [.. near.Select(id => series[id]).OfType<MissSeries>()] } : input)];
+        var series = ids.ToDictionary(id => id, id => Siblings.Of(graph.Kpi(id)!, [.. definitions[id]], [.. observations[id]], [.. targets[id]]));
+        return [.. inputs.Select(input => around.TryGetValue(input.Kpi.Id, out var near) ? input with { Siblings = [.. near.Select(id => series[id]).OfType<Sibling>()] } : input)];
     }
 
     private static IQueryable<DirtyMark> OldestKpis(InsightDb db, OwedScope scope, int count)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InsightEngine.Insights.Risk;
+using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Series;
 using InsightEngine.Numerics.Statistics;
@@ -11,39 +12,49 @@ internal static class ImpactRun
 {
     private static readonly string[] Kinds = ["white noise", "AR(1) 0.5", "random walk", "trend", "season"];
 
+    /// <summary>How much of a series' shocks its controls share.</summary>
+    private const double Shared = 0.7;
+
     public static void Run(string[] args)
     {
         var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1000;
-        Console.WriteLine($"{count} series, five kinds in turn; a step of so many residual deviations after the finish; share with p < 0.05");
-        Console.WriteLine($"{"effect",-8}{"cadence",-10}{"all",8}{string.Concat(Kinds.Select(kind => $"{kind,14}"))}");
-        foreach (var effect in new[] { 0, 0.5, 1, 2, 4 })
-            foreach (var (cadence, length, finished) in new[] { (Cadence.Weekly, 150, 118), (Cadence.Monthly, 60, 49) })
-            {
-                var hits = new int[Kinds.Length];
-                var tested = new int[Kinds.Length];
-                for (var i = 0; i < count; i++)
+        Console.WriteLine($"{count} series a row, five kinds in turn; a step of so many residual deviations after the finish; share with p < 0.05");
+        Console.WriteLine("controls: three series that share 70 % of the variance of the shocks and have no step");
+        Console.WriteLine($"{"controls",-9}{"effect",-8}{"cadence",-9}{"periods",8}{"after",6}{"all",8}{"tested",7}{string.Concat(Kinds.Select(kind => $"{kind,13}"))}");
+        foreach (var controls in new[] { 0, 3 })
+            foreach (var effect in new[] { 0, 0.5, 1, 2 })
+                foreach (var (cadence, length, after) in new[] { (Cadence.Monthly, 40, 6), (Cadence.Monthly, 48, 9), (Cadence.Monthly, 60, 11), (Cadence.Monthly, 120, 12), (Cadence.Weekly, 150, 32) })
                 {
-                    var kind = i % Kinds.Length;
-                    var history = Simulate(cadence, length, finished, kind, effect, (ulong)i + 1);
-                    if (InterventionEffect.Of(history, (history.First!.Value + (finished - 1)).LastDay!.Value) is not { } measured) continue;
-                    tested[kind]++;
-                    if (measured.PValue < 0.05) hits[kind]++;
-                }
+                    var hits = new int[Kinds.Length];
+                    var tested = new int[Kinds.Length];
+                    for (var i = 0; i < count; i++)
+                    {
+                        var kind = i % Kinds.Length;
+                        var common = new RandomStream((ulong)i * 104_729 + 5);
+                        double[] shocks = [.. Enumerable.Range(0, length).Select(_ => common.NextGaussian())];
+                        var history = Simulate(cadence, length - after, kind, effect, shocks, (ulong)i + 1);
+                        MissSeries[] around = [.. Enumerable.Range(1, controls).Select(k => Around(Simulate(cadence, length, kind, 0, shocks, (ulong)(i + 1 + k * 1_000_003))))];
+                        if (InterventionEffect.Of(history, (history.First!.Value + (length - after - 1)).LastDay!.Value, around) is not { } measured) continue;
+                        tested[kind]++;
+                        if (measured.PValue < 0.05) hits[kind]++;
+                    }
 
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{effect,-8:0.0}{cadence,-10}{(double)hits.Sum() / tested.Sum(),8:0.000}")
-                    + string.Concat(hits.Zip(tested, (hit, all) => string.Create(CultureInfo.InvariantCulture, $"{(double)hit / all,14:0.000}"))));
-            }
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{controls,-9}{effect,-8:0.0}{cadence,-9}{length,8}{after,6}{(double)hits.Sum() / tested.Sum(),8:0.000}{tested.Sum(),7}")
+                        + string.Concat(hits.Zip(tested, (hit, all) => string.Create(CultureInfo.InvariantCulture, $"{(double)hit / all,13:0.000}"))));
+                }
     }
 
-    private static KpiHistory Simulate(Cadence cadence, int length, int finished, int kind, double effect, ulong seed)
+    private static MissSeries Around(KpiHistory history) => new(history.Values, new double[history.Values.Length], true, Period.DefaultSeasonLength(history.Cadence), history.First!.Value.Ordinal);
+
+    private static KpiHistory Simulate(Cadence cadence, int finished, int kind, double effect, double[] shocks, ulong seed)
     {
         var random = new RandomStream(seed * 7919);
         var start = Period.Containing(new DateOnly(2021, 1, 4), cadence);
         double state = 0;
-        var observations = new List<Observation>(length);
-        for (var i = 0; i < length; i++)
+        var observations = new List<Observation>(shocks.Length);
+        for (var i = 0; i < shocks.Length; i++)
         {
-            var noise = random.NextGaussian();
+            var noise = Math.Sqrt(Shared) * shocks[i] + Math.Sqrt(1 - Shared) * random.NextGaussian();
             var value = 50.0;
             switch (kind)
             {

@@ -18,6 +18,8 @@ internal static class MissDrivers
             drivers.Add(new Driver(name, sentence, effects[(int)factor]));
         }
 
+        if (learned.OneOff is { } oneOff && Math.Abs(oneOff.Effect) >= RiskDrivers.SmallestEffect)
+            drivers.Add(new Driver("one-off", string.Create(CultureInfo.InvariantCulture, $"The newest value, {Number.Show(oneOff.Value, unit)}, is {Number.Difference(Math.Abs(oneOff.Value - oneOff.Expected), unit)} {(oneOff.Value < oneOff.Expected ? "below" : "above")} what its course let expect, {oneOff.Times:0.0} times its usual one-period surprise."), oneOff.Effect));
         return [.. drivers.OrderByDescending(driver => Math.Abs(driver.Effect))];
     }
 
@@ -32,8 +34,8 @@ internal static class MissDrivers
         {
             case MissFactor.Level:
                 var margin = sign * (level - question.Needed);
-                var times = profile.Scale > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Math.Abs(margin) / profile.Scale:0.0} times its usual one-period surprise") : "";
-                return ("level", $"The current level of {Number.Show(level, unit)} is {Number.Difference(Math.Abs(margin), unit)} {(margin < 0 ? "short of" : "on the good side of")} the {Number.Show(question.Needed, unit)} that {(question.IsPart ? "each period that is left has to bring on average" : "is needed")}{times}.");
+                var times = profile.Scale > 0 ? $", {RiskDrivers.Times(margin / profile.Scale)}" : "";
+                return ("level", $"The current level of {Number.Show(level, unit)} is {Number.Difference(Math.Abs(margin), unit)} {RiskDrivers.Side(margin, rule.Direction)} the {Number.Show(question.Needed, unit)} that {(question.IsPart ? "each period that is left has to bring on average" : RiskDrivers.Wanted(rule.Direction))}{times}.");
             case MissFactor.Trend:
                 var gain = double.IsNaN(profile.Slope) ? 0 : profile.Expected(steps) - profile.Level - Season(profile, steps);
                 return ("trend", Tells(sign * gain, harms)
@@ -43,7 +45,7 @@ internal static class MissDrivers
                 var season = double.IsNaN(profile.Level) ? 0 : Season(profile, steps);
                 return ("season", profile.IsSeasonal && Tells(sign * season, harms)
                     ? $"The season {(sign * season < 0 ? "costs" : "brings")} {Number.Difference(Math.Abs(season), unit)} by the due date."
-                    : $"What earlier years brought at this time makes a miss {(harms ? "more" : "less")} likely.");
+                    : EarlierYears(question, harms));
             case MissFactor.Volatility:
                 return ("uncertainty", $"With {Number.Count(steps, "period")} to go, the outcome lies between {Number.Show(risk.Low, unit)} and {Number.Show(risk.High, unit)} in four of five cases.");
             case MissFactor.TargetChange:
@@ -66,12 +68,12 @@ internal static class MissDrivers
                     ? $"{around.MissingNow} of {Number.Count(around.Known, "KPI")} around it {(around.MissingNow == 1 ? "misses its target" : "miss their targets")} now."
                     : $"Nothing is known of the KPIs around it, which makes a miss {(harms ? "more" : "less")} likely.");
             case MissFactor.Forecast:
-                return ("outlook", $"The forecast expects {Number.Show(risk.Median, unit)} at the due date, with {Number.Show(sign == 1 ? rule.Low : rule.High, unit)} needed.");
+                return ("outlook", $"The forecast expects {Number.Show(risk.Median, unit)} at the due date, with {(sign == 1 ? $"{Number.Show(rule.Low, unit)} needed" : $"{Number.Show(rule.High, unit)} allowed")}.");
             default:
                 var known = 0;
                 foreach (var value in values)
                     if (!double.IsNaN(value)) known++;
-                return ("horizon", $"The period lies {Number.Count(steps, "period")} ahead, with {(question.PeriodsAtOnce > 1 ? $"{Number.Count(known, "span")} of {Number.Count(question.PeriodsAtOnce, "period")}" : Number.Count(known, "value"))} of history.");
+                return ("horizon", $"With {Number.Count(steps, "period")} to go and {(question.PeriodsAtOnce > 1 ? $"{Number.Count(known, "span")} of {Number.Count(question.PeriodsAtOnce, "period")}" : Number.Count(known, "value"))} of history, a miss is {(harms ? "more" : "less")} likely than the rest would say.");
         }
     }
 
@@ -80,6 +82,28 @@ internal static class MissDrivers
 
     private static double Season(SeriesProfile profile, int steps) =>
         profile.Start is { } start ? profile.SeasonAt(start + (profile.Length - 1 + steps)) : 0;
+
+    /// <summary>The same season of up to three earlier years, held against the target in question.</summary>
+    private static string EarlierYears(MissQuestion question, bool harms)
+    {
+        const int Years = 3;
+        var (series, season) = (question.Series, question.Series.SeasonLength);
+        int known = 0, missed = 0;
+        for (var year = 0; season > 1 && year < Years; year++)
+        {
+            var at = series.Length - 1 + question.Steps - ((question.Steps + season - 1) / season + year) * season;
+            if (at < 0 || series.Misses(series.Values.Span[at], question.Target) is not { } would) continue;
+            known++;
+            missed += would ? 1 : 0;
+        }
+
+        var plain = $"What earlier years brought at this time makes a miss {(harms ? "more" : "less")} likely.";
+        // Counts that point the other way would only puzzle.
+        if (known == 0 || missed * 2 > known != harms) return plain;
+        return known == 1
+            ? $"At the same time a year before, the value {(missed == 1 ? "would have missed" : "would have met")} this target."
+            : $"At the same time of the year, {missed} of the last {known} values would have missed this target.";
+    }
 
     private static double LastKnown(ReadOnlySpan<double> values)
     {

@@ -56,6 +56,20 @@ public sealed class LearnedMissTests
     }
 
     [Fact]
+    public void A_newest_value_far_off_its_course_is_named_for_itself()
+    {
+        double[] values = [.. Enumerable.Range(0, 24).Select(i => 96 + 0.4 * Math.Sin(2.4 * i)), 90];
+        var input = Given.Input(Given.Values("2024-01-01", Cadence.Monthly, values), [Given.Target("2026-02-01", "2026-02-28", 95)]);
+        var outlook = With(MissModelTests.Small).RecomputeKpi(input, Given.At("2026-02-06")).Outlook;
+        var oneOff = outlook.Drivers.Single(driver => driver.Name == "one-off");
+        Assert.True(oneOff.Effect > 0.02);
+        Assert.StartsWith("The newest value, 90%, is ", oneOff.Sentence, StringComparison.Ordinal);
+        Assert.Contains("below what its course let expect", oneOff.Sentence, StringComparison.Ordinal);
+        var calm = With(MissModelTests.Small).RecomputeKpi(input with { Observations = [.. input.Observations.SkipLast(1)] }, Given.At("2026-01-06")).Outlook;
+        Assert.DoesNotContain(calm.Drivers, driver => driver.Name == "one-off");
+    }
+
+    [Fact]
     public void The_probability_before_the_newest_value_comes_from_the_same_model()
     {
         var pipeline = With(MissModelTests.Small);

@@ -80,8 +80,8 @@ public sealed class MissQuestionTests
             Given.Values("2025-01-01", Cadence.Monthly, [96, 95.5, 94.2, 95.1, 94.8, 95.6, 96.2, 94.6, 95.9, 94.1, 96.2, 95.5]),
             [Given.Target("2025-12-01", "2025-12-31", 95), Given.Target("2026-01-01", "2026-01-31", 95)]);
         var first = Period.Containing(Given.Day("2025-01-01"), Cadence.Monthly).Ordinal;
-        MissSeries[] Around(double last) => [.. Enumerable.Range(0, 10).Select(i => new MissSeries(
-            Enumerable.Range(0, 12).Select(t => t == 11 ? last : 95 + Math.Sin(t + i)).ToArray(), Enumerable.Repeat(95.0, 12).ToArray(), true, 12, first))];
+        Sibling[] Around(double last) => [.. Enumerable.Range(0, 10).Select(i => new Sibling($"S{i}", new MissSeries(
+            Enumerable.Range(0, 12).Select(t => t == 11 ? last : 95 + Math.Sin(t + i)).ToArray(), Enumerable.Repeat(95.0, 12).ToArray(), true, 12, first)))];
         var well = pipeline.RecomputeKpi(input with { Siblings = Around(99) }, Given.At("2026-01-06")).Outlook;
         var badly = pipeline.RecomputeKpi(input with { Siblings = Around(90) }, Given.At("2026-01-06")).Outlook;
         Assert.True(badly.MissProbability > well.MissProbability, $"{badly.MissProbability} against {well.MissProbability}");
