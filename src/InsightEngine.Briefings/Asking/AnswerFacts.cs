@@ -18,6 +18,15 @@ internal sealed class AnswerFacts(PlanContext context)
     public Fact NoCrossing(Kpi kpi) =>
         Facts.Text($"kpi:{kpi.Id}/no_crossing", kpi.Name, "period in which the median path reaches the target", "none", "statement", StrategyFacts.Link(kpi));
 
+    /// <summary>Since when every value has been on the bad side of the present target.</summary>
+    /// <param name="kpi">The KPI.</param>
+    /// <param name="start">First day of the first period of the run.</param>
+    /// <param name="isAll">True when the values do not go back further: it may have begun earlier.</param>
+    public Fact OffTarget(Kpi kpi, DateOnly start, bool isAll) => Facts.Text(
+        $"kpi:{kpi.Id}/off_target", kpi.Name, isAll ? "first period of the present run on the bad side of the target, or earlier" : "first period of the present run on the bad side of the target", StrategyFacts.Iso(start), StrategyFacts.Date, StrategyFacts.Link(kpi));
+
+    public Fact NotOffTarget(Kpi kpi) => Facts.Text($"kpi:{kpi.Id}/not_off_target", kpi.Name, "present run on the bad side of the target", "none", "statement", StrategyFacts.Link(kpi));
+
     public Fact NoOwner(Kpi kpi) => Facts.Text($"kpi:{kpi.Id}/no_owner", kpi.Name, "owner", "none", "statement", StrategyFacts.Link(kpi));
 
     public Fact NoOwner(Objective objective) => Facts.Text($"objective:{objective.Id}/no_owner", objective.Title, "owner", "none", "statement", StrategyFacts.Link(objective));

@@ -36,6 +36,44 @@ internal sealed partial record AskedQuestion
         };
     }
 
+    /// <summary>A question within a conversation: what it leaves out is taken from the questions before it.</summary>
+    /// <param name="question">As it was typed.</param>
+    /// <param name="before">The questions before it, oldest first.</param>
+    /// <param name="index">What the data knows.</param>
+    /// <param name="asOf">Last day that the data speaks about.</param>
+    public static AskedQuestion Read(string question, IReadOnlyList<string> before, SubjectIndex index, DateOnly asOf)
+    {
+        AskedQuestion? asked = null;
+        foreach (var one in before) asked = Read(one, index, asOf).After(asked, one);
+        return Read(question, index, asOf).After(asked, question);
+    }
+
+    private AskedQuestion After(AskedQuestion? before, string text)
+    {
+        if (before is null) return this;
+        var continues = Opening().IsMatch(text);
+        if (!continues && !PointsBack().IsMatch(text) && (Subjects.Count > 0 || Words.Count > 3)) return this;
+        var inherits = Intent is null && (continues || Subjects.Count == 0);
+        // "And in Finance?" changes the unit and keeps the score that was asked for; a named KPI stands for itself.
+        var loose = Subjects.All(subject => subject.Class is SubjectClass.Unit or SubjectClass.Dimension or SubjectClass.Topic);
+        var kept = Subjects.Count == 0 ? before.Subjects
+            : loose ? [.. before.Subjects.Where(subject => subject.Class is SubjectClass.Unit or SubjectClass.Dimension or SubjectClass.Topic && Subjects.All(own => own.Class != subject.Class))]
+            : [];
+        return this with
+        {
+            Subjects = [.. Subjects, .. kept],
+            Intent = inherits ? before.Intent : Intent,
+            Period = Period ?? (inherits ? before.Period : null),
+            Words = inherits ? [.. Words, .. before.Words] : Words,
+        };
+    }
+
+    [GeneratedRegex(@"^\W*(and|also|then|but|so|what about|how about)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"\b(it|its|they|them|their|those|these|that one|this one|that|this)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex PointsBack();
+
     /// <summary>The question without names that are said in full, so that the words of a name are not taken for the question.</summary>
     private static string Without(string text, IReadOnlyList<Subject> found)
     {

@@ -16,17 +16,23 @@ public static class Asker
     /// <summary>Longest question, in characters.</summary>
     public const int LongestQuestion = 500;
 
+    /// <summary>Earlier questions of a conversation that are read.</summary>
+    public const int LongestConversation = 5;
+
     /// <summary>Finds the facts for a question.</summary>
     /// <param name="input">What the store knows.</param>
     /// <param name="question">As it was typed; what is beyond <see cref="LongestQuestion"/> is not read.</param>
     /// <param name="vectors">Text vectors for names that no word of the question fits; null to go by words alone.</param>
     /// <param name="scope">A unit to which the reader is limited; null for the whole organisation.</param>
-    public static AnswerSheet Prepare(BriefingInput input, string question, TextVectors? vectors = null, string? scope = null)
+    /// <param name="before">Earlier questions of the conversation, oldest first, for “And for …?” and “Who owns it?”; the last <see cref="LongestConversation"/> are read.</param>
+    public static AnswerSheet Prepare(BriefingInput input, string question, TextVectors? vectors = null, string? scope = null, IReadOnlyList<string>? before = null)
     {
         if (question.Length > LongestQuestion) question = question[..LongestQuestion];
         var view = new ScopedView(input, scope);
-        if (QuestionGuard.Refusal(question, input.Owners.Select(owner => owner.Name), input.OrgUnits.Select(unit => unit.Name)) is { } refusal) return Silent(view, AnswerOutcome.Refused, refusal);
-        var asked = AskedQuestion.Read(question, new SubjectIndex(view, vectors), input.AsOf);
+        string? Refusal(string text) => QuestionGuard.Refusal(text, input.Owners.Select(owner => owner.Name), input.OrgUnits.Select(unit => unit.Name));
+        if (Refusal(question) is { } refusal) return Silent(view, AnswerOutcome.Refused, refusal);
+        var earlier = (before ?? []).TakeLast(LongestConversation).Where(one => one.Length <= LongestQuestion && Refusal(one) is null).ToList();
+        var asked = AskedQuestion.Read(question, earlier, new SubjectIndex(view, vectors), input.AsOf);
         if (Missing(asked) is { } missing) return Silent(view, AnswerOutcome.NotInData, missing);
 
         var context = Context(Narrowed(view, input, asked));

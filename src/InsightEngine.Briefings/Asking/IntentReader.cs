@@ -12,6 +12,7 @@ internal static class IntentReader
         (Intent.Count, Rule(@"\bhow many\b(?!.{0,20}\b(answered|responded|took part|participated)\b)|\b(number|count) of\b")),
         (Intent.Participation, Rule(@"\b(response rate|participation|how many (people |employees |of us )?(answered|responded|took part|participated)|turnout)\b")),
         (Intent.Compare, Rule(@"\bcompar(e|es|ed|ing|ison)\b|\bversus\b|\bvs\.?\b|\bdifference between\b|\bwhich is (worse|better|riskier|higher|lower|more)\b|\b(worse|better) off\b")),
+        (Intent.Since, Rule(@"\bsince when\b|\bhow long (has|have|had|is|are|was|were|did)\b")),
         (Intent.Contradictions, Rule(@"\b(although|even though|despite|but|while)\b.{0,40}\b(risk|danger|miss|figures|numbers)\b|\bdisagree|\bcontradict|\bmismatch|\bstated (as )?(on track|green)\b|\breported (as )?green\b")),
         (Intent.ScoreChanges, Rule(@"\b(scores?|survey|pulse|engagement)\b.{0,30}\b(chang|mov|improv|worsen|declin|rose|fell)|\b(chang|mov|improv|worsen|declin)\w*.{0,30}\b(scores?|survey results|pulse|since the last wave)\b")),
         (Intent.Improved, Rule(@"\b(improv(ed|es|ing|e)?|gain(ed|ing)?|rose|risen|climbed)\b.{0,15}\b(the )?most\b|\b(get|gets|getting|got|become|becoming|became) better\b|\b(biggest|largest|greatest) (improvements?|gains?)\b")),

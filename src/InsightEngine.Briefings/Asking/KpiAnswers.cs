@@ -37,6 +37,22 @@ internal sealed class KpiAnswers(PlanContext context)
         Say(new PointFacts().With(FactRole.Last, last).With(FactRole.Change, Facts.Change(kpi)).As(PointKind.ValueNow, mustMention: true));
     }
 
+    /// <summary>Since when its values have been off the present target; of a total, which is judged at its end only, how it stands.</summary>
+    public void Since(Kpi kpi)
+    {
+        var values = View.Recent(kpi.Id);
+        if (Facts.TargetOf(kpi) is not { Value: { } aim } target || Facts.Last(kpi) is not { } last || View.Definition(kpi.Id) is not { Aggregation: not Aggregation.Sum } definition)
+        {
+            State(kpi);
+            return;
+        }
+        var run = values.Reverse().TakeWhile(value => definition.Direction == Direction.Down ? value.Value > aim : value.Value < aim).Count();
+        Say(run > 0
+            ? new PointFacts().With(FactRole.Since, _own.OffTarget(kpi, values[^run].PeriodStart, run == values.Count)).With(FactRole.Target, target).With(FactRole.Last, last).As(PointKind.OffTargetSince, mustMention: true)
+            : new PointFacts().With(FactRole.Text, _own.NotOffTarget(kpi)).With(FactRole.Target, target).With(FactRole.Last, last).As(PointKind.NotOffTarget, mustMention: true));
+        if (Facts.Miss(kpi) is not null) Say(Verdict(kpi).As(PointKind.Miss));
+    }
+
     /// <returns>False when there is no value in the period.</returns>
     public bool ValueIn(Kpi kpi, AskedPeriod period)
     {

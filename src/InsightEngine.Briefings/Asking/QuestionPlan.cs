@@ -81,6 +81,8 @@ internal sealed class QuestionPlan(PlanContext context, AskedQuestion asked)
             switch (asked.Intent)
             {
                 case Intent.Value: _kpis.Value(kpi); break;
+                case Intent.Since when Asks("data", "valu", "figur", "fall", "ris", "ros", "drop", "declin", "climb", "grow"): _kpis.Value(kpi); break;
+                case Intent.Since: _kpis.Since(kpi); break;
                 case Intent.TargetOf: _kpis.Target(kpi); break;
                 case Intent.Due or Intent.Urgent: _kpis.Due(kpi); break;
                 case Intent.Ownership: _kpis.Owner(kpi); break;

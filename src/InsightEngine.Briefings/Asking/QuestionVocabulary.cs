@@ -23,7 +23,7 @@ internal static class QuestionVocabulary
         unknown unclear uncertain blind spots gaps withheld hidden silent missing lacking lack lacks unowned without orphan orphans unlinked
         brief briefing briefings report overview headline headlines key details detail background evidence drivers driver drives factors factor contribute contributes contributing
         please kindly hi hello hey thanks
-        versus vs three four five six seven eight nine ten first second third fell rose climbed gained lost became become becoming better
+        versus vs three four five six seven eight nine ten first second third fell rose climbed gained lost fallen risen dropped became become becoming better
         """);
 
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)

@@ -60,7 +60,7 @@ public enum PointKind
     Decided, ActionOverdue, ActionDue, ActionDone, ActionDropped,
 
     // Answers to questions.
-    ValueNow, ValuePast, TargetNow, DueNow, Crossing, NoCrossing, Range, Needed, Verdict, Work, NoWork,
+    ValueNow, ValuePast, OffTargetSince, NotOffTarget, TargetNow, DueNow, Crossing, NoCrossing, Range, Needed, Verdict, Work, NoWork,
     ObjectiveState, Below, Ownership, ObjectiveOwnership, NoOwnership, NoObjectiveOwnership, Possessions, OwnedMisses, OwnedRisks, NoOwnedMisses,
     RankedObjectives, RankedKpis, NextKpis, NextObjectives, ComparedKpis, ComparedObjectives, ExtremeKpi, ExtremeObjective, CountOf, NoneOf,
     UnitScore, ExtremeUnit, ExtremeScore, TopicShare, WithheldUnit,

@@ -41,7 +41,7 @@ internal static partial class Lexicon
         "the same holds for", "tells the people who answered", "most recently", "mainly about", "to be added", "to be expected",
         "should have been finished", "at risk with it", "and figures disagree", "the case with the",
         "the leadership decides", "on balance", "is heading for", "to be missed", "more than one", "under way", "to start an initiative", "or are still open", "one more", "puts at risk", "is itself late",
-        "by its median path", "on the good side of", "by weight and urgency", "in the hands of", "next to it", "what it rests on", "in eighty of a hundred cases",
+        "by its median path", "on the good side of", "on the bad side of", "by weight and urgency", "in the hands of", "next to it", "what it rests on", "in eighty of a hundred cases",
         "is raised by", "led by", "is closed", "is dropped", "averaged", "was given up", "the outcome",
         // The direction is held against the run rate by FigureCheck.
         "to bring it to rise by", "to bring it to fall by", "to find a way for it to rise by", "to find a way for it to fall by", "has to rise by", "has to fall by", "to find a way for it to", "has to come to", "has to hold",

@@ -51,6 +51,7 @@ internal static partial class RelationCheck
     {
         foreach (Match match in Actors().Matches(claims.Text)) claims.Report(ViolationKind.Name, $"“{match.Value}” says of people what no fact says.");
         foreach (Match match in FurtherOwner().Matches(claims.Text)) claims.Report(ViolationKind.Name, $"“{match.Value}” is named by no fact.");
+        foreach (Match match in ExpectedBy().Matches(claims.Text)) claims.Report(ViolationKind.Name, $"“{match.Value}” gives somebody an intent that no fact gives.");
         if (Agreed().IsMatch(claims.Text) && !claims.Cited.Any(fact => fact.Measure.Contains("decision", StringComparison.Ordinal) || fact.Measure.Contains("action", StringComparison.Ordinal) || fact.Measure.Contains("decided", StringComparison.Ordinal) || fact.Measure.StartsWith("target", StringComparison.Ordinal)))
             claims.Report(ViolationKind.Status, "Something is said to be agreed, and no cited fact is about a decision or a target.");
     }
@@ -95,6 +96,9 @@ internal static partial class RelationCheck
             if (claims.Cited.Any(fact => SentenceClaims.Day(fact) is { } date && fact.Measure.StartsWith("end of", StringComparison.Ordinal) && Said(date, day))) claims.Report(ViolationKind.Date, $"“{match.Value.Trim()}” is no relation of a cited fact: it is due on that day.");
         }
         foreach (Match match in BeforeName().Matches(claims.Text)) claims.Report(ViolationKind.Period, $"“{match.Groups["word"].Value}” puts two things in an order that no cited fact gives.");
+        foreach (Match match in ForYears().Matches(claims.Text)) claims.Report(ViolationKind.Period, $"“{match.Value}” is no duration of a cited fact.");
+        if (claims.Cited.Any(fact => fact.Measure == "change of the average"))
+            foreach (Match match in OtherMoved().Matches(claims.Text)) claims.Report(ViolationKind.Direction, $"“{match.Groups["what"].Value}” is said to have moved by what its KPI moved.");
         if (ToBeFinished().IsMatch(claims.Text) && !claims.Cited.Any(fact => fact.Measure.Contains("finish", StringComparison.Ordinal) || fact.Measure.Contains("milestone", StringComparison.Ordinal) || fact.Id.Contains("milestone", StringComparison.Ordinal)))
             claims.Report(ViolationKind.Status, "Something is said to be finished, and no cited fact is about the end of work.");
     }
@@ -107,7 +111,10 @@ internal static partial class RelationCheck
         foreach (Match match in EachOf().Matches(claims.Text))
             if (!match.Value.Equals("as a whole", StringComparison.OrdinalIgnoreCase) || !claims.Cited.Any(fact => fact.Unit == StrategyFacts.Score)) claims.Report(ViolationKind.Comparison, $"“{match.Value}” says something of all, and no cited fact does.");
         foreach (Match match in AllOf().Matches(claims.Text)) CheckAll(claims, match);
+        foreach (Match match in Side().Matches(claims.Text))
+            if (!claims.Cited.Any(fact => fact.Measure.Contains(match.Value, StringComparison.OrdinalIgnoreCase))) claims.Report(ViolationKind.Comparison, $"“{match.Value}” of a target is said, and no cited fact says it.");
         foreach (Match match in TheSame().Matches(claims.Text)) claims.Report(ViolationKind.Comparison, $"“{match.Value}” makes two things equal that no cited fact does.");
+        foreach (Match match in Together().Matches(claims.Text)) claims.Report(ViolationKind.Comparison, $"“{match.Value}” ties two things together that no cited fact ties.");
         foreach (Match match in ThatOf().Matches(claims.Text)) claims.Report(ViolationKind.Comparison, $"“{match.Value}” compares what no cited fact compares.");
         foreach (Match match in WithinTarget().Matches(claims.Text)) claims.Report(ViolationKind.Comparison, $"“{match.Value}” compares with a target what no cited fact compares.");
     }
@@ -142,7 +149,7 @@ internal static partial class RelationCheck
         foreach (Match match in PercentOf().Matches(claims.Text)) claims.Report(ViolationKind.Figure, $"“{match.Value}” makes a share of a probability.");
     }
 
-    [GeneratedRegex(@"^ (has|have|had|is|was|were|put|puts|call|calls|called|ask|asks|asked|accept|accepts|expect|expects|expected|plan|plans|planned|forecast|forecasts|give|gives|gave|given|tell|tells|told|write|writes|wrote|move|moves|moved|change|changes|changed|name|names|named|hand|hands|handed|raise|raises|start|starts|started|finish|finishes|finished|depend|depends|belong|belongs|face|faces|share|shares|should|states? that|says?)(?!\p{L})")]
+    [GeneratedRegex(@"^ (has|have|had|is|was|were|put|puts|call|calls|called|ask|asks|asked|accept|accepts|expect|expects|expected|plan|plans|planned|forecast|forecasts|give|gives|gave|given|tell|tells|told|write|writes|wrote|move|moves|moved|change|changes|changed|name|names|named|hand|hands|handed|raise|raises|start|starts|started|finish|finishes|finished|depend|depends|belong|belongs|face|faces|share|shares|should|states? that|says?|still (?!owes)|answers? (?!for(?!\p{L})))(?!\p{L})|^ answers? (to|with|\u0001)")]
     private static partial Regex PersonActs();
 
     [GeneratedRegex(@"(?<=\u0001 |together |jointly )(own|owns)(?!\p{L})")]
@@ -183,6 +190,21 @@ internal static partial class RelationCheck
 
     [GeneratedRegex(@"(?<!\p{L})all( (?<count>[\d,]+|\p{L}+) (?<what>objectives|KPIs))?(?!\p{L})|(?<!\p{L})both (?<what>objectives|KPIs)(?!\p{L})|(?<!\p{L})the (?<count>one) (?<what>objective|KPI)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex AllOf();
+
+    [GeneratedRegex(@"(?<!\p{L})(expected|planned|predicted|forecast|forecasted|named|called|raised|asked) by (?!\d)|(?<!\p{L})as (expected|planned|predicted|forecast)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex ExpectedBy();
+
+    [GeneratedRegex(@"(?<!\p{L})for (years|months|weeks|days|quarters)(?!\p{L})|(?<!\p{L})on (its|their) last (days|weeks|months)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex ForYears();
+
+    [GeneratedRegex(@"(?<!\p{L})(?<what>risks?|targets?|limits?)( of “?\u0001+”?)? (has |have )?(rose|fell|risen|fallen|climbed|gained|lost|gone up|gone down|went up|went down|came down)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherMoved();
+
+    [GeneratedRegex(@"(?<!\p{L})(is|are|stay|stand) the same(?! holds)|(?<!\p{L})shares? (their|its|the|a)(?!\p{L})|(?<!\p{L})whole risk|(?<!\p{L})moves? with(?!\p{L})|(?<!\p{L})comes? out (behind|before|over|under)|(?<!\p{L})(a matter|the option|the rest|part) of (the|a|its|this)(?!\p{L})|(?<!\p{L})milestones? of \u0001+ (is|are) a miss", RegexOptions.IgnoreCase)]
+    private static partial Regex Together();
+
+    [GeneratedRegex(@"(?<!\p{L})(good|bad) side(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex Side();
 
     [GeneratedRegex(@"(?<!\p{L})(the )?same (?!holds)", RegexOptions.IgnoreCase)]
     private static partial Regex TheSame();

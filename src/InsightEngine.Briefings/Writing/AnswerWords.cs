@@ -24,7 +24,7 @@ internal static class AnswerWords
             case PointKind.Miss: MissWords.Write([point], null, s); break;
             case PointKind.Signal: WatchWords.Signal(point, s); break;
             case PointKind.LateMilestone: WatchWords.Write([point], s); break;
-            case PointKind.ValueNow or PointKind.ValuePast or PointKind.TargetNow or PointKind.DueNow or PointKind.Crossing or PointKind.NoCrossing or PointKind.Range or PointKind.Needed or PointKind.Verdict:
+            case PointKind.ValueNow or PointKind.ValuePast or PointKind.OffTargetSince or PointKind.NotOffTarget or PointKind.TargetNow or PointKind.DueNow or PointKind.Crossing or PointKind.NoCrossing or PointKind.Range or PointKind.Needed or PointKind.Verdict:
                 KpiAnswerWords.Write(point, s);
                 break;
             case PointKind.UnitScore or PointKind.ExtremeUnit or PointKind.ExtremeScore or PointKind.TopicShare or PointKind.Participation or PointKind.WithheldUnit:

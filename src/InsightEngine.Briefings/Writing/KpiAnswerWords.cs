@@ -13,6 +13,13 @@ internal static class KpiAnswerWords
         {
             case PointKind.ValueNow: Now(Of(FactRole.Last)!, Of(FactRole.Change), s); break;
             case PointKind.ValuePast: Past(Of(FactRole.Last)!, s); break;
+            case PointKind.OffTargetSince:
+                var since = Of(FactRole.Since)!;
+                s.End($"{s.Subject(since)} has been on the bad side of {Aim(Of(FactRole.Target)!, s)} since {s.Date(since)}{(since.Measure.EndsWith("or earlier", StringComparison.Ordinal) ? " or earlier" : "")}; it last stood at {s.Value(Of(FactRole.Last)!)}.");
+                break;
+            case PointKind.NotOffTarget:
+                s.End($"{s.Subject(Of(FactRole.Text)!)} is not on the bad side of {Aim(Of(FactRole.Target)!, s)}; it last stood at {s.Value(Of(FactRole.Last)!)}.");
+                break;
             case PointKind.TargetNow: Target(point, s); break;
             case PointKind.DueNow:
                 var due = Of(FactRole.Due)!;

@@ -21,17 +21,18 @@ public static class AskCommand
         {
             if (result.GetValueOrDefault<string>() is { } text && (string.IsNullOrWhiteSpace(text) || text.Length > Asker.LongestQuestion)) result.AddError($"The question has 1 to {Asker.LongestQuestion} characters.");
         });
+        var after = new Option<string[]>("--after") { Description = "An earlier question of the conversation, for \"And for …?\"; may be repeated, oldest first." };
         var unit = new Option<string?>("--unit") { Description = "Id or name of a unit to which the answer is limited." };
         var data = new Option<string?>("--data") { Description = $"Data folder; {StoreOptions.FolderVariable} or the user's own when absent." };
         var modelFree = new Option<bool>("--model-free") { Description = "Write without the language model even where one is configured." };
         var json = new Option<bool>("--json") { Description = "Print the answer with its facts as JSON." };
-        var command = new Command("ask", "Answers a question from the store: computed facts and published survey results, every sentence with its evidence.") { question, unit, data, modelFree, json };
+        var command = new Command("ask", "Answers a question from the store: computed facts and published survey results, every sentence with its evidence.") { question, after, unit, data, modelFree, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetValue(question)!, parsed.GetValue(unit), parsed.GetValue(data), parsed.GetValue(modelFree), parsed.GetValue(json), TimeProvider.System, cancellationToken));
+            parsed.GetValue(question)!, parsed.GetValue(after) ?? [], parsed.GetValue(unit), parsed.GetValue(data), parsed.GetValue(modelFree), parsed.GetValue(json), TimeProvider.System, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string question, string? unit, string? data, bool modelFree, bool json, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string question, string[] before, string? unit, string? data, bool modelFree, bool json, TimeProvider clock, CancellationToken cancellationToken)
     {
         var folder = StoreOptions.ResolveFolder(data);
         if (!File.Exists(Path.Combine(folder, StoreOptions.FileName)))
@@ -43,7 +44,7 @@ public static class AskCommand
             var scope = await BriefingMaterial.FindUnitAsync(db, unit, cancellationToken);
             if (unit is not null && scope is null) throw new CommandFailedException($"There is no unit '{unit}'; the units are {await BriefingMaterial.UnitNamesAsync(db, cancellationToken)}.");
             var input = await BriefingMaterial.ReadAsync(db, BriefingComposer.RecordAudience(BriefingAudience.Executive, scope?.Name), clock.GetUtcNow(), cancellationToken);
-            var prepared = Asker.Prepare(input, question, new ModelFiles().LoadVectors(), scope?.Id);
+            var prepared = Asker.Prepare(input, question, new ModelFiles().LoadVectors(), scope?.Id, before);
             var answer = await Asker.WriteAsync(prepared, modelFree ? null : BriefCommand.Model(), clock, cancellationToken);
             Console.Write(json ? JsonSerializer.Serialize(answer, Json) + "\n" : AnswerText.Render(answer));
             return CommandLine.Success;

@@ -23,7 +23,7 @@ public static class AskApi
         var unit = await BriefingMaterial.FindUnitAsync(db, request.UnitId, cancellationToken);
         if (request.UnitId is not null && (unit is null || !sight.SeesUnitName(unit.Id))) return Problems.NotFound("unit", request.UnitId);
         var input = await BriefingMaterial.ReadAsync(db, BriefingComposer.RecordAudience(BriefingAudience.Executive, unit?.Name), time.GetUtcNow(), cancellationToken);
-        var prepared = Asker.Prepare(sight.Cut(input), request.Question, Vectors.Value, unit?.Id);
+        var prepared = Asker.Prepare(sight.Cut(input), request.Question, Vectors.Value, unit?.Id, request.Before);
         var answer = await Asker.WriteAsync(prepared, await model.ForWritingAsync(db, cancellationToken), time, cancellationToken, model.Traffic);
         return TypedResults.Ok(AnswerItem.Of(answer));
     }
@@ -31,7 +31,8 @@ public static class AskApi
 
 /// <param name="Question">In plain words; at most 500 characters.</param>
 /// <param name="UnitId">A unit to which the answer is limited.</param>
-public sealed record AskRequest(string Question, string? UnitId = null);
+/// <param name="Before">Earlier questions of the conversation, oldest first; the last five are read, and none is kept.</param>
+public sealed record AskRequest(string Question, string? UnitId = null, IReadOnlyList<string>? Before = null);
 
 /// <param name="Outcome">Answered, NotInData or Refused.</param>
 /// <param name="Sections">The first section is the answer itself; empty without one.</param>

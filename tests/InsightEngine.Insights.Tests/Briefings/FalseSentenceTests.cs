@@ -20,6 +20,9 @@ public sealed class FalseSentenceTests(ITestOutputHelper output)
     [Fact]
     public void MostSentencesAboutRelationsThatItHasNeverSeenAreRefused() => AssertRefused(RelationFalseSentences.Held, 60, 0.8);
 
+    [Fact]
+    public void MostSentencesOfTheFourthSetAreRefused() => AssertRefused(LaterFalseSentences.Text, 60, 0.8);
+
     private void AssertRefused(string sentences, int atLeast, double share)
     {
         var (sheet, _) = SampleBriefings.All[0];

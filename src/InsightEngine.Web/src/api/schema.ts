@@ -1437,6 +1437,8 @@ export interface components {
             question: string;
             /** @description A unit to which the answer is limited. */
             unitId?: null | string;
+            /** @description Earlier questions of the conversation, oldest first; the last five are read, and none is kept. */
+            before?: null | string[];
         };
         /** @description One category of respondents, or why its results are withheld. */
         AttributeCell: {

@@ -25,8 +25,11 @@ export function AskPage() {
   const { t } = useTranslation();
   const [asked, setAsked] = useUrlState('q', '');
   const [text, setText] = useState(asked);
+  // Earlier questions of this visit, so that “And for …?” and “Who owns it?” are understood.
+  const [earlier, setEarlier] = useState<readonly string[]>([]);
   const ask = useMutation({
-    mutationFn: (question: string) => postJson<Answer>('/api/ask', { question }),
+    mutationFn: (question: string) => postJson<Answer>('/api/ask', { question, before: earlier.slice(-5) }),
+    onSuccess: (_, question) => setEarlier((old) => [...old, question]),
   });
   const { mutate } = ask;
   const last = useRef<string | null>(null);
@@ -71,6 +74,14 @@ export function AskPage() {
             {t('ask.send')}
           </Button>
         </form>
+        {earlier.length > 1 && (
+          <p className="dim small">
+            {t('ask.following', { questions: earlier.slice(-4, -1).join(' › ') })}{' '}
+            <Button size="compact-xs" variant="subtle" onClick={() => setEarlier([])}>
+              {t('ask.anew')}
+            </Button>
+          </p>
+        )}
         {ask.data === undefined && !ask.isPending && <Chips questions={first} send={send} />}
       </Card>
       <div aria-live="polite">

@@ -773,6 +773,8 @@ export const de: Texts = {
     done: 'Erledigt',
   },
   ask: {
+    following: 'Vorher: {{questions}}',
+    anew: 'Neu beginnen',
     title: 'Fragen',
     lead: 'Antworten aus berechneten Tatsachen und veröffentlichten Befragungen, auf Englisch. Jeder Satz nennt seine Belege; was die Daten nicht hergeben, wird nicht erfunden.',
     question: 'Ihre Frage (auf Englisch)',

@@ -759,6 +759,8 @@ export const en = {
     done: 'Done',
   },
   ask: {
+    following: 'Earlier: {{questions}}',
+    anew: 'Begin anew',
     title: 'Ask',
     lead: 'Answers from computed facts and published survey results. Every sentence names its evidence; what the data does not say is not made up.',
     question: 'Your question',

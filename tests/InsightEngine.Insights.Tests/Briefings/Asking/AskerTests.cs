@@ -10,13 +10,15 @@ public sealed class AskerTests(ITestOutputHelper output)
     [InlineData("tune", 0.95)]
     [InlineData("held", 0.8)]
     [InlineData("fresh", 0.8)]
+    [InlineData("talk", 0.8)]
+    [InlineData("apart", 0.6)]
     public void TheQuestionSetIsAnswered(string half, double least)
     {
         var examples = QuestionSet.Read().Where(one => one.Half == half).ToList();
         var met = 0;
         foreach (var example in examples)
         {
-            var answer = Asker.Write(Asker.Prepare(SampleMaterial.Input, example.Text));
+            var answer = Asker.Write(Asker.Prepare(SampleMaterial.Input, example.Text, before: example.Before));
             var right = example.IsMetBy(answer);
             if (right) met++;
             if (!right && half == "tune" || Environment.GetEnvironmentVariable("ASK_SHOW") == half)
@@ -31,7 +33,7 @@ public sealed class AskerTests(ITestOutputHelper output)
     {
         foreach (var example in QuestionSet.Read().Where(one => one.Outcome == AnswerOutcome.Refused))
         {
-            var answer = Asker.Write(Asker.Prepare(SampleMaterial.Input, example.Text));
+            var answer = Asker.Write(Asker.Prepare(SampleMaterial.Input, example.Text, before: example.Before));
             Assert.True(answer.Outcome != AnswerOutcome.Answered && answer.Facts.Count == 0, example.Text);
         }
     }
@@ -42,7 +44,7 @@ public sealed class AskerTests(ITestOutputHelper output)
         var wrong = new List<string>();
         foreach (var example in QuestionSet.Read())
         {
-            var sheet = Asker.Prepare(SampleMaterial.Input, example.Text);
+            var sheet = Asker.Prepare(SampleMaterial.Input, example.Text, before: example.Before);
             if (sheet.Outcome != AnswerOutcome.Answered) continue;
             var briefing = InsightEngine.Briefings.Writing.ModelFreeWriter.Write(sheet.Sheet);
             foreach (var sentence in briefing.Sections.SelectMany(section => section.Sentences))
