@@ -76,7 +76,7 @@ public sealed class RecomputationTests : IAsyncLifetime
         await SmallOrganisation.FillAsync(_store, _clock);
         await Recompute().DrainAsync(null, CancellationToken.None);
         await AcceptAsync("K2", SmallOrganisation.ThisMonth, 60);
-        // The clock is asked between reading the work and writing it: there the world changes.
+        // The clock is asked for the day before the work is read, and again between reading and writing it: there the world changes.
         var late = new Recomputation(_store, Pipeline, new HandClock(_clock.GetUtcNow(), () => AcceptAsync("K2", SmallOrganisation.ThisMonth, 61).GetAwaiter().GetResult()), new RecomputationOptions());
         Assert.Equal(1, (await late.RunBatchAsync(CancellationToken.None))!.Marks);
         Assert.Equal(1, await CountMarksAsync());
@@ -172,17 +172,15 @@ public sealed class RecomputationTests : IAsyncLifetime
 }
 
 /// <summary>A clock that is set by hand and moves by a millisecond at each look, so that no two changes share an instant.</summary>
-internal sealed class HandClock(DateTimeOffset now, Action? atFirstLook = null) : TimeProvider
+internal sealed class HandClock(DateTimeOffset now, Action? atSecondLook = null) : TimeProvider
 {
-    private Action? _atFirstLook = atFirstLook;
+    private int _looks;
 
     public DateTimeOffset Now { get; set; } = now;
 
     public override DateTimeOffset GetUtcNow()
     {
-        var action = _atFirstLook;
-        _atFirstLook = null;
-        action?.Invoke();
+        if (++_looks == 2) atSecondLook?.Invoke();
         return Now = Now.AddMilliseconds(1);
     }
 }

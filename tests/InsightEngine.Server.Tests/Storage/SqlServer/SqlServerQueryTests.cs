@@ -31,6 +31,7 @@ public sealed partial class SqlServerQueryTests
     {
         using var capture = new QueryCapture();
         await WorkAsync();
+        await SignedInWork.DoAsync();
         var queries = capture.Queries;
 
         List<string> wrong = [];
