@@ -67,11 +67,7 @@ public sealed partial class RecomputeWorker(
         _single = false;
         _failed.Clear();
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        if (_swept != today)
-        {
-            await sweep.RunAsync(cancellationToken);
-            _swept = today;
-        }
+        if (_swept != today && await sweep.RunAsync(cancellationToken) is null or > 0) _swept = today;
         await waves.PublishDueAsync(WavePublisher.DefaultSettle, cancellationToken);
         await actions.WakeSnoozedAsync(cancellationToken);
     }

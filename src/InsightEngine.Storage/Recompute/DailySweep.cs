@@ -17,7 +17,7 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
     private const int KpisAtOnce = 64;
 
     /// <summary>Sweeps when this day (UTC) had none; a sweep that a kill cut short is repeated with the same result.</summary>
-    /// <returns>Lines appended to the log; null when the day had its sweep.</returns>
+    /// <returns>Lines appended to the log; null when the day had its sweep. A store without KPIs is not swept: its first day begins with them.</returns>
     public async Task<int?> RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -29,6 +29,7 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
         {
             if (await db.Settings.AnyAsync(setting => setting.Name == Setting.LastSweep && setting.Value == day, cancellationToken)) return null;
             graph = await StructureCache.ReadGraphAsync(db, cancellationToken);
+            if (graph.Kpis.Count == 0) return 0;
             owners = await db.Owners.AsNoTracking().ToDictionaryAsync(owner => owner.Id, cancellationToken);
         }
         await OweNewTargetsAsync(today, now, cancellationToken);
