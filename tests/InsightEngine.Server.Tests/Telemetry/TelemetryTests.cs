@@ -10,6 +10,14 @@ using Microsoft.Extensions.Logging;
 
 namespace InsightEngine.Server.Tests.Telemetry;
 
+/// <summary>Alone in the process: meters of one name share their streams, and another server that stops would end this one's.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneCollection
+{
+    public const string Name = "Alone";
+}
+
+[Collection(AloneCollection.Name)]
 public sealed class TelemetryTests
 {
     private const string Person = "Agnes Quillfeather", Comment = "my neighbour in room nineteen snores", Source = "quillfeather-laptop";
