@@ -151,7 +151,9 @@ public sealed class InsightPipeline
         foreach (var initiative in context.Initiatives) evaluated[(SubjectKind.Initiative, initiative.Initiative.Id)] = context.Now;
         return new DetectionResult(findings, evaluated)
         {
-            NotLookedFor = context.Relatives is not null ? new HashSet<InsightType>() : _detectors.Where(entry => entry.NeedsRelatives).Select(entry => entry.Type).ToHashSet(),
+            // What is read off decisions is told about the same subjects, and looked for by DetectProcess alone.
+            NotLookedFor = _detectors.Where(entry => entry.NeedsRelatives && context.Relatives is null).Select(entry => entry.Type)
+                .Concat(ProcessDetectorRegistry.All.Select(entry => entry.Type)).ToHashSet(),
         };
     }
 

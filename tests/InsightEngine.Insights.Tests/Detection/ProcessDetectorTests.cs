@@ -2,6 +2,7 @@ using System.Globalization;
 using InsightEngine.Insights.Detection;
 using InsightEngine.Insights.Detection.Process;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Numerics.Series;
 
 namespace InsightEngine.Insights.Tests.Detection;
 
@@ -126,6 +127,19 @@ public sealed class ProcessDetectorTests
             Decisions = decided ? [Decision() with { SubjectKind = SubjectKind.Objective, SubjectId = "O1", DecidedOn = Given.Day("2025-12-01") }] : [],
         });
         Assert.Equal(count, findings.Count);
+    }
+
+    [Fact]
+    public void Suppress_ARunOverTheKpi_LeavesWhatIsReadOffDecisionsOpen()
+    {
+        var pipeline = Given.Pipeline();
+        var graph = Given.Graph();
+        var process = new ProcessContext { Now = Given.At(Today), Graph = graph, Decisions = [Decision()], Actions = [Action("2026-03-09")] };
+        var raised = pipeline.Suppress(pipeline.DetectProcess(process), [], [], graph, process.Now);
+        var insight = Assert.Single(raised.Insights);
+        var kpi = Given.Input(Given.Values("2025-01-01", Cadence.Monthly, 90, 91, 92), []);
+        var run = new DetectionContext { Now = Given.At("2026-03-11"), Graph = graph, Owners = Given.Owners, Kpis = [new KpiView(kpi, Detecting.Outlook(), Given.Day("2026-03-11"))] };
+        Assert.DoesNotContain(pipeline.Suppress(pipeline.Detect(run), raised.Memory, [insight], graph, run.Now).Insights, one => one.Id == insight.Id);
     }
 
     private static List<Finding> Find(InsightType type, ProcessContext context)
