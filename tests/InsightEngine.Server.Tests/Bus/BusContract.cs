@@ -129,10 +129,10 @@ public abstract class BusContract(BusServers backend)
             await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => First.Services.GetRequiredService<IBus>().Publish(Owed(kpi))));
             await PostAsync(First, "K008", retried ? 81 : 82);
             await Wait.UntilAsync(async () => await LastValueAsync("K008") == (retried ? 81 : 82), "the other KPI is recomputed");
-            await Wait.UntilAsync(async () => (await LettersAsync()).Count > 0, "the letter", 60);
+            await Wait.UntilAsync(async () => (await LettersAsync(kpi)).Count > 0, "the letter", 60);
             await Wait.UntilAsync(() => backend.Watches.Sum(watch => watch.Failed.Count(failure => failure.Message is KpisOwed owed && owed.KpiIds.Contains(kpi))) >= 2, "both messages have failed for good", 60);
             await SendAsync([Owed("K012")]); // behind the word of the second failure
-            var letter = Assert.Single(await LettersAsync());
+            var letter = Assert.Single(await LettersAsync(kpi));
             Assert.Equal([kpi], letter.Subjects);
             Assert.Contains("it is poisoned", letter.Reason, StringComparison.Ordinal);
             Assert.NotEmpty(letter.Server);
@@ -151,7 +151,15 @@ public abstract class BusContract(BusServers backend)
         {
             backend.IsPoisonous = false;
             await backend.IdleAsync();
-            foreach (var open in await LettersAsync()) await First.Http.PostAsJsonAsync($"/api/work/dead-letters/{open.Id}/discard", new ActionRequest("test"));
+            for (var quiet = 0; quiet < 3; quiet++) // the word of a failure comes by the bus, so after the failure
+            {
+                await Task.Delay(500);
+                foreach (var open in await LettersAsync())
+                {
+                    quiet = -1;
+                    await First.Http.PostAsJsonAsync($"/api/work/dead-letters/{open.Id}/discard", new ActionRequest("test"));
+                }
+            }
         }
     }
 
@@ -253,6 +261,8 @@ public abstract class BusContract(BusServers backend)
     private async Task<InsightEngine.Insights.Risk.KpiOutlook> OutlookAsync(string kpi) => (await First.GetAsync<KpiDetail>($"/api/kpis/{kpi}")).Outlook!;
 
     private async Task<IReadOnlyList<DeadLetter>> LettersAsync() => (await First.GetAsync<WorkState>("/api/work")).DeadLetters;
+
+    private async Task<IReadOnlyList<DeadLetter>> LettersAsync(string kpi) => [.. (await LettersAsync()).Where(letter => letter.Subjects.Contains(kpi))];
 
     private async Task AssertLogInOrderAsync(int before)
     {
