@@ -52,4 +52,6 @@ public sealed record DetectorOptions
     public PriorityChangedDetectorOptions PriorityChanged { get; init; } = new();
     public InitiativeDriftDetectorOptions InitiativeDrift { get; init; } = new();
     public StrategyStaleDetectorOptions StrategyStale { get; init; } = new();
+    public UpdateSkippedDetectorOptions UpdateSkipped { get; init; } = new();
+    public AlertNoiseDetectorOptions AlertNoise { get; init; } = new();
 }

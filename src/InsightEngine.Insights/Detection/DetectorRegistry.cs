@@ -19,6 +19,7 @@ public static class DetectorRegistry
         new(InsightType.ObjectiveAtRisk, new ObjectiveAtRiskDetector(options.ObjectiveAtRisk), Lifecycle.Condition),
         new(InsightType.UpstreamImpact, new UpstreamImpactDetector(options.UpstreamImpact), Lifecycle.Happening),
         new(InsightType.DataStale, new DataStaleDetector(options.DataStale), Lifecycle.Condition),
+        new(InsightType.UpdateSkipped, new UpdateSkippedDetector(options.UpdateSkipped), Lifecycle.Condition),
         new(InsightType.NoOwner, new NoOwnerDetector(), Lifecycle.Condition),
         new(InsightType.GroupOwner, new GroupOwnerDetector(), Lifecycle.Condition),
         new(InsightType.OrphanKpi, new OrphanKpiDetector(), Lifecycle.Condition),

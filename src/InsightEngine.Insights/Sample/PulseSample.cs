@@ -109,7 +109,7 @@ internal sealed class PulseSample
         "clarity of goals" => lead ? 3.05 : 3.7,
         "workload" => unit.Id == "U-LAS" && wave >= 9 ? 2.3 : unit.Id == "U-LYN" ? 3.1 : 3.35,
         "manager support" => unit.Id == "U-ESK" ? 4.3 : 3.95,
-        "tools and equipment" => unit.Id == "U-SVC" && wave >= 7 ? 4.1 : unit.Id is "U-LYN" or "U-CAR" ? 2.9 : 3.4,
+        "tools and equipment" => (unit.Id == "U-SVC" && wave >= 7) || (unit.Id == "U-LIN" && wave >= 11) ? 4.1 : unit.Id is "U-LYN" or "U-CAR" ? 2.9 : 3.4,
         _ => unit.ParentId is null or "U-HCC" ? 4.3 : 3.5,
     };
 
@@ -184,11 +184,10 @@ internal sealed class PulseSample
         Unit(InsightType.ScoreChange, "U-LAS", "The workload score falls by about one point and stays there.", 9);
         Unit(InsightType.WorkloadStress, "U-LAS", "Low workload scores and many comments about workload.", 9);
         Unit(InsightType.ResponseRateDrop, "U-SVC", "Participation falls from about 70 to 45 per cent.", 11);
-        Unit(InsightType.ActionWorked, "U-SVC", "The tools score rises by more than half a point after the knowledge base.", 7);
         Unit(InsightType.Recognition, "U-ESK", "Praise for the managers, with a high score.", 1);
         Unit(InsightType.Suppressed, "U-CAL", "Four people: nothing of them may be shown, and no difference may reveal it.", 1);
         Unit(InsightType.MiddleManagerGap, "U-HCC", "Team leaders score clarity lower than both their teams and the top.", 1);
         Planted.Add(new PlantedTruth(InsightType.SeriousConcern, SubjectKind.OrgUnit, "U-CAR", _units["U-CAR"].Name, "Comments that report harassment.", Waves[11].Opened));
-        Planted.Add(new PlantedTruth(InsightType.InjectionSuspected, SubjectKind.OrgUnit, "U-DAT", _units["U-DAT"].Name, "Comments that carry an instruction to a language model.", Waves[11].Opened));
+        Planted.Add(new PlantedTruth(InsightType.InjectionSuspected, SubjectKind.OrgUnit, "U-HCC", _units["U-HCC"].Name, "Comments, of one unit in truth, that carry an instruction to a language model.", Waves[11].Opened));
     }
 }

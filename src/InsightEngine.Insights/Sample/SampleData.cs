@@ -6,7 +6,14 @@ namespace InsightEngine.Insights.Sample;
 /// <param name="Batch">Everything that is known on the day of generation. Comments are raw text: they pass redaction and sentiment scoring as any import does.</param>
 /// <param name="Truth">What was planted, and how every open target ends.</param>
 /// <param name="Future">Observations recorded after the day of generation, in the order in which they become known.</param>
-public sealed record SampleData(RecordBatch Batch, SampleTruth Truth, IReadOnlyList<Observation> Future);
+public sealed record SampleData(RecordBatch Batch, SampleTruth Truth, IReadOnlyList<Observation> Future)
+{
+    /// <summary>Reviews that were held.</summary>
+    public required IReadOnlyList<Review> Reviews { get; init; }
+
+    /// <summary>What was decided in them.</summary>
+    public required IReadOnlyList<SampleDecision> Decisions { get; init; }
+}
 
 /// <summary>The answers to the sample: what a detector should find and what a forecast should have said.</summary>
 /// <param name="Seed">Seed of the generation.</param>

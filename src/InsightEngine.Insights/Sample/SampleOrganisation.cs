@@ -18,6 +18,7 @@ public static class SampleOrganisation
         var calendar = new SampleCalendar(today);
         var strategy = new StrategySample(seed, calendar);
         var pulse = new PulseSample(seed, calendar);
+        var decisions = new DecisionSample(calendar);
         return new SampleData(
             new RecordBatch
             {
@@ -37,8 +38,12 @@ public static class SampleOrganisation
                 Questions = pulse.Questions,
                 Responses = pulse.Responses,
             },
-            new SampleTruth(seed, today, [.. strategy.Planted, .. pulse.Planted], strategy.Outcomes),
-            strategy.Future);
+            new SampleTruth(seed, today, [.. strategy.Planted, .. pulse.Planted, .. decisions.Planted], strategy.Outcomes),
+            strategy.Future)
+        {
+            Reviews = decisions.Reviews,
+            Decisions = decisions.Decisions,
+        };
     }
 
     /// <summary>The observations that become known after the day of generation, in that order: what a live demonstration plays.</summary>

@@ -25,7 +25,8 @@ public sealed class Sight
         _audiences = reader.IsOpen ? (Audiences)(-1)
             : (reader.Roles.HasFlag(Roles.Leader) ? Audiences.Leaders | Audiences.Managers : Audiences.None)
             | (reader.Roles.HasFlag(Roles.Manager) ? Audiences.Managers : Audiences.None)
-            | (reader.Roles.HasFlag(Roles.Hr) ? Audiences.HumanResources : Audiences.None);
+            | (reader.Roles.HasFlag(Roles.Hr) ? Audiences.HumanResources : Audiences.None)
+            | (reader.Roles.HasFlag(Roles.Administrator) ? Audiences.Administrators : Audiences.None);
         _units = structure.Below(reader.Units);
         _named = [.. _units, .. reader.Units.SelectMany(structure.UnitPath)];
         if (reader.SeesAllStrategy) return;
@@ -95,10 +96,10 @@ public sealed class Sight
     /// <summary>Insights of surveys are also bound to whom they are meant for.</summary>
     public bool Sees(Insight insight) => Sees(insight.SubjectKind, insight.SubjectId, insight.Audience);
 
-    public bool Sees(SubjectKind kind, string id, Audiences audience) => Reader.IsOpen || (Sees(kind, id) && IsFor(kind, audience));
+    public bool Sees(SubjectKind kind, string id, Audiences audience) => Reader.IsOpen || (kind == SubjectKind.Organisation ? SeesOfAll(audience) : Sees(kind, id) && IsFor(kind, audience));
 
     /// <summary>A line of the log, by the unit and the objectives that it carries.</summary>
-    public bool Sees(InsightEvent line) => Reader.IsOpen || (IsFor(line.Insight.SubjectKind, line.Insight.Audience) && Sees(line.Insight.SubjectKind, line.Insight.SubjectId, line.OrgUnitId, line.ObjectivePath));
+    public bool Sees(InsightEvent line) => Reader.IsOpen || (line.Insight.SubjectKind == SubjectKind.Organisation ? SeesOfAll(line.Insight.Audience) : IsFor(line.Insight.SubjectKind, line.Insight.Audience) && Sees(line.Insight.SubjectKind, line.Insight.SubjectId, line.OrgUnitId, line.ObjectivePath));
 
     /// <summary>A probability; those of the objectives above are seen too.</summary>
     public bool SeesRisk(SubjectKind kind, string id, string? unit, IReadOnlyList<string> path) =>
@@ -111,6 +112,10 @@ public sealed class Sight
         SubjectKind.Initiative => AllStrategy || path.Any(SeesObjective),
         _ => Sees(kind, id),
     };
+
+    /// <summary>What is about no single subject: the strategy's for who sees all of it, the rest for whom it is meant.</summary>
+    private bool SeesOfAll(Audiences audience) =>
+        (AllStrategy && (audience & (Audiences.Leaders | Audiences.Managers)) != 0) || (audience & _audiences & (Audiences.HumanResources | Audiences.Administrators)) != 0;
 
     private bool IsFor(SubjectKind kind, Audiences audience) => kind is not (SubjectKind.OrgUnit or SubjectKind.Survey) || (audience & _audiences) != 0;
 }

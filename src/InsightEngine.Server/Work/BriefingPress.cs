@@ -2,10 +2,12 @@ using InsightEngine.Briefings;
 using InsightEngine.Briefings.Facts;
 using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Insights;
+using InsightEngine.Insights.Detection.Process;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Server.Access;
 using InsightEngine.Server.Telemetry;
 using InsightEngine.Storage;
+using InsightEngine.Storage.Recompute;
 
 namespace InsightEngine.Server.Work;
 
@@ -13,7 +15,7 @@ namespace InsightEngine.Server.Work;
 /// Writes a briefing of what is known now and keeps it, on demand or on a schedule. The same facts by the same writer are
 /// kept once, so that a schedule that fires twice, or on two servers, makes one briefing.
 /// </summary>
-public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredModel configured, EngineMetrics metrics)
+public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredModel configured, EngineMetrics metrics, ProcessWatch watch)
 {
     /// <param name="audience">For whom.</param>
     /// <param name="period">The reporting period; null for the audience's usual one.</param>
@@ -31,10 +33,25 @@ public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredMode
         var sheet = FactSheetBuilder.Build(input, audience, period, unit?.Id);
         var hash = FactSheetJson.Hash(FactSheetJson.Write(sheet));
         if (await BriefingMaterial.FindAsync(db, hash, ConfiguredWriter.NameOf(model), cancellationToken) is { } kept) return kept;
-        var briefing = await ConfiguredWriter.WriteAsync(sheet, model, time, progress, cancellationToken, configured.Traffic, written => metrics.Written(written.Written, written.Replaced));
+        var blocked = 0;
+        var briefing = await ConfiguredWriter.WriteAsync(sheet, model, time, progress, cancellationToken, configured.Traffic, written =>
+        {
+            metrics.Written(written.Written, written.Replaced);
+            blocked = written.Replaced;
+        });
         cancellationToken.ThrowIfCancellationRequested();
         var record = BriefingComposer.Record(sheet, briefing, now, ConfiguredWriter.NameOf(model, briefing)) with { UnitId = unit?.Id };
         await BriefingMaterial.KeepAsync(store, record, cancellationToken);
+        await watch.RunAsync(cancellationToken, new BriefingNews(record.Id, record.Audience, unit, record.Title, sheet.Facts.Count, blocked, Changes(input.Previous, sheet)));
         return record;
+    }
+
+    private static BriefingChanges? Changes(StoredBriefing? previous, FactSheet sheet)
+    {
+        if (previous is null) return null;
+        var diff = SheetDiff.Of(FactSheetJson.Read(previous.FactSheetJson), sheet);
+        var order = sheet.Facts.Select((fact, place) => (fact.Id, place)).ToDictionary(one => one.Id, one => one.place);
+        var first = diff.Added.Concat(diff.Changed.Select(change => change.After)).OrderBy(fact => order[fact.Id]).FirstOrDefault();
+        return new BriefingChanges(previous.Id, diff.Added.Count, diff.Gone.Count, diff.Changed.Count, first is null ? null : $"{first.Measure} of {first.Subject}");
     }
 }

@@ -2,13 +2,15 @@ using System.Globalization;
 using InsightEngine.Insights;
 using InsightEngine.Insights.Sample;
 using InsightEngine.Storage;
+using InsightEngine.Storage.Decisions;
 using InsightEngine.Storage.Listening;
+using InsightEngine.Storage.Recompute;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Server.Work;
 
 /// <summary>Fills an empty store with the sample organisation, in the background: the server answers meanwhile.</summary>
-public sealed partial class SampleSeeding(Store store, Intake intake, WavePublisher waves, ServerOptions options, EngineState state, TimeProvider time, ILogger<SampleSeeding> log) : BackgroundService
+public sealed partial class SampleSeeding(Store store, Intake intake, DecisionLog decisions, ProcessWatch watch, WavePublisher waves, ServerOptions options, EngineState state, TimeProvider time, ILogger<SampleSeeding> log) : BackgroundService
 {
     private readonly TaskCompletionSource<SampleOrigin?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -45,16 +47,34 @@ public sealed partial class SampleSeeding(Store store, Intake intake, WavePublis
                 return db.SaveChangesAsync(token);
             }, cancellationToken);
         }
-        var batch = SampleOrganisation.Generate(origin.Seed, origin.Day).Batch;
+        var sample = SampleOrganisation.Generate(origin.Seed, origin.Day);
+        var batch = sample.Batch;
         var survey = new RecordBatch { Surveys = batch.Surveys, Waves = batch.Waves, Invitations = batch.Invitations, Questions = batch.Questions, Responses = batch.Responses };
         var strategy = batch with { Surveys = [], Waves = [], Invitations = [], Questions = [], Responses = [] };
         // The strategy first: the pages show it, and its forecasts are made, while the comments of the survey are read.
         if (!await AcceptAsync(strategy, cancellationToken)) return null;
         state.SetSample(SampleState.Seeding, $"{batch.Objectives.Count} objectives, {batch.Kpis.Count} KPIs and {batch.Observations.Count} values are stored; {batch.Responses.Count} survey responses follow");
+        await DecideAsync(sample, cancellationToken);
         if (!await AcceptAsync(survey, cancellationToken)) return null;
         await waves.PublishDueAsync(TimeSpan.Zero, cancellationToken);
         state.SetSample(SampleState.Seeded, $"{batch.Objectives.Count} objectives, {batch.Kpis.Count} KPIs, {batch.Observations.Count} values, {batch.Responses.Count} survey responses");
         return origin;
+    }
+
+    /// <summary>Records what the sample decided, as people do; what a kill kept stays.</summary>
+    private async Task DecideAsync(SampleData sample, CancellationToken cancellationToken)
+    {
+        Dictionary<string, long> reviews;
+        HashSet<string> known;
+        await using (var db = store.CreateDbContext())
+        {
+            reviews = await db.Reviews.AsNoTracking().ToDictionaryAsync(review => review.Title, review => review.Id, cancellationToken);
+            known = [.. await db.Decisions.AsNoTracking().Select(decision => decision.Text).ToListAsync(cancellationToken)];
+        }
+
+        foreach (var review in sample.Reviews.Where(review => !reviews.ContainsKey(review.Title))) reviews[review.Title] = (await decisions.RecordAsync(review, cancellationToken)).Id;
+        foreach (var (review, decision, actions) in sample.Decisions.Where(one => !known.Contains(one.Decision.Text))) await decisions.RecordAsync(decision with { ReviewId = reviews[review] }, actions, cancellationToken);
+        await watch.RunAsync(cancellationToken);
     }
 
     private enum Filled { Not, Partly, Wholly }

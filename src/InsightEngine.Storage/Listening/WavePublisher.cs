@@ -78,8 +78,10 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
         var graph = await StructureCache.ReadGraphAsync(db, cancellationToken);
         var closed = (await db.Waves.AsNoTracking().Where(other => other.SurveyId == survey.Id && other.Closed != null).ToListAsync(cancellationToken)).ToDictionary(other => other.Number, other => other.Closed!.Value);
         var decisions = await db.Decisions.AsNoTracking().ToListAsync(cancellationToken);
+        var actions = await db.DecisionActions.AsNoTracking().ToListAsync(cancellationToken);
         var hasConcerns = responses.Exists(response => response.Answers.Any(answer => answer.SeriousConcern));
-        await JudgeAsync(db, new WaveContext(survey, questions, publication, published, hasConcerns, graph, closed, decisions), graph, now, cancellationToken);
+        var hasInstructions = responses.Exists(response => response.Answers.Any(answer => answer.InstructionLike));
+        await JudgeAsync(db, new WaveContext(survey, questions, publication, published, hasConcerns, graph, closed, decisions, actions, hasInstructions), graph, now, cancellationToken);
         return publication;
     }
 

@@ -11,8 +11,10 @@ public sealed class ProcessWatch(Store store, InsightPipeline pipeline, TimeProv
     private static readonly string[] s_records = [nameof(Objective), nameof(Initiative)];
     private static readonly List<InsightType> s_types = [.. ProcessDetectorRegistry.All.Select(entry => entry.Type)];
 
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    /// <param name="briefings">Briefings that were just written.</param>
     /// <returns>Lines appended to the log.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(CancellationToken cancellationToken, params IReadOnlyList<BriefingNews> briefings)
     {
         var now = time.GetUtcNow();
         StrategyGraph graph;
@@ -39,6 +41,10 @@ public sealed class ProcessWatch(Store store, InsightPipeline pipeline, TimeProv
                 Reviews = await db.Reviews.AsNoTracking().OrderBy(review => review.Id).ToListAsync(token),
                 Changes = changes,
                 Warnings = await WarningsAsync(db, token),
+                Briefings = briefings,
+                JudgedWarnings = await JudgedWarningsAsync(db, now, token),
+                RaisedThisWeek = await RaisedThisWeekAsync(db, now, token),
+                Owners = await db.Owners.AsNoTracking().ToDictionaryAsync(owner => owner.Id, owner => owner.Name, token),
             });
             // What is no longer found is cleared wherever it was told.
             detection = detection with { Evaluated = memory.Values.Select(row => (row.SubjectKind, row.SubjectId)).Distinct().ToDictionary(subject => subject, _ => now) };
@@ -56,5 +62,26 @@ public sealed class ProcessWatch(Store store, InsightPipeline pipeline, TimeProv
             .Select(observation => new { observation.KpiId, observation.PeriodStart, observation.RecordedAt }).ToListAsync(cancellationToken)).ToLookup(one => one.KpiId);
         // A correction is not another report: periods count, not values.
         return warnings.ConvertAll(warning => (warning, recorded[warning.SubjectId].Where(one => one.RecordedAt > warning.RaisedAt).Select(one => one.PeriodStart).Distinct().Count()));
+    }
+
+    private static async Task<List<(Insight Warning, bool Missed)>> JudgedWarningsAsync(InsightDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now.AddDays(-365);
+        var judged = await (from warning in db.Insights.AsNoTracking()
+                            where warning.Type == InsightType.PredictedMiss && warning.RaisedAt >= since && warning.PeriodEnd != null
+                            from prediction in db.KpiPredictions
+                            where prediction.KpiId == warning.SubjectId && prediction.PeriodEnd == warning.PeriodEnd && prediction.Missed != null
+                            select new { warning, prediction.Missed }).ToListAsync(cancellationToken);
+        return [.. judged.GroupBy(one => one.warning.Id).Select(group => (group.First().warning, group.First().Missed!.Value))];
+    }
+
+    private static async Task<Dictionary<string, int>> RaisedThisWeekAsync(InsightDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await db.Insights.AsNoTracking().OrderBy(insight => insight.RaisedAt).Select(insight => (DateTimeOffset?)insight.RaisedAt).FirstOrDefaultAsync(cancellationToken) is not { } first) return [];
+        // What an import finds on its first day is a stock, not a stream.
+        var (week, afterFirst) = (now.AddDays(-7), first.AddDays(1));
+        var since = week > afterFirst ? week : afterFirst;
+        return await db.Insights.AsNoTracking().Where(insight => insight.OwnerId != null && insight.RaisedAt >= since)
+            .GroupBy(insight => insight.OwnerId!).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, cancellationToken);
     }
 }

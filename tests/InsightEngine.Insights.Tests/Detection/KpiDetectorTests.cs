@@ -103,6 +103,18 @@ public sealed class KpiDetectorTests
     public void DataStale_when_a_target_runs_and_no_value_ever_came() =>
         Assert.Contains("no value at all", Assert.Single(Find(InsightType.DataStale, "2026-05-10", Months([]))).Headline);
 
+    [Theory]
+    [InlineData("2026-05-10", true, 1)] // February is the last value: March and April are missing
+    [InlineData("2026-04-10", true, 0)]
+    [InlineData("2026-05-10", false, 0)]
+    public void UpdateSkipped_two_check_ins_left_out_by_whoever_types_the_values(string today, bool typed, int count)
+    {
+        var input = Months(Calm(), kpi: Given.Kpi() with { GraceDays = 5 });
+        var findings = Find(InsightType.UpdateSkipped, today, input with { Observations = [.. input.Observations.Select(value => value with { IsManual = typed })] });
+        Assert.Equal(count, findings.Count);
+        if (count > 0) Assert.StartsWith("2 check-ins of Kpi K1 in a row had no value; the last one is that of 2026-02.", findings[0].Headline);
+    }
+
     [Fact]
     public void DataGap_names_the_missing_periods()
     {

@@ -115,6 +115,27 @@ public sealed class SightTests
     }
 
     [Fact]
+    public async Task A_new_briefing_is_told_to_its_readers_only()
+    {
+        await using var server = await FilledAsync();
+        using var leader = await server.NewAsync("Leo", Roles.Leader);
+        using var sales = await server.NewAsync("Mia", Roles.Manager, "U1");
+        using var service = await server.NewAsync("Mo", Roles.Manager, "U2");
+        using var hr = await server.NewAsync("Hal", Roles.Hr);
+        var executive = await WriteAsync(leader, new BriefingRequest("executive"));
+        var own = await WriteAsync(sales, new BriefingRequest("manager", UnitId: "U1"));
+        var wave = await WriteAsync(hr, new BriefingRequest("hr"));
+
+        Assert.Equal([own.Title], await ToldAsync(sales));
+        Assert.Empty(await ToldAsync(service));
+        Assert.Equal([wave.Title], await ToldAsync(hr));
+        Assert.Equal(new[] { executive.Title, own.Title }.Order(), (await ToldAsync(leader)).Order());
+
+        static async Task<List<string>> ToldAsync(HttpClient reader) =>
+            [.. (await reader.ReadAsync<InsightPage>("/api/insights?type=BriefingReady")).Items.Select(insight => insight.Headline.Split('“', '”')[1])];
+    }
+
+    [Fact]
     public async Task An_answer_knows_only_what_the_reader_may_see()
     {
         await using var server = await FilledAsync();

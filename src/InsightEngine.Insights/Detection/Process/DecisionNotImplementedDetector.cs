@@ -17,10 +17,9 @@ public sealed class DecisionNotImplementedDetector(DecisionNotImplementedDetecto
         foreach (var decision in context.Decisions.OrderBy(decision => decision.Id))
         {
             var own = actions[decision.Id].Where(action => action.State != ActionState.Dropped).ToList();
-            if (own.Count == 0 || own.Exists(action => action.State == ActionState.Done)) continue;
+            if (!IsForgotten(own, context.Today, options.GraceDays)) continue;
             var last = own.Max(action => action.Deadline);
             var days = context.Today.DayNumber - last.DayNumber;
-            if (days <= options.GraceDays) continue;
             var finding = context.About(
                 InsightType.DecisionNotImplemented, decision, Severity.Medium, Audiences.Leaders | Audiences.Managers,
                 $"The decision of {Number.Date(decision.DecidedOn)} “{decision.Text}” has not been carried out: {(own.Count == 1 ? "its action" : $"none of its {own.Count} actions")} is {(own.Count == 1 ? "still open" : "done")}, {Number.Count(days, "day")} after the last deadline.");
@@ -37,4 +36,8 @@ public sealed class DecisionNotImplementedDetector(DecisionNotImplementedDetecto
             };
         }
     }
+
+    /// <summary>Nothing of it is done, and the last deadline passed more than the days of grace ago.</summary>
+    internal static bool IsForgotten(List<DecisionAction> actions, DateOnly today, int graceDays) =>
+        actions.Count > 0 && !actions.Exists(action => action.State == ActionState.Done) && today.DayNumber - actions.Max(action => action.Deadline).DayNumber > graceDays;
 }

@@ -27,6 +27,18 @@ public sealed class ProcessContext
     /// <summary>Open warnings of a predicted miss, each with the number of values of its KPI that came after it was raised.</summary>
     public IReadOnlyList<(Insight Warning, int ValuesSince)> Warnings { get; init; } = [];
 
+    /// <summary>Briefings that were written since the last look; those of an earlier look are told already.</summary>
+    public IReadOnlyList<BriefingNews> Briefings { get; init; } = [];
+
+    /// <summary>Warnings of a predicted miss of the last year whose period has been judged, each with whether it was missed.</summary>
+    public IReadOnlyList<(Insight Warning, bool Missed)> JudgedWarnings { get; init; } = [];
+
+    /// <summary>Insights that each owner was given in the last seven days, without those of the organisation's first day.</summary>
+    public IReadOnlyDictionary<string, int> RaisedThisWeek { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Names of owners by their id.</summary>
+    public IReadOnlyDictionary<string, string> Owners { get; init; } = new Dictionary<string, string>();
+
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
     /// <summary>A finding about what a decision is about; about the whole organisation when that is nothing of the strategy.</summary>

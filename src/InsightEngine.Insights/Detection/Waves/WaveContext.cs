@@ -18,12 +18,16 @@ public sealed class WaveContext
     /// <param name="strategy">Objectives and initiatives, to say what a finding touches; without it nothing is tied to them.</param>
     /// <param name="closed">On which day each wave closed.</param>
     /// <param name="decisions">What was decided so far.</param>
+    /// <param name="actions">What follows from these decisions.</param>
+    /// <param name="hasInstructions">Whether a comment of the wave carries instructions to a language model.</param>
     public WaveContext(
         Survey survey, IReadOnlyList<Question> questions, WavePublication current, IReadOnlyList<WavePublication> earlier, bool hasConcerns = false, StrategyGraph? strategy = null,
-        IReadOnlyDictionary<int, DateOnly>? closed = null, IReadOnlyList<Decision>? decisions = null)
+        IReadOnlyDictionary<int, DateOnly>? closed = null, IReadOnlyList<Decision>? decisions = null, IReadOnlyList<DecisionAction>? actions = null, bool hasInstructions = false)
     {
         _closed = closed ?? new Dictionary<int, DateOnly>();
         Decisions = decisions ?? [];
+        Actions = (actions ?? []).ToLookup(action => action.DecisionId);
+        HasInstructions = hasInstructions;
         HasConcerns = hasConcerns;
         _strategy = strategy;
         Survey = survey;
@@ -39,6 +43,12 @@ public sealed class WaveContext
 
     /// <summary>What was decided so far, by whomever and about whatever.</summary>
     public IReadOnlyList<Decision> Decisions { get; }
+
+    /// <summary>What follows from each decision, by its id.</summary>
+    public ILookup<long, DecisionAction> Actions { get; }
+
+    /// <summary>True when comments speak to a language model; how many and whose is not told.</summary>
+    public bool HasInstructions { get; }
 
     /// <summary>The day on which a wave closed; null when it is not known.</summary>
     public DateOnly? ClosedOn(int wave) => _closed.TryGetValue(wave, out var day) ? day : null;

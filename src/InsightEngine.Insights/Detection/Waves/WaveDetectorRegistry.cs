@@ -26,6 +26,8 @@ public static class WaveDetectorRegistry
         new PerceptionGapDetector(),
         new MiddleManagerGapDetector(),
         new FeedbackUnansweredDetector(),
+        new ActionEffectDetector(),
+        new InjectionSuspectedDetector(),
     ];
 
     public static IReadOnlyDictionary<InsightType, Lifecycle> Lifecycles { get; } = new[]
@@ -34,5 +36,6 @@ public static class WaveDetectorRegistry
         InsightType.TopicFading, InsightType.ResponseRateDrop, InsightType.SurveyFatigue, InsightType.Suppressed,
         InsightType.DriverImpact, InsightType.Polarised, InsightType.WorkloadStress, InsightType.ScoreCommentMismatch, InsightType.Recognition, InsightType.SeriousConcern,
         InsightType.ClarityGap, InsightType.BlockerTheme, InsightType.PerceptionGap, InsightType.MiddleManagerGap, InsightType.FeedbackUnanswered,
+        InsightType.ActionWorked, InsightType.ActionNoEffect, InsightType.InjectionSuspected,
     }.ToDictionary(type => type, _ => Lifecycle.Condition);
 }

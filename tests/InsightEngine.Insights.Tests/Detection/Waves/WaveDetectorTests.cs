@@ -113,6 +113,52 @@ public sealed class WaveDetectorTests
         Assert.DoesNotContain(Detect([Wave(1, About(topic, 9))], Strategy()), finding => finding.Type == type);
     }
 
+    [Theory]
+    [InlineData(true, false, InsightType.ActionWorked)]
+    [InlineData(true, true, InsightType.ActionNoEffect)] // everybody rose: the action did nothing of its own
+    [InlineData(false, false, InsightType.ActionNoEffect)]
+    public void What_was_done_in_a_unit_is_held_against_the_other_units(bool rises, bool othersRise, InsightType type)
+    {
+        var before = Wave(1, Scores("ops", 60, low: true), Scores("it", 60, low: othersRise));
+        var after = Wave(4, Scores("ops", 60, low: !rises), Scores("it", 60, low: false));
+        var effects = Effects([before, after], Done("Explain the goals; clarity for everyone", new(2026, 2, 1)));
+        var finding = Assert.Single(effects);
+        Assert.Equal((type, "ops"), (finding.Type, finding.SubjectId));
+        Assert.Contains("Explain the goals", finding.Headline, StringComparison.Ordinal);
+        Assert.Equal(rises && !othersRise ? 75 : 0, finding.Evidence.Single(fact => fact.Measure == "change beyond that of the other units").Value!.Value, 6);
+    }
+
+    [Fact]
+    public void An_effect_is_not_looked_for_too_early_nor_of_what_nobody_measured_nor_of_open_actions()
+    {
+        var before = Wave(1, Scores("ops", 60, low: true), Scores("it", 60, low: false));
+        var after = Wave(4, Scores("ops", 60, low: false), Scores("it", 60, low: false));
+        Assert.Empty(Effects([before, after], Done("Explain the goals; clarity for everyone", new(2026, 4, 1))));
+        Assert.Empty(Effects([before, after], Done("Better chairs", new(2026, 2, 1))));
+        Assert.Empty(Effects([before, after], Done("Clarity for everyone", new(2026, 2, 1)) with { State = ActionState.Open }));
+        // Sixty answers before and nineteen after tell nothing.
+        Assert.Empty(Effects([before, Wave(4, Scores("ops", 19, low: false), Scores("it", 60, low: false))], Done("Clarity for everyone", new(2026, 2, 1))));
+    }
+
+    [Fact]
+    public void Comments_that_speak_to_a_machine_are_told_once_without_their_unit()
+    {
+        var wave = Wave(1, Comments("ops", 60, about: 0));
+        WaveContext Context(bool instructions) => new(Pulse, Questions, wave, [], hasInstructions: instructions);
+        Assert.Equal(("all", Audiences.Administrators), InsightPipeline.DetectWave(Context(true)).Findings.Single(finding => finding.Type == InsightType.InjectionSuspected) is var found ? (found.SubjectId, found.Audience) : default);
+        Assert.DoesNotContain(InsightPipeline.DetectWave(Context(false)).Findings, finding => finding.Type == InsightType.InjectionSuspected);
+    }
+
+    private static DecisionAction Done(string text, DateOnly closed) => new() { Id = 1, DecisionId = 7, Text = text, Owner = "Ann Lee", Deadline = closed, State = ActionState.Done, ClosedOn = closed };
+
+    private static List<Finding> Effects(WavePublication[] oldestFirst, DecisionAction action)
+    {
+        var decision = new Decision { Id = 7, Text = "Explain the goals", DecidedBy = "Ann Lee", DecidedOn = new(2026, 1, 20), SubjectKind = SubjectKind.OrgUnit, SubjectId = "ops", RecordedBy = "ann", RecordedAt = DateTimeOffset.UnixEpoch };
+        var closed = oldestFirst.ToDictionary(wave => wave.Wave, wave => new DateOnly(2026, wave.Wave, 14));
+        return [.. InsightPipeline.DetectWave(new WaveContext(Pulse, Questions, oldestFirst[^1], [.. oldestFirst.Reverse().Skip(1)], closed: closed, decisions: [decision], actions: [action])).Findings
+            .Where(finding => finding.Type is InsightType.ActionWorked or InsightType.ActionNoEffect)];
+    }
+
     private static IEnumerable<PulseResponse> About(string topic, int count) =>
         Enumerable.Range(0, 40).Select(index => Response("ops", $"t{index}", new PulseAnswer { QuestionId = "q2", Text = "…", Sentiment = -0.5, Topics = index < count ? [topic] : [] }));
 
