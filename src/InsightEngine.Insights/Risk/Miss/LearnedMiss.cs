@@ -26,12 +26,11 @@ internal sealed record LearnedMiss(double Probability, MissQuestion Question, Mi
     public static LearnedMiss? Of(MissModel? model, double forecast, KpiHistory history, TargetWindow window, TargetRule rule, Aggregation aggregation, KpiInput input, SeriesProfile? profile = null)
     {
         if (model is null || MissQuestion.Of(history, window, rule, aggregation, input.Targets) is not { } question) return null;
-        // The outcomes around are counted by period; a stretch of several has no counterpart.
-        var pool = question.PeriodsAtOnce > 1 || input.Siblings.Count == 0 ? null : MissPool.Of(input.Siblings.Select(sibling => sibling.Series), history.Last!.Value.Ordinal, question.Steps);
+        var pool = input.Siblings.Count == 0 ? null : MissPool.Of(input.Siblings.Select(sibling => sibling.Series), history.Last!.Value.Ordinal, question.Steps);
         Span<double> row = stackalloc double[MissFeatures.Count];
         MissFeatures.Write(question.Series, question.Steps, question.Target, pool, row);
         var probability = Math.Clamp(model.Probability(row, forecast), TargetRisk.LeastProbability, 1 - TargetRisk.LeastProbability);
-        var oneOff = question.PeriodsAtOnce == 1 ? OneOff.Of(question.Series, profile, FarOff, LeastValues) : null;
+        var oneOff = OneOff.Of(question.Series, profile, FarOff, LeastValues);
         if (oneOff is not null)
         {
             // What the model would say had the value been as expected: its reasons are those of the rest.

@@ -33,9 +33,9 @@ internal static class MissDrivers
         switch (factor)
         {
             case MissFactor.Level:
-                var margin = sign * (level - question.Needed);
+                var margin = sign * (level - question.Target);
                 var times = profile.Scale > 0 ? $", {RiskDrivers.Times(margin / profile.Scale)}" : "";
-                return ("level", $"The current level of {Number.Show(level, unit)} is {Number.Difference(Math.Abs(margin), unit)} {RiskDrivers.Side(margin, rule.Direction)} the {Number.Show(question.Needed, unit)} that {(question.IsPart ? "each period that is left has to bring on average" : RiskDrivers.Wanted(rule.Direction))}{times}.");
+                return ("level", $"The current level of {Number.Show(level, unit)} is {Number.Difference(Math.Abs(margin), unit)} {RiskDrivers.Side(margin, rule.Direction)} the {Number.Show(question.Target, unit)} that {(question.IsPart ? "the last period has to bring" : RiskDrivers.Wanted(rule.Direction))}{times}.");
             case MissFactor.Trend:
                 var gain = double.IsNaN(profile.Slope) ? 0 : profile.Expected(steps) - profile.Level - Season(profile, steps);
                 return ("trend", Tells(sign * gain, harms)
@@ -59,7 +59,7 @@ internal static class MissDrivers
             case MissFactor.Record:
                 var (judged, missed, own) = Record(series, question.Target, question.IsPart);
                 if (question.IsPart)
-                    return ("record", $"{missed} of the last {(question.PeriodsAtOnce > 1 ? $"{Number.Count(judged, "span")} of {Number.Count(question.PeriodsAtOnce, "period")}" : Number.Count(judged, "period"))} {(missed == 1 ? "was" : "were")} worse than what is needed now.");
+                    return ("record", $"{missed} of the last {Number.Count(judged, "period")} {(missed == 1 ? "was" : "were")} worse than what is needed now.");
                 return ("record", own
                     ? $"{missed} of the last {Number.Count(judged, "judged period")} missed the target."
                     : $"{missed} of the last {Number.Count(judged, "period")} would have missed this target.");
@@ -73,7 +73,7 @@ internal static class MissDrivers
                 var known = 0;
                 foreach (var value in values)
                     if (!double.IsNaN(value)) known++;
-                return ("horizon", $"With {Number.Count(steps, "period")} to go and {(question.PeriodsAtOnce > 1 ? $"{Number.Count(known, "span")} of {Number.Count(question.PeriodsAtOnce, "period")}" : Number.Count(known, "value"))} of history, a miss is {(harms ? "more" : "less")} likely than the rest would say.");
+                return ("horizon", $"With {Number.Count(steps, "period")} to go and {Number.Count(known, "value")} of history, a miss is {(harms ? "more" : "less")} likely than the rest would say.");
         }
     }
 

@@ -4,25 +4,20 @@ using InsightEngine.Numerics.Series;
 namespace InsightEngine.Insights.Risk.Miss;
 
 /// <summary>
-/// A KPI's open target as the miss model is asked: will a value so many periods ahead miss a limit? A sum or average over
-/// several periods becomes the question what its remaining periods must average, held against earlier stretches of so many
-/// periods.
+/// A KPI's open target as the miss model is asked: will the value so many periods ahead miss a limit? Of a sum or average over
+/// several periods the last one is such a question: what it must bring follows from those before it.
 /// </summary>
-/// <param name="Series">The values and targets of the past; of stretches when the target spans several periods.</param>
-/// <param name="Steps">Periods or stretches ahead.</param>
+/// <param name="Series">The values and targets of the past.</param>
+/// <param name="Steps">Periods ahead.</param>
 /// <param name="Target">What to reach.</param>
-/// <param name="Needed">The same in the unit of a period as it is recorded; <paramref name="Target"/> may be without the season.</param>
-/// <param name="PeriodsAtOnce">Periods of a stretch; 1 when periods are compared one by one.</param>
-/// <param name="IsPart">Whether the target spans several periods.</param>
-internal sealed record MissQuestion(MissSeries Series, int Steps, double Target, double Needed, int PeriodsAtOnce, bool IsPart)
+/// <param name="IsPart">Whether the target spans several periods, of which the last is in question.</param>
+internal sealed record MissQuestion(MissSeries Series, int Steps, double Target, bool IsPart)
 {
-    /// <summary>Stretches below which the forecast's paths are the better witness.</summary>
-    private const int LeastStretches = 3;
-
     /// <summary>
-    /// Null where the model does not apply: a range, values to be held, a level to grow to by the end of several periods (its
-    /// past is off target by intent, and the model would hold that against it), a hole in what is known of the sum, too few
-    /// stretches, or a period farther ahead than the model has learned.
+    /// Null where the model does not apply and the forecast's paths are the better witness: a range, values to be held, a sum or
+    /// an average of which several periods are open or one has no value, a level to grow to by the end of several periods (its
+    /// past is off target by intent, and the model would hold that against it), or a period farther ahead than the model has
+    /// learned.
     /// </summary>
     public static MissQuestion? Of(KpiHistory history, TargetWindow window, TargetRule rule, Aggregation aggregation, IReadOnlyList<Target> targets)
     {
@@ -31,10 +26,11 @@ internal sealed record MissQuestion(MissSeries Series, int Steps, double Target,
         if (steps < 1) return null;
         var higher = rule.Direction == Direction.Up;
         var limit = higher ? rule.Low : rule.High;
-        var question = window.Length == 1
-            ? new MissQuestion(new MissSeries(history.Values, Past(history, higher, aggregation, targets), higher, Period.DefaultSeasonLength(history.Cadence), first.Ordinal), (int)Math.Min(steps, int.MaxValue), limit, limit, 1, false)
-            : aggregation == Aggregation.Last ? null : Remaining(history, window, higher, limit, aggregation, targets);
-        return question is null || question.Steps > Farthest(history.Cadence) ? null : question;
+        if (steps > Farthest(history.Cadence)) return null;
+        var needed = window.Length == 1 ? limit : Rest(history, window, aggregation, limit);
+        return double.IsNaN(needed)
+            ? null
+            : new MissQuestion(new MissSeries(history.Values, Past(history, higher, aggregation, targets), higher, Period.DefaultSeasonLength(history.Cadence), first.Ordinal), (int)steps, needed, window.Length > 1);
     }
 
     /// <summary>What each period of the past had to reach; of a target over several periods its share. NaN where none was set.</summary>
@@ -55,51 +51,13 @@ internal sealed record MissQuestion(MissSeries Series, int Steps, double Target,
         return past;
     }
 
-    private static MissQuestion? Remaining(KpiHistory history, TargetWindow window, bool higher, double limit, Aggregation aggregation, IReadOnlyList<Target> targets)
+    /// <summary>What the last period of a sum or an average must bring; NaN when it is not the only one that is open.</summary>
+    private static double Rest(KpiHistory history, TargetWindow window, Aggregation aggregation, double limit)
     {
-        var last = history.Last!.Value;
+        if (aggregation == Aggregation.Last || window.Last - history.Last!.Value != 1) return double.NaN;
         double known = 0;
-        for (var period = window.First; period.Ordinal <= last.Ordinal; period += 1)
-        {
-            if (double.IsNaN(history.At(period))) return null;
-            known += history.At(period);
-        }
-
-        var remaining = (int)Math.Min(window.Length, window.Last - last);
-        var needed = (limit * (aggregation == Aggregation.Sum ? 1 : window.Length) - known) / remaining;
-        var between = window.Last - last - remaining;
-        var season = Period.DefaultSeasonLength(history.Cadence);
-        var values = history.Values.ToArray();
-        var target = needed;
-        if (season % remaining != 0 && SeriesProfile.Of(history) is { IsSeasonal: true } profile)
-        {
-            // Stretches that fall on changing parts of the year are compared without its season.
-            for (var t = 0; t < values.Length; t++) values[t] -= profile.SeasonAt(history.First!.Value + t);
-            for (var step = 0; step < remaining; step++) target -= profile.SeasonAt(window.Last + -step) / remaining;
-        }
-
-        var shorter = season % remaining == 0 && season / remaining > 1 ? season / remaining : 1;
-        var stretches = values.Length / remaining;
-        if (stretches < LeastStretches) return null;
-        double[] means = new double[stretches], limits = new double[stretches];
-        var past = Past(history, higher, aggregation, targets);
-        for (var k = 0; k < stretches; k++)
-        {
-            var from = values.Length - (stretches - k) * remaining;
-            means[k] = Mean(values.AsSpan(from, remaining));
-            limits[k] = Mean(past.AsSpan(from, remaining));
-        }
-
-        if (double.IsNaN(means[^1])) return null;
-        var ahead = (int)Math.Max(1, Math.Round((double)(between + remaining) / remaining));
-        return new MissQuestion(new MissSeries(means, limits, higher, shorter, remaining == 1 ? history.First!.Value.Ordinal : 0), ahead, target, needed, remaining, true);
-    }
-
-    private static double Mean(ReadOnlySpan<double> values)
-    {
-        double sum = 0;
-        foreach (var value in values) sum += value;
-        return sum / values.Length;
+        for (var period = window.First; period.Ordinal < window.Last.Ordinal; period += 1) known += history.At(period);
+        return limit * (aggregation == Aggregation.Sum ? 1 : window.Length) - known;
     }
 
     /// <summary>Periods ahead that the training covers, with some room.</summary>

@@ -5,7 +5,7 @@ using InsightEngine.Numerics.Series;
 
 namespace InsightEngine.Insights.Tests.Risk.Miss;
 
-/// <summary>How targets over one or several periods are put to the model; worked by hand.</summary>
+/// <summary>How targets are put to the model; worked by hand.</summary>
 public sealed class MissQuestionTests
 {
     private static MissQuestion? Of(double[] values, Target target, Aggregation aggregation, Target[]? before = null, Direction direction = Direction.Up)
@@ -16,44 +16,35 @@ public sealed class MissQuestionTests
     }
 
     [Fact]
-    public void A_sum_asks_what_the_periods_that_are_left_must_bring()
+    public void A_sum_asks_what_its_last_period_must_bring()
     {
-        // Of 36 in the first quarter of 2026, January brought 10: February and March need 13 each.
-        double[] values = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 10];
+        // Of 36 in the first quarter of 2026, January brought 10 and February 12: March needs 14.
+        double[] values = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 10, 12];
         var question = Of(values, Given.Target("2026-01-01", "2026-03-31", 36), Aggregation.Sum, [Given.Target("2025-10-01", "2025-12-31", 30)])!;
-        Assert.Equal((13.0, 13.0, 1, 2, true), (question.Target, question.Needed, question.Steps, question.PeriodsAtOnce, question.IsPart));
-        // Pairs from the end backwards; the oldest value has no partner.
-        Assert.Equal([2.5, 4.5, 6.5, 8.5, 10.5, 11.0], question.Series.Values.ToArray());
+        Assert.Equal((14.0, 1, true), (question.Target, question.Steps, question.IsPart));
+        Assert.Equal(values, question.Series.Values.ToArray());
         // A third of each quarter's target: 10 in the fourth quarter, 12 in this one.
-        Assert.Equal([double.NaN, double.NaN, double.NaN, double.NaN, 10, 11], question.Series.Targets.ToArray());
-        Assert.Equal(6, question.Series.SeasonLength);
-    }
-
-    [Fact]
-    public void An_average_asks_for_the_mean_of_what_is_left()
-    {
-        // Two months at 90 and 92: an average of 93 over the quarter needs 97 in March.
-        var question = Of([91, 92, 90, 91, 93, 92, 90, 91, 92, 93, 91, 92, 90, 92], Given.Target("2026-01-01", "2026-03-31", 93), Aggregation.Average)!;
-        Assert.Equal((97.0, 1, 1), (question.Needed, question.PeriodsAtOnce, question.Steps));
+        Assert.Equal([.. Enumerable.Repeat(double.NaN, 9), 10, 10, 10, 12, 12], question.Series.Targets.ToArray());
         Assert.Equal(12, question.Series.SeasonLength);
     }
 
     [Fact]
-    public void A_window_that_lies_ahead_counts_in_stretches()
+    public void An_average_asks_for_what_lifts_the_mean()
     {
-        // History to December; the target is the second quarter: the stretch after the next.
-        var question = Of([.. Enumerable.Range(1, 12).Select(i => (double)i)], Given.Target("2026-04-01", "2026-06-30", 60), Aggregation.Sum)!;
-        Assert.Equal((2, 3, 20.0), (question.Steps, question.PeriodsAtOnce, question.Needed));
+        // Two months at 90 and 92: an average of 93 over the quarter needs 97 in March.
+        var question = Of([91, 92, 90, 91, 93, 92, 90, 91, 92, 93, 91, 92, 90, 92], Given.Target("2026-01-01", "2026-03-31", 93), Aggregation.Average)!;
+        Assert.Equal((97.0, 1), (question.Target, question.Steps));
     }
 
     [Fact]
     public void What_the_model_has_not_learned_is_left_to_the_forecast()
     {
         double[] year = [.. Enumerable.Range(1, 12).Select(i => (double)i)];
-        Assert.Null(Of(year, Given.Target("2026-01-01", "2026-12-31", 100), Aggregation.Sum)); // one stretch of twelve
+        Assert.Null(Of(year, Given.Target("2026-01-01", "2026-03-31", 36), Aggregation.Sum)); // three periods open
+        Assert.Null(Of(year, Given.Target("2026-04-01", "2026-06-30", 36), Aggregation.Average)); // a window that lies ahead
         Assert.Null(Of(year, Given.Target("2026-01-01", "2026-03-31", 20), Aggregation.Last)); // a level to grow to
         Assert.Null(Of(year, Given.Target("2026-01-01", "2026-01-31", 20) with { HoldPeriods = 2 }, Aggregation.Last));
-        Assert.Null(Of([.. year, double.NaN, 3], Given.Target("2026-01-01", "2026-04-30", 20), Aggregation.Sum)); // a hole in what is known
+        Assert.Null(Of([.. year, 4, double.NaN, 3], Given.Target("2026-01-01", "2026-04-30", 20), Aggregation.Sum)); // a hole in what is known: February
     }
 
     [Fact]
