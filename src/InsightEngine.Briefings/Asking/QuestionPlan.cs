@@ -130,7 +130,7 @@ internal sealed class QuestionPlan(PlanContext context, AskedQuestion asked)
             return null;
         }
         if (unit.Response.Disclosure != Insights.Listening.Disclosure.Shown) _people.SayWithheld(unit);
-        else new PeoplePlan(context, unit.ParentId is null ? null : unit.UnitId).Plan();
+        else new PeoplePlan(context, unit.UnitId).Plan();
         return null;
     }
 
@@ -155,9 +155,9 @@ internal sealed class QuestionPlan(PlanContext context, AskedQuestion asked)
             case Intent.Improved: Moved(better: true); break;
             case Intent.Worsened: Moved(better: false); break;
             case Intent.Worked: new WorkedPlan(context).Plan(); break;
-            case Intent.DecisionsNeeded: new DecisionPlan(context).Plan(context.HeadingForMiss(), null); break;
+            case Intent.DecisionsNeeded: new DecisionPlan(context).Plan(context.HeadingForMiss(), new PeoplePlan(context)); break;
             case Intent.Decided: return Decided();
-            case Intent.Unknowns or Intent.Stale: new UnknownPlan(context).Plan(); break;
+            case Intent.Unknowns or Intent.Stale: new UnknownPlan(context, new PeoplePlan(context)).Plan(); break;
             case Intent.Work: foreach (var (kpi, _, _) in context.HeadingForMiss().Take(Answers)) _kpis.Work(kpi, silent: true); break;
             case Intent.Ownership: return "The question names nothing that has an owner.";
             case Intent.AtRisk when Asks("objectiv", "goal", "okr") && !Asks("kpi"): _risks.Objectives(); break;

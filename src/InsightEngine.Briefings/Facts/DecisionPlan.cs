@@ -1,5 +1,4 @@
 using InsightEngine.Insights;
-using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Strategy;
 
 namespace InsightEngine.Briefings.Facts;
@@ -10,7 +9,7 @@ internal sealed class DecisionPlan(PlanContext context)
     /// <summary>Probability of a miss above which no pace is offered that would avoid it.</summary>
     private const double BeyondReach = 0.99;
 
-    public void Plan(IReadOnlyList<(Kpi Kpi, double Probability, double Importance)> misses, (UnitPublication Unit, Fact Score, Fact Whole)? lowest)
+    public void Plan(IReadOnlyList<(Kpi Kpi, double Probability, double Importance)> misses, PeoplePlan people)
     {
         var objectives = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (kpi, _, importance) in misses)
@@ -19,12 +18,17 @@ internal sealed class DecisionPlan(PlanContext context)
             if (kpi.ObjectiveId is null || !objectives.Add(kpi.ObjectiveId)) continue;
             Say(kpi, importance);
         }
-        if (lowest is { } low && context.Audience == BriefingAudience.Hr)
+        if (context.Audience != BriefingAudience.Hr) return;
+        if (people.Lowest is { } low)
         {
             var answers = context.View.Input.Objectives.Where(objective => objective.OrgUnitId == low.Unit.UnitId).OrderBy(objective => objective.Id, StringComparer.Ordinal).FirstOrDefault(objective => objective.OwnerId is not null);
             context.Draft.Say(SectionKind.Decisions, new PointFacts().With(FactRole.Item, low.Score).With(FactRole.Of, low.Whole)
                 .With(FactRole.Owner, answers is null ? null : context.Facts.OwnerOf(answers))
                 .As(PointKind.Decision, mustMention: true));
+        }
+        else if (people is { Weakest: { } weakest, WeakestRank: { } rank })
+        {
+            context.Draft.Say(SectionKind.Decisions, new PointFacts().With(FactRole.Item, weakest).With(FactRole.Rank, rank).As(PointKind.Decision, mustMention: true));
         }
     }
 

@@ -64,6 +64,9 @@ public enum PointKind
     ObjectiveState, Below, Ownership, ObjectiveOwnership, NoOwnership, NoObjectiveOwnership, Possessions, OwnedMisses, OwnedRisks, NoOwnedMisses,
     RankedObjectives, RankedKpis, NextKpis, NextObjectives, ComparedKpis, ComparedObjectives, ExtremeKpi, ExtremeObjective, CountOf, NoneOf,
     UnitScore, ExtremeUnit, ExtremeScore, TopicShare, WithheldUnit,
+
+    // About a survey wave, in briefings for HR.
+    ScoresBetween, NoUnitGap, Verdicts, Companions, NoRate, NoCommentQuestion, CommentsWithheld, NoEarlierWave,
 }
 
 /// <summary>What a fact is to its point.</summary>

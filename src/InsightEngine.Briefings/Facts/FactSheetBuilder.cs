@@ -31,15 +31,15 @@ public static class FactSheetBuilder
         var context = new PlanContext(view, draft, facts, options, period, audience, previous);
 
         var misses = new MissPlan(context);
-        var people = new PeoplePlan(context, scope);
+        var people = new PeoplePlan(context);
         if (audience != BriefingAudience.Hr) new ChangePlan(context).Plan();
         misses.Plan();
         if (audience == BriefingAudience.Manager) new WatchPlan(context).Plan();
         people.Plan();
         new WorkedPlan(context).Plan();
-        new DecisionPlan(context).Plan(misses.Ranked, people.Lowest);
+        new DecisionPlan(context).Plan(misses.Ranked, people);
         new FollowUpPlan(context).Plan();
-        new UnknownPlan(context).Plan();
+        new UnknownPlan(context, people).Plan();
         new HeadlinePlan(context).Plan(misses.Ranked, people);
 
         var (sections, used) = draft.Finish(audience == BriefingAudience.Hr ? HrOrder : Order);

@@ -64,9 +64,12 @@ internal sealed class HeadlinePlan(PlanContext context)
 
     private void SayPeople(PeoplePlan people)
     {
-        if (context.Audience == BriefingAudience.Hr && people.Participation is { } rate)
-            context.Draft.Say(SectionKind.Headline, new PointFacts().With(FactRole.Rate, rate).With(FactRole.Item, people.Weakest).With(FactRole.Rank, people.WeakestRank).As(PointKind.Participation));
-        if (people.Lowest is { } lowest)
+        if (people.Silence is { } silence)
+            context.Draft.Say(SectionKind.Headline, new PointFacts().With(FactRole.Text, silence).As(PointKind.WithheldUnit, mustMention: true));
+        if (context.Audience == BriefingAudience.Hr && (people.Participation ?? people.Respondents) is { } answered)
+            context.Draft.Say(SectionKind.Headline, new PointFacts().With(answered == people.Participation ? FactRole.Rate : FactRole.Count, answered).With(FactRole.Item, people.Weakest).With(FactRole.Rank, people.WeakestRank).As(PointKind.Participation));
+        // Of a unit, the sentence before has said it.
+        if (people.Lowest is { } lowest && lowest.Unit.UnitId != context.View.Scope)
             context.Draft.Say(SectionKind.Headline, new PointFacts().With(FactRole.Item, lowest.Score).With(FactRole.Of, lowest.Whole).As(PointKind.WorstScore));
         else if (people.BiggestMove is { } move)
             context.Draft.Say(SectionKind.Headline, new PointFacts().With(FactRole.Item, move.Score).With(FactRole.Change, move.Change).As(PointKind.ScoreMove));

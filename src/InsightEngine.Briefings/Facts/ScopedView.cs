@@ -17,6 +17,7 @@ internal sealed class ScopedView
     public ScopedView(BriefingInput input, string? scope)
     {
         Input = input;
+        Scope = scope;
         _objectives = input.Objectives.ToDictionary(objective => objective.Id, StringComparer.Ordinal);
         _definitions = input.Definitions.GroupBy(one => one.KpiId).ToDictionary(group => group.Key, group => group.MaxBy(one => one.Version)!, StringComparer.Ordinal);
         _kpiOutlooks = input.KpiOutlooks.ToDictionary(outlook => outlook.KpiId, StringComparer.Ordinal);
@@ -30,6 +31,9 @@ internal sealed class ScopedView
     }
 
     public BriefingInput Input { get; }
+
+    /// <summary>Id of the unit that it is cut to; null when nothing is cut.</summary>
+    public string? Scope { get; }
 
     /// <summary>Ids of the reader's unit and all below it; null when nothing is cut.</summary>
     public IReadOnlySet<string>? Units { get; }

@@ -102,6 +102,8 @@ internal sealed class StrategyFacts(ScopedView view, SheetDraft draft)
     }
 
     /// <summary>Beginnings of the measure of a run rate; the period follows.</summary>
+    public const string OverdueMilestone = "overdue milestone";
+
     public const string GainNeeded = "gain still needed per ", TotalNeeded = "total still needed per ", AverageNeeded = "average still needed per ";
 
     public Fact? OwnerOf(Kpi kpi) => view.Owner(kpi.OwnerId) is { } owner
@@ -141,7 +143,7 @@ internal sealed class StrategyFacts(ScopedView view, SheetDraft draft)
         var late = view.Input.Milestones.Where(step => step.InitiativeId == one.Id && step.Finished is null && step.Due < view.Input.AsOf).OrderBy(step => step.Due).FirstOrDefault();
         if (late is null) return null;
         var id = string.Create(CultureInfo.InvariantCulture, $"initiative:{one.Id}/milestone:{late.Number}");
-        return (Text(id, one.Title, "overdue milestone", late.Title, Name, ObjectiveLink(one)), Text($"{id}/due", one.Title, "due date of the overdue milestone", Iso(late.Due), Date, ObjectiveLink(one)));
+        return (Text(id, one.Title, OverdueMilestone, late.Title, Name, ObjectiveLink(one)), Text($"{id}/due", one.Title, "due date of the overdue milestone", Iso(late.Due), Date, ObjectiveLink(one)));
     }
 
     public string UnitOf(Kpi kpi) => view.Definition(kpi.Id)?.Unit ?? "";

@@ -4,7 +4,7 @@ using InsightEngine.Insights.Strategy;
 namespace InsightEngine.Briefings.Facts;
 
 /// <summary>What the reader must not take for known: silent sources, missing owners, forecasts that are not there, withheld results.</summary>
-internal sealed class UnknownPlan(PlanContext context)
+internal sealed class UnknownPlan(PlanContext context, PeoplePlan people)
 {
     public void Plan()
     {
@@ -19,13 +19,12 @@ internal sealed class UnknownPlan(PlanContext context)
             Say(PointKind.Orphan, context.View.Kpis.Where(kpi => kpi.ObjectiveId is null).Select(kpi => Statement(kpi, "objective")), "orphans", "KPIs that measure no objective");
             Say(PointKind.Unlinked, context.View.Initiatives.Where(one => one.KpiId is null && one.Status is InitiativeStatus.Planned or InitiativeStatus.Running).Where(one => one.KpiId is null).Select(context.Facts.InitiativeTitle), "unlinked", "initiatives that name no KPI");
         }
-        if (new PeoplePlan(context, Scope()).Withheld() is { } withheld)
+        if (people.Withheld() is { } withheld)
             context.Draft.Say(SectionKind.Unknowns, new PointFacts().With(FactRole.Count, withheld).As(PointKind.Withheld, mustMention: context.Audience == BriefingAudience.Hr));
+        if (context.Audience == BriefingAudience.Hr) people.SayLimits();
         if (context.View.Input.Publications.Count == 0 && context.Audience == BriefingAudience.Hr)
             context.Draft.Say(SectionKind.Unknowns, new PointFacts().With(FactRole.Text, context.Facts.Text("survey/none", "survey results", "published waves", "none", "statement", "/listening")).As(PointKind.NoSurvey, mustMention: true));
     }
-
-    private string? Scope() => context.View.Units is null ? null : context.View.Input.OrgUnits.Where(unit => context.View.Units.Contains(unit.Id)).FirstOrDefault(unit => unit.ParentId is null || !context.View.Units.Contains(unit.ParentId))?.Id;
 
     /// <summary>Whether a value is missing that should be there by the date of the data: an imported history is judged on its own last day, not on today.</summary>
     private bool IsOverdue(Kpi kpi)

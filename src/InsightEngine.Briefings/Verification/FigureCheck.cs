@@ -93,18 +93,20 @@ internal static partial class FigureCheck
     /// <summary>The words around a figure say what it is.</summary>
     private static bool Fits(SentenceClaims claims, Fact fact, Match match, string context)
     {
-        if (Ends(context, "limit of ", "target of ", "instead of ") && !fact.Measure.StartsWith("target", StringComparison.Ordinal)) return false;
+        if (Ends(context, "limit of ", "target of ", "instead of ", "rather than ") && !fact.Measure.StartsWith("target", StringComparison.Ordinal)) return false;
         if (Ends(context, "limit of ") && !fact.Measure.EndsWith("at most", StringComparison.Ordinal)) return false;
         if (Ends(context, "average of ", "total of ", "accept ") && !fact.Measure.StartsWith("expected", StringComparison.Ordinal)) return false;
         if (Ends(context, "last stood at ") && fact.Measure != "last value") return false;
         if (Ends(context, "risk of ", "risk stands at ", "probability of a miss ") && fact.Unit != StrategyFacts.Probability) return false;
         if (Ends(context, "risen by ", "fallen by ", "rose by ", "fell by ", "gone up by ", "gone down by ", "climbed by ", "came down by ", "went up by ", "went down by ", "gained ", "lost ") && !fact.Measure.StartsWith("change", StringComparison.Ordinal)) return false;
-        if (fact.Measure.StartsWith("target", StringComparison.Ordinal) && !Ends(context, "limit of ", "target of ", "instead of ", "range from ") && !(Ends(context, " to ") && context.Contains("range from ", StringComparison.Ordinal))) return false;
+        if (fact.Measure.StartsWith("target", StringComparison.Ordinal) && !Ends(context, "limit of ", "target of ", "instead of ", "rather than ", "range from ") && !FigureRoles.TargetIs().IsMatch(context) && !(Ends(context, " to ") && context.Contains("range from ", StringComparison.Ordinal))) return false;
         if (Ends(context, ", was ", " from ") && fact.Unit == StrategyFacts.Probability && !fact.Measure.EndsWith("in the last briefing", StringComparison.Ordinal)) return false;
         if (Ends(context, "hold ") && !fact.Measure.StartsWith(StrategyFacts.AverageNeeded, StringComparison.Ordinal)) return false;
         if (Ends(context, "come to ") && !fact.Measure.StartsWith(StrategyFacts.TotalNeeded, StringComparison.Ordinal)) return false;
         if (Ends(context, " rise by ", " fall by ") && !(fact.Measure.StartsWith(StrategyFacts.GainNeeded, StringComparison.Ordinal) && fact.Value > 0 == Ends(context, " rise by "))) return false;
+        if (!FigureRoles.OfSpread(fact, claims.Original[..match.Index], claims.Original[(match.Index + match.Length)..])) return false;
         if (!FigureRoles.Licensed(fact, context, claims.Text[(match.Index + match.Length)..])) return false;
+        if (FigureRoles.InPair(claims, match.Index, match.Length) is { } one) return fact.Subject == one;
         foreach (var (_, end, name) in claims.Names)
         {
             // In brackets right after a name: about that name.

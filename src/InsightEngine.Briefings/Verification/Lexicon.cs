@@ -15,7 +15,7 @@ internal static partial class Lexicon
     private const string Neutral = """
         a an the this that these those it its itself they them their there here which who whose whom what where when while whereas whether
         as at by for from in into of on onto out over per since through to toward towards under until up upon with within against among
-        between before behind during about and or but nor if also too both each either still now yet again meanwhile together respectively
+        between before behind during about and or but nor if also too both each either still now yet meanwhile together respectively
         namely however though although
         is are was were be been being has have had having do does did should
         stand stands stood standing remain remains remained reach reaches reached say says show shows shown state states stated own owns owned
@@ -41,6 +41,9 @@ internal static partial class Lexicon
         "the same holds for", "tells the people who answered", "most recently", "mainly about", "to be added", "to be expected",
         "should have been finished", "at risk with it", "and figures disagree", "the case with the",
         "the leadership decides", "on balance", "is heading for", "to be missed", "more than one", "under way", "to start an initiative", "or are still open", "one more", "puts at risk", "is itself late",
+        "makes up", "misses its target", "misses its limit", "chance that", "rather than", "is responsible for", "is measured by", "are measured by", "expected to go to", "latest value", "latest figure", "has to meet", "ends on", "their differences are within chance", "units shown",
+        "with the list of those invited, the next wave has a response rate", "such a question lets the next wave tell what is behind the scores",
+        "too few people wrote any, or they could be worked out from others", "the next wave tells what has changed",
         "by its median path", "on the good side of", "on the bad side of", "by weight and urgency", "in the hands of", "next to it", "what it rests on", "in eighty of a hundred cases",
         "is raised by", "led by", "is closed", "is dropped", "averaged", "was given up", "the outcome",
         // The direction is held against the run rate by FigureCheck.

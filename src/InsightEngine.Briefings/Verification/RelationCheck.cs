@@ -34,6 +34,14 @@ internal static partial class RelationCheck
             var after = claims.Text[end..];
             if (PersonActs().Match(after) is { Success: true } act) claims.Report(ViolationKind.Name, $"“{name}{act.Value}” says of a person what no fact says.");
         }
+        foreach (var (start, end, name) in persons)
+        {
+            if (BesidePerson().IsMatch(claims.Text[..start])) claims.Report(ViolationKind.Cause, $"What is told happened with or under {name}, which no fact says.");
+            // In brackets right after a name, or stating it: the owner of that name.
+            var thing = claims.Names.Where(one => one.End <= start && claims.Text[one.End..start].Trim(SentenceClaims.Mask) is " (" or "” (").Select(one => one.Name).FirstOrDefault()
+                ?? claims.Names.Where(one => one.Start >= end && claims.Text[end..one.Start].Trim(SentenceClaims.Mask) is " states " or " states “").Select(one => one.Name).FirstOrDefault();
+            if (thing is not null && !owned.Exists(fact => fact.Subject == thing && fact.Text == name)) claims.Report(ViolationKind.Name, $"No cited fact says that {name} owns “{thing}”.");
+        }
         foreach (Match own in Owns().Matches(claims.Text))
         {
             // Everybody who stands right before "own" owns what stands right after it.
@@ -65,7 +73,7 @@ internal static partial class RelationCheck
             var after = claims.Names.Where(name => name.Start >= match.Index + match.Length).OrderBy(name => name.Start).Select(name => name.Name).FirstOrDefault();
             if (before is null || after is null) continue;
             bool Names(string subject, string text) => claims.Cited.Any(fact => fact.Unit == StrategyFacts.Name && fact.Subject == subject && fact.Text == text);
-            var depends = match.Value.StartsWith("depend", StringComparison.OrdinalIgnoreCase);
+            var depends = match.Value.StartsWith("depend", StringComparison.OrdinalIgnoreCase) || match.Value.EndsWith("by", StringComparison.OrdinalIgnoreCase);
             if (depends ? !Names(after, before) : !Names(before, after)) claims.Report(ViolationKind.Name, $"No cited fact says that “{before}” {match.Value} “{after}”.");
         }
     }
@@ -149,11 +157,14 @@ internal static partial class RelationCheck
         foreach (Match match in PercentOf().Matches(claims.Text)) claims.Report(ViolationKind.Figure, $"“{match.Value}” makes a share of a probability.");
     }
 
-    [GeneratedRegex(@"^ (has|have|had|is|was|were|put|puts|call|calls|called|ask|asks|asked|accept|accepts|expect|expects|expected|plan|plans|planned|forecast|forecasts|give|gives|gave|given|tell|tells|told|write|writes|wrote|move|moves|moved|change|changes|changed|name|names|named|hand|hands|handed|raise|raises|start|starts|started|finish|finishes|finished|depend|depends|belong|belongs|face|faces|share|shares|should|states? that|says?|still (?!owes)|answers? (?!for(?!\p{L})))(?!\p{L})|^ answers? (to|with|\u0001)")]
+    [GeneratedRegex(@"^ (has|have|had|is(?! responsible for)|was|were|put|puts|call|calls|called|ask|asks|asked|accept|accepts|expect|expects|expected|plan|plans|planned|forecast|forecasts|give|gives|gave|given|tell|tells|told|write|writes|wrote|move|moves|moved|change|changes|changed|name|names|named|hand|hands|handed|raise|raises|start|starts|started|finish|finishes|finished|depend|depends|belong|belongs|face|faces|share|shares|should|states? that|says?|still (?!owes)|answers? (?!for(?!\p{L})))(?!\p{L})|^ answers? (to|with|\u0001)")]
     private static partial Regex PersonActs();
 
-    [GeneratedRegex(@"(?<=\u0001 |together |jointly )(own|owns)(?!\p{L})")]
+    [GeneratedRegex(@"(?<=\u0001 |together |jointly )(own|owns|is responsible for)(?!\p{L})")]
     private static partial Regex Owns();
+
+    [GeneratedRegex(@"(?<!\p{L})(under|with|through|via|despite|since|after|before) $", RegexOptions.IgnoreCase)]
+    private static partial Regex BesidePerson();
 
     [GeneratedRegex(@"^(,? and|,)? *(together|both|jointly)? *$")]
     private static partial Regex Joins();
@@ -167,7 +178,7 @@ internal static partial class RelationCheck
     [GeneratedRegex(@"(?<!\p{L})agreed(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Agreed();
 
-    [GeneratedRegex(@"(?<!\p{L})(belongs? to|depends? on)(?!\p{L})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(belongs? to|depends? on|(is|are) measured by)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Belongs();
 
     [GeneratedRegex(@"(?<!\p{L})(puts?|endangers)(?!\p{L})", RegexOptions.IgnoreCase)]
@@ -215,7 +226,7 @@ internal static partial class RelationCheck
     [GeneratedRegex(@"(?<!\p{L})within (its|the|a) (target|limit)(?!\p{L})|(?<!\p{L})(towards?|holds?|back to) (its|the) (target|limit)(?!\p{L})|(?<!\p{L})back from (a|its|the) miss(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex WithinTarget();
 
-    [GeneratedRegex(@"(?<!\p{L})(since|as) (its|the (?!last|previous|first|second|third|earlier|day|week|month|quarter|year|figures|objectives?|next|leadership|two|reader)|it (?!stands)|they|people|work|data|(?!none)\p{L}+ (was|were|is|are|has|have) )", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(since|as) (its|the (?!last|previous|first|second|third|earlier|day|week|month|quarter|year|figures|objectives?|next|leadership|two|reader)|it (?!stands)|they|people|work|data|(?!none)\p{L}+ (was|were|is|are|has|have) )|(?<!\p{L})since “?\u0001", RegexOptions.IgnoreCase)]
     private static partial Regex SinceReason();
 
     [GeneratedRegex(@"(?<!\p{L})(is|are|lies|stands?) behind (it|this|that|them)(?!\p{L})|(?<!\p{L})through (work|people|its|the|data)(?!\p{L})", RegexOptions.IgnoreCase)]

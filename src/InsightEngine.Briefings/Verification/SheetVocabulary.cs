@@ -53,6 +53,7 @@ internal sealed class SheetVocabulary
     public static string? Dimension(Fact fact)
     {
         var measure = fact.Measure;
+        if (SpreadWords.Dimension(measure) is { } spread) return spread;
         foreach (var prefix in (string[])["change of the ", "rank of the "])
             if (measure.StartsWith(prefix, StringComparison.Ordinal)) measure = measure[prefix.Length..];
         var end = measure.IndexOf(" score", StringComparison.Ordinal);

@@ -62,13 +62,17 @@ public static class Verifier
     private static void CheckSubjects(SentenceClaims claims)
     {
         var named = claims.Names.Select(name => name.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var kind in (string[])["kpi:", "objective:"])
+        // “Overall” names the organisation.
+        if (claims.Original.Contains("overall", StringComparison.OrdinalIgnoreCase)) named.Add(claims.Vocabulary.Index.Sheet.Organisation);
+        foreach (var kind in (string[])["kpi:", "objective:", "survey:"])
         {
-            var figures = claims.Cited.Where(fact => fact.Id.StartsWith(kind, StringComparison.Ordinal) && fact.Value is not null).ToList();
-            var others = claims.Cited.Any(fact => fact.Id.StartsWith(kind, StringComparison.Ordinal) && named.Contains(fact.Subject));
-            foreach (var fact in figures.Where(fact => others && !named.Contains(fact.Subject) && claims.Vocabulary.Names.Contains(fact.Subject)))
+            var known = claims.Cited.Where(fact => fact.Id.StartsWith(kind, StringComparison.Ordinal) && claims.Vocabulary.Names.Contains(fact.Subject)).ToList();
+            if (!known.Exists(fact => named.Contains(fact.Subject))) continue;
+            foreach (var fact in known.Where(fact => fact.Value is not null && !named.Contains(fact.Subject)))
                 claims.Report(ViolationKind.Name, $"'{fact.Id}' is about “{fact.Subject}”, which the sentence does not name.");
         }
+        foreach (var fact in claims.Cited.Where(fact => fact.Measure == StrategyFacts.OverdueMilestone && !named.Contains(fact.Subject)))
+            claims.Report(ViolationKind.Name, $"'{fact.Id}' is a milestone of “{fact.Subject}”, which the sentence does not name.");
     }
 
     private static IEnumerable<Violation> CheckCompleteness(FactSheet sheet, Briefing briefing)

@@ -24,7 +24,7 @@ internal static partial class WordCheck
 
     private static void CheckLikelihood(SentenceClaims claims)
     {
-        Each(claims, "more likely than not", match => claims.Cited.Any(fact => fact.Measure.Contains("more likely than not", StringComparison.Ordinal)) ? null : (ViolationKind.Likelihood, "no cited fact says “more likely than not”"));
+        Each(claims, "more likely than not", match => claims.Cited.Any(fact => fact.Measure.Contains("more likely than not", StringComparison.Ordinal) || (fact.Unit == StrategyFacts.Probability && fact.Value > 0.5)) ? null : (ViolationKind.Likelihood, "no cited fact says “more likely than not”"));
         foreach (var (word, from, below) in Likelihood.Scale.OrderByDescending(entry => entry.Word.Length))
         {
             Each(claims, word, match =>
@@ -47,6 +47,8 @@ internal static partial class WordCheck
             if (match.Value.EndsWith("missed", StringComparison.OrdinalIgnoreCase) && !claims.Cited.Any(fact => fact.Measure.StartsWith("probability of not being reached", StringComparison.Ordinal) || fact.Measure.EndsWith("to be missed", StringComparison.Ordinal)))
                 claims.Report(ViolationKind.Likelihood, $"“{match.Value}” is said, and no cited fact is about an objective.");
         }
+        foreach (Match match in Misses().Matches(claims.Text))
+            if (!ProbabilityThat().IsMatch(claims.Original[..match.Index])) claims.Report(ViolationKind.Likelihood, $"“{match.Value}” is said without a word of likelihood.");
         if (claims.Cited.Any(fact => fact.Unit == StrategyFacts.Probability) && !Miss().IsMatch(claims.Original)) claims.Report(ViolationKind.Likelihood, "A probability is told without saying that it is one of a miss or a risk.");
         foreach (Match match in OnCourse().Matches(claims.Text))
         {
@@ -80,6 +82,7 @@ internal static partial class WordCheck
         {
             // What is expected or asked for stands before a figure, and a pace still reaches the target.
             if (BeforeFigure().IsMatch(claims.Original[(match.Index + match.Length)..]) && !match.Value.Equals("reached", StringComparison.OrdinalIgnoreCase)) continue;
+            if (HasToMeet().IsMatch(claims.Original[..(match.Index + match.Length)]) && claims.Original[(match.Index + match.Length)..] is var rest && (rest.StartsWith(" a target of ", StringComparison.Ordinal) || rest.StartsWith(" a limit of ", StringComparison.Ordinal))) continue;
             if (claims.Original[..match.Index].EndsWith("still ", StringComparison.Ordinal) && claims.Cited.Any(fact => fact.Id.Contains("/run_rate", StringComparison.Ordinal))) continue;
             if (match.Value.Equals("reach", StringComparison.OrdinalIgnoreCase) && claims.Cited.Any(fact => fact.Id.Contains("/run_rate", StringComparison.Ordinal)) && claims.Original.Contains(" has to ", StringComparison.Ordinal)) continue;
             if (match.Value.Equals("reach", StringComparison.OrdinalIgnoreCase) && claims.Original[..match.Index].EndsWith(" not ", StringComparison.Ordinal) && claims.Cited.Any(fact => fact is { Unit: "statement", Text: "none" })) continue;
@@ -210,11 +213,17 @@ internal static partial class WordCheck
     [GeneratedRegex(@"(?<!\p{L})(certain|certainly|probably|possibly|surely|definitely|doubtless|guaranteed|impossible|inevitable|inevitably)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex OtherLikelihood();
 
-    [GeneratedRegex(@"(?<!\p{L})(miss|missed|misses|risk|danger|endangers)(?!\p{L})|\(\d[^)]*\)(,| and |\.)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(miss|missed|misses|missing|risk|danger|endangers)(?!\p{L})|\(\d[^)]*\)(,| and |\.)", RegexOptions.IgnoreCase)]
     private static partial Regex Miss();
 
     [GeneratedRegex(@"(?<!\p{L})to (miss|be missed)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex ToMiss();
+
+    [GeneratedRegex(@"(?<!\p{L})misses (its|the) (target|limit)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex Misses();
+
+    [GeneratedRegex(@"(?<!\p{L})(probability|chance|risk) that [^,;:.]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex ProbabilityThat();
 
     [GeneratedRegex(@"(?<!\p{L})on course(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex OnCourse();
@@ -234,8 +243,11 @@ internal static partial class WordCheck
     [GeneratedRegex(@"(?<!\p{L})(overdue|is late|itself late|is behind(?= with “)|late)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Overdue();
 
-    [GeneratedRegex(@"(?<!\p{L})(reach|reaches|reached)(?!\p{L})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(reach|reaches|reached|meet|meets|met)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Reached();
+
+    [GeneratedRegex(@"(?<!\p{L})has to meet$")]
+    private static partial Regex HasToMeet();
 
     [GeneratedRegex(@"^ (an average of |a total of )?(−?\d|[€$£]|(EUR|USD|GBP|CHF|CAD) |more than \d|less than \d)")]
     private static partial Regex BeforeFigure();
@@ -255,7 +267,7 @@ internal static partial class WordCheck
     [GeneratedRegex(@"(stated|states|stated as|reports|reported)[^.;]{0,80}$", RegexOptions.IgnoreCase)]
     private static partial Regex StatedBefore();
 
-    [GeneratedRegex(@"(?<!\p{L})(greatest|highest|lowest|best|worst|largest|smallest|least|biggest|widest|weakest|strongest|fastest|slowest|most(?! recently)|fewest|poorest|earliest|latest)(?!\p{L})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(greatest|highest|lowest|best|worst|largest|smallest|least|biggest|widest|weakest|strongest|fastest|slowest|most(?! recently)|fewest|poorest|earliest|latest(?! (value|figure) ))(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Superlative();
 
     [GeneratedRegex(@"(?<!\p{L})(above|below)(?!\p{L})", RegexOptions.IgnoreCase)]

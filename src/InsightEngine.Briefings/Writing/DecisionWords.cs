@@ -81,6 +81,12 @@ internal static class DecisionWords
     private static void ForPeople(Point point, Scribe s)
     {
         var low = s.Index.Of(point, FactRole.Item)!;
+        if (s.Index.Of(point, FactRole.Rank) is { } rank)
+        {
+            s.Cite(rank);
+            s.End($"The leadership decides what will change on {PeopleWords.Dimension(low)}, the lowest score of {s.Subject(low)} ({s.Value(low)}), and tells the people who answered.");
+            return;
+        }
         var whole = s.Index.Of(point, FactRole.Of)!;
         var owner = s.Index.Of(point, FactRole.Owner);
         s.End($"{(owner is null ? "The leadership" : s.Text(owner))} decides what will change for {s.Subject(low)} on {PeopleWords.Dimension(low)}, where it scores {s.Value(low)} of 100 and {s.Subject(whole)} {s.Value(whole)}, and tells the people who answered.");

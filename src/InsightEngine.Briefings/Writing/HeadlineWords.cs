@@ -17,6 +17,7 @@ internal static class HeadlineWords
                 case PointKind.UrgentMiss: Urgent(point, s); break;
                 case PointKind.Participation: Participation(point, s); break;
                 case PointKind.WorstScore: WorstScore(point, s); break;
+                case PointKind.WithheldUnit: PeopleAnswerWords.Write(point, s); break;
                 default: PeopleWords.Write([point], s); break;
             }
         }
@@ -89,12 +90,14 @@ internal static class HeadlineWords
 
     private static void Participation(Point point, Scribe s)
     {
-        var rate = s.Index.Of(point, FactRole.Rate)!;
+        var rate = s.Index.Of(point, FactRole.Rate);
+        var answered = rate ?? s.Index.Of(point, FactRole.Count)!;
+        var who = rate is null ? s.Value(answered) : $"{s.Value(rate)} of those asked";
         var weakest = s.Index.Of(point, FactRole.Item);
         if (weakest is not null) s.Cite(s.Index.Of(point, FactRole.Rank));
         s.End(weakest is null
-            ? $"In {rate.Period}, {s.Value(rate)} of those asked answered."
-            : $"The lowest score overall is {PeopleWords.Dimension(weakest)} with {s.Value(weakest)} of 100; {s.Value(rate)} of those asked answered {rate.Period}.");
+            ? $"In {answered.Period}, {who} answered."
+            : $"The lowest score overall is {PeopleWords.Dimension(weakest)} with {s.Value(weakest)} of 100; {who} answered {answered.Period}.");
     }
 
     private static void WorstScore(Point point, Scribe s)

@@ -7,7 +7,7 @@ internal static class PeopleWords
 {
     public static void Write(IReadOnlyList<Point> run, Scribe s)
     {
-        if (run[0].Kind == PointKind.CommentTone || run[0].Kind == PointKind.LowUnit) s.Break();
+        if (run[0].Kind is PointKind.CommentTone or PointKind.LowUnit or PointKind.Companions) s.Break();
         if (run[0].Kind == PointKind.Topic) Topics(run, s);
         else
         {
@@ -28,6 +28,13 @@ internal static class PeopleWords
         {
             case PointKind.Participation: Participation(point, s); break;
             case PointKind.Score: Scores(point, s); break;
+            case PointKind.ScoresBetween: Between(point, s); break;
+            case PointKind.NoUnitGap:
+                s.Cite(s.Index.Of(point, FactRole.Text));
+                s.End($"None of the {s.Count(s.Index.Of(point, FactRole.Count)!)} units shown stands out: their differences are within chance.");
+                break;
+            case PointKind.Verdicts: Verdicts(point, s); break;
+            case PointKind.Companions: Companions(point, s); break;
             case PointKind.ScoreMove: Move(point, s); break;
             case PointKind.LowUnit: Low(point, s); break;
             case PointKind.HighUnit: High(point, s); break;
@@ -38,10 +45,11 @@ internal static class PeopleWords
 
     private static void Participation(Point point, Scribe s)
     {
-        var rate = s.Index.Of(point, FactRole.Rate)!;
+        var rate = s.Index.Of(point, FactRole.Rate);
         var people = s.Index.Of(point, FactRole.Count)!;
         var before = s.Index.Of(point, FactRole.Previous);
-        s.End($"In {rate.Period}, {s.Value(people)} answered, {s.Value(rate)} of those asked{(before is null ? "" : $", against {s.Value(before)} in {before.Period}")}.");
+        if (rate is null) s.End($"In {people.Period}, {s.Value(people)} answered.");
+        else s.End($"In {rate.Period}, {s.Value(people)} answered, {s.Value(rate)} of those asked{(before is null ? "" : $", against {s.Value(before)} in {before.Period}")}.");
     }
 
     private static void Scores(Point point, Scribe s)
@@ -51,7 +59,27 @@ internal static class PeopleWords
         if (items.Count == 2)
             s.End($"On a scale of 100, {s.Subject(items[0])} scores best on {Dimension(items[0])} ({s.Value(items[0])}) and lowest on {Dimension(items[1])} ({s.Value(items[1])}).");
         else
-            s.End($"On a scale of 100, {s.Subject(items[0])} scores {Scribe.List([.. items.Select(item => $"{s.Value(item)} on {Dimension(item)}")])}.");
+            s.End($"On a scale of 100, {s.Subject(items[0])} scores {s.Value(items[0])} on {Dimension(items[0])}.");
+    }
+
+    private static void Between(Point point, Scribe s)
+    {
+        var items = s.Index.All(point, FactRole.Item);
+        s.End($"Between them {(items.Count == 1 ? "stands" : "stand")} {Scribe.List([.. items.Select(item => $"{Dimension(item)} ({s.Value(item)})")])}.");
+    }
+
+    private static void Verdicts(Point point, Scribe s)
+    {
+        var against = s.Index.Of(point, FactRole.Low)!;
+        var with = s.Index.Of(point, FactRole.High)!;
+        s.End($"Of the answers on {SpreadWords.Dimension(against.Measure)}, {s.Value(against)} are unfavourable and {s.Value(with)} are favourable.");
+    }
+
+    private static void Companions(Point point, Scribe s)
+    {
+        var parts = s.Index.All(point, FactRole.Driver);
+        var engagement = s.Index.Of(point, FactRole.Item)!;
+        s.End($"Of what goes along with {Dimension(engagement)} ({s.Value(engagement)}), {Scribe.List([.. parts.Select(part => $"{SpreadWords.Dimension(part.Measure)} makes up {s.Value(part)}")])}.");
     }
 
     private static void Move(Point point, Scribe s)

@@ -40,11 +40,31 @@ internal static class UnknownWords
                     ? $"The survey results of {s.Count(count)} unit are withheld: too few people answered, or they could be worked out from others."
                     : $"The survey results of {s.Count(count)} units are withheld: too few people answered, or they could be worked out from others.");
                 break;
+            case PointKind.NoRate:
+                s.End($"There is no record of how many were asked in {Wave(point, s)}; with the list of those invited, the next wave has a response rate.");
+                break;
+            case PointKind.NoCommentQuestion:
+                s.End($"In {Wave(point, s)} there was no question for comments; such a question lets the next wave tell what is behind the scores.");
+                break;
+            case PointKind.CommentsWithheld:
+                s.End($"No comments of {Wave(point, s)} are shown: too few people wrote any, or they could be worked out from others.");
+                break;
+            case PointKind.NoEarlierWave:
+                s.End($"There is no earlier wave to compare {Wave(point, s)} with; the next wave tells what has changed.");
+                break;
             case PointKind.NoSurvey:
                 s.Cite(s.Index.Of(point, FactRole.Text));
                 s.End("No survey wave has been published yet.");
                 break;
         }
+    }
+
+    /// <summary>The wave of which something is not known, with the fact that says so.</summary>
+    private static string Wave(Point point, Scribe s)
+    {
+        var text = s.Index.Of(point, FactRole.Text)!;
+        s.Cite(text);
+        return text.Period!;
     }
 
     private static void Stale(IReadOnlyList<Fact> items, Fact? count, Scribe s)

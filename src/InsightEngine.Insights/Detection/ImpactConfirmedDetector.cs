@@ -26,7 +26,7 @@ public sealed class ImpactConfirmedDetector(ImpactDetectorOptions options) : IIn
             if (effect.PValue >= options.PValue || !Impact.IsGood(kpi!, effect.Effect)) continue;
             yield return Findings.Of(
                 InsightType.ImpactConfirmed, initiative, Severity.Info, Audiences.Leaders | Audiences.Managers,
-                $"“{initiative.Title}”, finished on {Number.Date(initiative.Finished!.Value)}, has moved {kpi!.Kpi.Name} by {Number.Difference(effect.Effect, kpi.Unit)} per period (95 % interval {Number.Plain(effect.Low)} to {Number.Difference(effect.High, kpi.Unit)}).",
+                $"“{initiative.Title}”, finished on {Number.Date(initiative.Finished!.Value)}, shows in {kpi!.Kpi.Name}: the effect is put at {Number.Difference(effect.Effect, kpi.Unit)} per period, and with 95 % confidence it lies between {Number.Plain(effect.Low)} and {Number.Difference(effect.High, kpi.Unit)}.",
                 Impact.Evidence(initiative, kpi, effect));
         }
     }

@@ -74,7 +74,7 @@ internal static class SampleMaterial
         };
     }
 
-    private static WavePublication Publish(RecordBatch batch, Wave wave, DateTimeOffset now) => DisclosureGate.Publish(
+    public static WavePublication Publish(RecordBatch batch, Wave wave, DateTimeOffset now) => DisclosureGate.Publish(
         batch.Surveys[0], wave, batch.OrgUnits, batch.Questions, batch.Invitations,
         [.. batch.Responses.Where(response => response.Wave == wave.Number).Select(Scored)], now);
 
