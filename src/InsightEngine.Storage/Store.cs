@@ -80,7 +80,8 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
     private async Task<(T Result, bool Kept, IReadOnlyCollection<string> Owed)> AttemptAsync<T>(Func<InsightDb, CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
     {
         await using var db = CreateDbContext();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var turn = Options.Provider == StoreProvider.Sqlite ? await SqliteWriteTurn.TakeAsync(db, Options.BusyTimeout, cancellationToken) : null;
+        await using var transaction = turn is null ? await db.Database.BeginTransactionAsync(cancellationToken) : (await db.Database.UseTransactionAsync(turn, cancellationToken))!;
         var result = await work(db, cancellationToken);
         if (!keep(result)) return (result, false, []);
         await transaction.CommitAsync(cancellationToken);
@@ -105,7 +106,7 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
         }
         return new DbContextOptionsBuilder<SqliteInsightDb>()
             .UseSqlite(SqliteConnectionString(options))
-            .AddInterceptors(new SqlitePragmas(options.BusyTimeout))
+            .AddInterceptors(new SqlitePragmas())
             .Options;
     }
 

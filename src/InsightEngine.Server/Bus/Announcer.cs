@@ -12,7 +12,7 @@ namespace InsightEngine.Server.Bus;
 /// </summary>
 public sealed partial class Announcer(IBus bus, Store store, EngineSettings settings, ServerName server, BusState state, ILogger<Announcer> log) : BackgroundService
 {
-    private const int KpisPerMessage = 8, MostWaiting = 256;
+    private const int MostPerMessage = 16, MostWaiting = 256;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Channel<bool> _commits = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -68,9 +68,12 @@ public sealed partial class Announcer(IBus bus, Store store, EngineSettings sett
     {
         if (!Shares) return;
         foreach (var partition in kpis.ToLookup(KpisOwed.PartitionOf))
-            foreach (var ids in partition.Chunk(KpisPerMessage))
+            foreach (var ids in EvenShares([.. partition]))
                 await bus.Publish(new KpisOwed(partition.Key, ids), cancellationToken);
     }
+
+    /// <summary>As few messages as their size allows: a transaction costs as much for one KPI as for several of them. Equal ones, so that no server has the last rest alone.</summary>
+    private static IEnumerable<string[]> EvenShares(string[] kpis) => kpis.Chunk((int)Math.Ceiling(kpis.Length / Math.Ceiling(kpis.Length / (double)MostPerMessage)));
 
     [LoggerMessage(3001, LogLevel.Warning, "The other servers could not be told at once, they look by themselves: {Reason}")]
     private static partial void LogUnsaid(ILogger log, string reason);

@@ -10,10 +10,10 @@ public sealed record StoreChanged(string Server);
 public sealed record OutlooksComputed(string Server, RecomputeResult Result);
 
 /// <summary>KPIs whose recomputation is owed; one server takes it. Stale or repeated, it does nothing: what is owed stands in the store.</summary>
-/// <param name="Partition">Of these KPIs, 0 … <see cref="Partitions"/> − 1: a server works at one message of a partition at a time.</param>
+/// <param name="Partition">Of these KPIs, 0 … <see cref="Partitions"/> − 1: a server works at one message of a partition at a time. Few of them, so that a small commit makes few messages.</param>
 public sealed record KpisOwed(int Partition, IReadOnlyList<string> KpiIds)
 {
-    public const int Partitions = 16;
+    public const int Partitions = 4;
 
     /// <summary>The same on every server: FNV-1a over the id's characters.</summary>
     public static int PartitionOf(string kpiId)

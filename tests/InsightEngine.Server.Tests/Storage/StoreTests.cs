@@ -40,6 +40,59 @@ public sealed class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_writer_begins_when_the_transaction_of_another_process_has_ended()
+    {
+        using var other = await _folder.OpenAsync();
+        var order = new List<string>();
+        TaskCompletionSource inside = new(TaskCreationOptions.RunContinuationsAsynchronously), end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = _folder.Store.WriteAsync(async (db, token) =>
+        {
+            db.Owners.Add(new Owner { Id = "a", Name = "Ada" });
+            await db.SaveChangesAsync(token);
+            inside.SetResult();
+            await end.Task;
+            lock (order) order.Add("first");
+            return true;
+        }, CancellationToken.None);
+        await inside.Task;
+        var second = other.WriteAsync(async (db, token) =>
+        {
+            lock (order) order.Add("second");
+            Assert.True(await db.Owners.AnyAsync(owner => owner.Id == "a", token));
+            db.Owners.Add(new Owner { Id = "b", Name = "Ben" });
+            return await db.SaveChangesAsync(token);
+        }, CancellationToken.None);
+        end.SetResult();
+        await Task.WhenAll(first, second);
+
+        Assert.Equal(["first", "second"], order);
+        await using var db = _folder.Store.CreateDbContext();
+        Assert.Equal(2, await db.Owners.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_writer_gives_up_when_another_process_holds_the_file_for_too_long_and_writes_later()
+    {
+        using var other = await Store.OpenAsync(_folder.Store.Options with { BusyTimeout = TimeSpan.FromMilliseconds(50) }, CancellationToken.None);
+        await _folder.Store.WriteAsync(async (_, _) =>
+        {
+            var locked = await Assert.ThrowsAsync<SqliteException>(() => other.WriteAsync(AddAsync, CancellationToken.None));
+            Assert.Equal(5, locked.SqliteErrorCode);
+            using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(5));
+            await Assert.ThrowsAnyAsync<Exception>(() => other.WriteAsync(AddAsync, stop.Token));
+            return true;
+        }, CancellationToken.None);
+
+        Assert.Equal(1, await other.WriteAsync(AddAsync, CancellationToken.None));
+
+        static Task<int> AddAsync(InsightDb db, CancellationToken cancellationToken)
+        {
+            db.Owners.Add(new Owner { Id = "a", Name = "Ada" });
+            return db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task A_schema_newer_than_the_program_is_refused_by_name()
     {
         await using (var db = _folder.Store.CreateDbContext())
