@@ -22,22 +22,23 @@ internal static class SqliteWriteTurn
         await db.Database.OpenConnectionAsync(cancellationToken);
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         var transaction = connection.BeginTransaction(deferred: true); // takes no lock yet
+        var taken = false;
         try
         {
             var began = Stopwatch.GetTimestamp();
             for (var pause = 1; ; pause = Math.Min(pause + 1, LongestPause))
             {
                 var code = raw.sqlite3_exec(connection.Handle, Claim);
-                if (code == raw.SQLITE_OK) break;
+                taken = code == raw.SQLITE_OK;
+                if (taken) break;
                 if ((code & 0xFF) != raw.SQLITE_BUSY || Stopwatch.GetElapsedTime(began) > patience) SqliteException.ThrowExceptionForRC(code, connection.Handle);
                 await Task.Delay(pause, cancellationToken);
             }
             return transaction;
         }
-        catch
+        finally
         {
-            await transaction.DisposeAsync();
-            throw;
+            if (!taken) await transaction.DisposeAsync();
         }
     }
 }
