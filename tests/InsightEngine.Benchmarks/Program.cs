@@ -12,6 +12,8 @@ else if (args is ["incremental", ..]) IncrementalRun.Run(args[1..]);
 else if (args is ["method-cost", ..]) MethodCostRun.Run(args[1..]);
 else if (args is ["boosting", ..]) BoostingAgainstXgboost.Run(args[1..]);
 else if (args is ["calibrate", ..]) CalibrationRun.Run(args[1..]);
+else if (args is ["stream", ..]) return await StreamRun.RunAsync(args[1..]);
+else if (args is ["widths", ..]) MethodWidthsRun.Run(args[1..]);
 else if (args is ["impact", ..]) ImpactRun.Run(args[1..]);
 else if (args is ["graph-speed"]) GraphSpeedRun.Run();
 else if (args is ["briefing-speed"]) BriefingSpeedRun.Run();

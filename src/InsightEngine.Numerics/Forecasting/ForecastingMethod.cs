@@ -29,7 +29,8 @@ public sealed record MethodFit(double[] Mean, double[] Deviation, double[] Weigh
 
 /// <summary>
 /// A forecasting method under its literature name. <see cref="Fit"/> is the arithmetic on plain numbers, where NaN is a
-/// missing period; <see cref="Forecast"/> adds the checks at the door, the bounds of the series and the distribution.
+/// missing period; <see cref="Forecast"/> adds the checks at the door, the bounds of the series and a distribution whose
+/// widths are calibrated on rolling origins of many series.
 /// </summary>
 public abstract class ForecastingMethod
 {
@@ -58,13 +59,20 @@ public abstract class ForecastingMethod
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         Require(series);
-        var values = series.Values.Span;
-        var unit = Unit.Of(values);
-        return Distribution(Fit(unit.Apply(values), series.SeasonLength, horizon), unit, series.LowerBound, series.UpperBound);
+        var unit = Unit.Of(series.Values.Span);
+        var values = unit.Apply(series.Values.Span);
+        return Distribution(values, series.SeasonLength, Fit(values, series.SeasonLength, horizon), unit, series.LowerBound, series.UpperBound);
     }
 
-    internal Forecast Distribution(MethodFit fit, Unit unit, double? lower, double? upper) =>
-        new PredictiveDistribution(Name, null, unit.Restore(fit.Mean), unit.Restore(fit.Deviation), fit.Weights, lowerBound: lower, upperBound: upper);
+    /// <summary>The distribution that belongs to a fit: its means, with widths calibrated on many series.</summary>
+    /// <param name="values">What was fitted, in the unit.</param>
+    /// <param name="fit">In the unit.</param>
+    internal Forecast Distribution(ReadOnlySpan<double> values, int seasonLength, MethodFit fit, Unit unit, double? lower, double? upper, string? note = null)
+    {
+        if (UnmovedForecast.StaysAt(values, fit.Mean) is { } value) return new UnmovedForecast(Name, note, value * unit.Factor, Descriptive.Count(values), fit.Mean.Length, lower, upper);
+        var (widened, shape) = MethodWidths.Calibrate(Name, values, seasonLength, fit, MethodWidths.LevelOf(values)) ?? (fit, ErrorShape.Normal);
+        return new PredictiveDistribution(Name, note, unit.Restore(widened.Mean), unit.Restore(widened.Deviation), widened.Weights, [shape], lowerBound: lower, upperBound: upper);
+    }
 
     /// <summary>Refuses a series that fails the checks or is too short.</summary>
     internal void Require(TimeSeries series)

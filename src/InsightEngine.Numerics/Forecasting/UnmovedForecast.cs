@@ -40,6 +40,20 @@ public sealed class UnmovedForecast : Forecast
         _moved = new PredictiveDistribution(method, null, [value], [scale], [1], [LittleHistory.Shape(Freedom)], lowerBound: lowerBound, upperBound: upperBound);
     }
 
+    /// <summary>The only value of a history, when the forecasts stay at it and it was seen often enough; null otherwise.</summary>
+    internal static double? StaysAt(ReadOnlySpan<double> values, double[] means)
+    {
+        const double Nearness = 1e-9;
+        var first = double.NaN;
+        foreach (var value in values)
+        {
+            if (double.IsNaN(first)) first = value;
+            else if (value != first && !double.IsNaN(value)) return null;
+        }
+
+        return double.IsFinite(first) && Array.TrueForAll(means, mean => Math.Abs(mean - first) <= Nearness * Math.Abs(first)) ? first : null;
+    }
+
     public override string Method { get; }
 
     public override string? Note { get; }

@@ -14,14 +14,15 @@ internal static class CompositeQuantileRegression
     private const double FirstRate = 0.02;
 
     /// <param name="x">Rows of covariates; the first one is the constant.</param>
+    /// <param name="visits">How many rows the descent visits, at least.</param>
     /// <returns>Slopes with the constant first, and the quantile of the remainder per level, shifted so that the 80 % one is that of a normal error.</returns>
-    public static (double[] Coefficients, double[] Quantiles) Fit(double[][] x, double[] y, double[] weights, double[] levels)
+    public static (double[] Coefficients, double[] Quantiles) Fit(double[][] x, double[] y, double[] weights, double[] levels, int visits = RowVisits)
     {
         var width = x[0].Length;
         var (mean, deviation) = Standardise(x, width);
         var theta = new double[width + levels.Length];
         for (var t = 0; t < levels.Length; t++) theta[width + t] = Descriptive.Quantile(y, levels[t]);
-        Descend(theta, x, y, weights, levels, mean, deviation);
+        Descend(theta, x, y, weights, levels, mean, deviation, visits);
 
         var coefficients = new double[width];
         for (var k = 1; k < width; k++)
@@ -62,13 +63,13 @@ internal static class CompositeQuantileRegression
         return (mean, deviation);
     }
 
-    private static void Descend(double[] theta, double[][] x, double[] y, double[] weights, double[] levels, double[] mean, double[] deviation)
+    private static void Descend(double[] theta, double[][] x, double[] y, double[] weights, double[] levels, double[] mean, double[] deviation, int visits)
     {
         var width = mean.Length;
         var size = theta.Length;
         double[] gradient = new double[size], first = new double[size], second = new double[size], sum = new double[size], z = new double[width];
         var random = new RandomStream(1);
-        var steps = (long)Math.Max(20, RowVisits / x.Length) * x.Length / Batch;
+        var steps = (long)Math.Max(20, visits / x.Length) * x.Length / Batch;
         var averaged = 0;
         for (long step = 1; step <= steps; step++)
         {

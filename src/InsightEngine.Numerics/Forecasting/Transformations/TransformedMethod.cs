@@ -37,7 +37,8 @@ public sealed class TransformedMethod(TransformationKind kind, ForecastingMethod
     public override MethodFit Fit(ReadOnlySpan<double> values, int seasonLength, int horizon)
     {
         if (Choose(values, seasonLength, null, null) is not { } transformation) return inner.Fit(values, seasonLength, horizon);
-        var (distribution, weights) = Distribution(values.ToArray(), transformation, 1, seasonLength, horizon, null, null);
+        var fit = FitTransformed(Array.ConvertAll(values.ToArray(), transformation.Forward), transformation, seasonLength, horizon);
+        var distribution = new PredictiveDistribution(Name, null, fit.Mean, fit.Deviation, fit.Weights, transformation: transformation);
         var mean = new double[horizon];
         var deviation = new double[horizon];
         for (var h = 0; h < horizon; h++)
@@ -46,7 +47,7 @@ public sealed class TransformedMethod(TransformationKind kind, ForecastingMethod
             deviation[h] = (distribution.Quantile(h + 1, 0.975) - distribution.Quantile(h + 1, 0.025)) / (2 * Gaussian.Quantile(0.975));
         }
 
-        return new MethodFit(mean, deviation, weights);
+        return new MethodFit(mean, deviation, fit.Weights);
     }
 
     public override Forecast Forecast(TimeSeries series, int horizon)
@@ -56,29 +57,55 @@ public sealed class TransformedMethod(TransformationKind kind, ForecastingMethod
         var unit = Unit.Of(series.Values.Span);
         var scaled = unit.Apply(series.Values.Span);
         if (Choose(scaled, series.SeasonLength, series.LowerBound / unit.Factor, series.UpperBound / unit.Factor) is { } transformation)
-            return Distribution(scaled, transformation, unit.Factor, series.SeasonLength, horizon, series.LowerBound, series.UpperBound).Forecast;
+            return Distribution(scaled, transformation, unit, series.SeasonLength, horizon, series.LowerBound, series.UpperBound);
         var fit = inner.Fit(scaled, series.SeasonLength, horizon);
         var reason = kind == TransformationKind.Logit ? "the series has no two bounds" : "a value is not positive";
-        return new PredictiveDistribution(Name, $"not transformed: {reason}", unit.Restore(fit.Mean), unit.Restore(fit.Deviation), fit.Weights, lowerBound: series.LowerBound, upperBound: series.UpperBound);
+        return Distribution(scaled, series.SeasonLength, fit, unit, series.LowerBound, series.UpperBound, $"not transformed: {reason}");
     }
 
-    private (PredictiveDistribution Forecast, double[] Weights) Distribution(double[] values, Transformation transformation, double unit, int seasonLength, int horizon, double? lower, double? upper)
+    private Forecast Distribution(double[] values, Transformation transformation, Unit unit, int seasonLength, int horizon, double? lower, double? upper)
     {
-        var fit = inner.Fit(Array.ConvertAll(values, transformation.Forward), seasonLength, horizon);
+        var inside = Array.ConvertAll(values, transformation.Forward);
+        var fit = FitTransformed(inside, transformation, seasonLength, horizon);
+        if (UnmovedForecast.StaysAt(inside, fit.Mean) is not null)
+            return new UnmovedForecast(Name, null, Descriptive.Smallest(values) * unit.Factor, Descriptive.Count(values), horizon, lower, upper);
+        var (widened, shape) = MethodWidths.Calibrate(Name, inside, seasonLength, fit, LevelOf(values, transformation)) ?? (fit, ErrorShape.Normal);
+        Limit(widened, transformation);
+        var scaled = unit.Factor == 1 ? transformation : new ScaledTransformation(transformation, unit.Factor);
+        return new PredictiveDistribution(Name, null, widened.Mean, widened.Deviation, widened.Weights, [shape], scaled, lower, upper);
+    }
+
+    /// <summary>What one hundred percent of the series is on the scale of the transformation: the level times the slope there.</summary>
+    internal static double LevelOf(ReadOnlySpan<double> values, Transformation transformation)
+    {
+        const double Nearby = 0.01;
+        var level = MethodWidths.LevelOf(values);
+        var slope = Math.Abs(transformation.Forward(level) - transformation.Forward(level * (1 - Nearby))) / Nearby;
+        return double.IsFinite(slope) ? slope : 0;
+    }
+
+    /// <summary>The fit of the inner method to transformed values.</summary>
+    internal MethodFit FitTransformed(double[] inside, Transformation transformation, int seasonLength, int horizon)
+    {
+        var fit = inner.Fit(inside, seasonLength, horizon);
+        Limit(fit, transformation);
+        return fit;
+    }
+
+    private void Limit(MethodFit fit, Transformation transformation)
+    {
         var (low, high) = kind == TransformationKind.Logit
             ? (-double.MaxValue, double.MaxValue)
             : (transformation.Forward(1 / LargestGrowth), transformation.Forward(LargestGrowth));
-        for (var h = 0; h < horizon; h++)
+        for (var h = 0; h < fit.Mean.Length; h++)
         {
             fit.Mean[h] = Math.Clamp(fit.Mean[h], low, high);
             fit.Deviation[h] = Math.Min(fit.Deviation[h], (high - fit.Mean[h]) / ReachedDeviations);
         }
-
-        var scaled = unit == 1 ? transformation : new ScaledTransformation(transformation, unit);
-        return (new PredictiveDistribution(Name, null, fit.Mean, fit.Deviation, fit.Weights, transformation: scaled, lowerBound: lower, upperBound: upper), fit.Weights);
     }
 
-    private Transformation? Choose(ReadOnlySpan<double> values, int seasonLength, double? lower, double? upper)
+    /// <summary>The transformation of a series in the unit of its values; null when it has none.</summary>
+    internal Transformation? Choose(ReadOnlySpan<double> values, int seasonLength, double? lower, double? upper)
     {
         if (kind == TransformationKind.Logit) return lower is { } low && upper is { } high ? new LogitTransformation(low, high) : null;
         if (!(Descriptive.Smallest(values) > 0)) return null;
