@@ -19,7 +19,7 @@ public static class ImportCommand
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
-    private sealed record Request(string[] Paths, string? Data, string? Mapping, bool DryRun, bool Strict, bool Json, string? Template, string? Errors, string? Who, string? Why, bool NoCompute);
+    private sealed record Request(string[] Paths, string? Data, string? Mapping, bool DryRun, bool Strict, bool Json, string? Template, string? Errors, string? Who, string? Why, bool NoCompute, string? Receipts);
 
     public static Command Create()
     {
@@ -34,14 +34,15 @@ public static class ImportCommand
         var who = new Option<string?>("--who") { Description = "Who imports, for the audit; the user's name when absent." };
         var why = new Option<string?>("--why") { Description = "Why, for the audit." };
         var noCompute = new Option<bool>("--no-compute") { Description = "Leave forecasts and insights to the server's next start." };
-        var command = new Command("import", "Reads objectives, KPIs, values and survey responses from CSV files.") { paths, data, mapping, dryRun, strict, json, template, errors, who, why, noCompute };
+        var receipts = new Option<string?>("--receipts") { Description = "Write the code of each imported response, by which its respondent can have it erased, to a CSV file for the survey tool." };
+        var command = new Command("import", "Reads objectives, KPIs, values and survey responses from CSV files.") { paths, data, mapping, dryRun, strict, json, template, errors, who, why, noCompute, receipts };
         command.Validators.Add(result =>
         {
             if (result.GetValue(paths) is not { Length: > 0 } && result.GetValue(template) is null) result.AddError("Name files or folders to import, or --template FOLDER.");
         });
         command.SetAction((parsed, cancellationToken) => RunAsync(new Request(
             parsed.GetValue(paths) ?? [], parsed.GetValue(data), parsed.GetValue(mapping), parsed.GetValue(dryRun), parsed.GetValue(strict), parsed.GetValue(json),
-            parsed.GetValue(template), parsed.GetValue(errors), parsed.GetValue(who), parsed.GetValue(why), parsed.GetValue(noCompute)), cancellationToken));
+            parsed.GetValue(template), parsed.GetValue(errors), parsed.GetValue(who), parsed.GetValue(why), parsed.GetValue(noCompute), parsed.GetValue(receipts)), cancellationToken));
         return command;
     }
 
@@ -76,13 +77,15 @@ public static class ImportCommand
         if (files.Count == 0) throw new CommandFailedException("There is no .csv, .tsv or .txt file in the folder.");
         using var store = await Store.OpenAsync(new StoreOptions { Folder = StoreOptions.ResolveFolder(request.Data) }, cancellationToken);
         using var errors = request.Errors is null ? null : new ErrorFile(request.Errors);
-        var report = await ReadAsync(store, files, mappings, mapping, request, refused, errors, cancellationToken);
+        var responses = new HashSet<(string Survey, int Wave, string Id)>();
+        var report = await ReadAsync(store, files, mappings, mapping, request, refused, errors, responses, cancellationToken);
+        if (report.Kept && request.Receipts is { } path) await ReceiptFile.WriteAsync(store, path, responses, request.Who ?? Environment.UserName, cancellationToken);
         if (report.Kept && !request.NoCompute) await ComputeAsync(store, cancellationToken);
         return report;
     }
 
     private static async Task<ImportReport> ReadAsync(
-        Store store, IReadOnlyList<ImportSource> files, ImportMappings mappings, ImportMapping? mapping, Request request, WarningGroups refused, ErrorFile? errors, CancellationToken cancellationToken)
+        Store store, IReadOnlyList<ImportSource> files, ImportMappings mappings, ImportMapping? mapping, Request request, WarningGroups refused, ErrorFile? errors, HashSet<(string, int, string)> responses, CancellationToken cancellationToken)
     {
         using var progress = new Progress("bytes", files.Sum(file => file.Length));
         return await new FileImport(store, TimeProvider.System, mappings).RunAsync(files, new ImportOptions
@@ -93,6 +96,7 @@ public static class ImportCommand
             Who = request.Who ?? Environment.UserName,
             Why = request.Why,
             OnProgress = progress.Add,
+            OnResponse = request.Receipts is null ? null : (survey, wave, id) => responses.Add((survey, wave, id)),
             OnError = error =>
             {
                 refused.Add(error.File, error.Line, error.Column, error.Reason);

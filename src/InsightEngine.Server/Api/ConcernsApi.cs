@@ -20,6 +20,8 @@ public static class ConcernsApi
     /// <summary>Fewest characters of a key that opens the queue.</summary>
     public const int ShortestKey = 16;
 
+    private const int MostReceipts = 10_000;
+
     public static void MapConcerns(this RouteGroupBuilder api)
     {
         var restricted = api.MapGroup("/concerns").WithTags("Restricted").Needs(Permission.ReviewConcerns).AddEndpointFilter(async (context, next) =>
@@ -27,6 +29,7 @@ public static class ConcernsApi
         restricted.MapGet("/", ListAsync).WithName("listConcerns");
         restricted.MapPost("/{answer:long}/decision", DecideAsync).WithName("decideConcern");
         restricted.MapPost("/erasure", EraseAsync).WithName("eraseResponse");
+        restricted.MapPost("/receipts", IssueAsync).WithName("issueReceipts");
     }
 
     private static ProblemHttpResult? Refusal(HttpContext http)
@@ -53,6 +56,15 @@ public static class ConcernsApi
         return await queue.DecideAsync(answer, decision.State, decision.Reviewer, decision.Note, cancellationToken) ? TypedResults.NoContent() : Problems.NotFound("concern", answer.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Receipt codes of stored responses, for the survey tool to hand to their respondents.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<Receipt>>, ProblemHttpResult>> IssueAsync(ReceiptCodes codes, [FromBody] ReceiptRequest request, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(request.Who)) return Problems.BadRequest("Say who asks for the codes (who).");
+        if (request.ResponseIds is null || request.ResponseIds.Count == 0) return Problems.BadRequest("Name the responses (responseIds).");
+        if (request.ResponseIds.Count > MostReceipts) return Problems.BadRequest($"Ask for at most {MostReceipts} codes at a time.");
+        return TypedResults.Ok(await codes.IssueAsync(request.SurveyId, request.Wave, request.ResponseIds, request.Who, cancellationToken));
+    }
+
     private static async Task<Results<NoContent, ProblemHttpResult>> EraseAsync(CommentErasure erasure, [FromBody] ErasureRequest request, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Receipt) || string.IsNullOrWhiteSpace(request.Who)) return Problems.BadRequest("Give the receipt code and who carries out the request (who).");
@@ -66,6 +78,12 @@ public sealed record ConcernDecision(ConcernState State, string? Reviewer, strin
 }
 
 public sealed record ErasureRequest(string SurveyId, int Wave, string Receipt, string? Who) : ISigned
+{
+    public ISigned SignedBy(string who) => this with { Who = who };
+}
+
+/// <param name="ResponseIds">What the survey tool calls the responses.</param>
+public sealed record ReceiptRequest(string SurveyId, int Wave, IReadOnlyList<string> ResponseIds, string? Who) : ISigned
 {
     public ISigned SignedBy(string who) => this with { Who = who };
 }

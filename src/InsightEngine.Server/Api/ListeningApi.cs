@@ -6,6 +6,7 @@ using InsightEngine.Storage;
 using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Vectors;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Server.Api;
@@ -13,7 +14,7 @@ namespace InsightEngine.Server.Api;
 /// <summary>Survey results as they were published; no endpoint reads a response.</summary>
 public static class ListeningApi
 {
-    private const int LongestQuery = 500, MostSearched = 1000;
+    private const int LongestQuery = 500, LongestCode = 40;
 
     public static void MapListening(this RouteGroupBuilder api)
     {
@@ -25,6 +26,9 @@ public static class ListeningApi
         listening.MapGet("/surveys/{survey}/answers", AnswersAsync).WithName("readThemeAnswers");
         listening.MapGet("/surveys/{survey}/answers/export", ExportAnswersAsync).WithName("exportThemeAnswers");
         listening.MapGet("/surveys/{survey}/units/{unit}", UnitAsync).WithName("readUnitTrend");
+        listening.MapGet("/access", AccessAsync).WithName("listCommentAccess");
+        // The code is the permission: a respondent has no account.
+        api.MapPost("/erasure", EraseAsync).WithName("eraseByReceipt").WithTags("Listening").Needs(Permission.Anyone);
     }
 
     private static async Task<Ok<List<SurveyItem>>> SurveysAsync(InsightDb db, CancellationToken cancellationToken)
@@ -43,35 +47,54 @@ public static class ListeningApi
     }
 
     /// <summary>All units in one wave, parents before children, each with its change against the wave before.</summary>
-    private static async Task<Results<Ok<WaveResults>, ProblemHttpResult>> WaveAsync(string survey, int wave, InsightDb db, Sight sight, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<WaveResults>, ProblemHttpResult>> WaveAsync(
+        string survey, int wave, InsightDb db, Sight sight, CommentAccessLog log, [FromServices] Reader reader, CancellationToken cancellationToken)
     {
         var publications = await db.WavePublications.AsNoTracking()
             .Where(publication => publication.SurveyId == survey && publication.Wave <= wave)
             .OrderByDescending(publication => publication.Wave).Take(2).ToListAsync(cancellationToken);
         if (publications.Count == 0 || publications[0].Wave != wave) return NotPublished(survey, wave);
         var questions = await db.Questions.AsNoTracking().Where(question => question.SurveyId == survey).ToListAsync(cancellationToken);
-        return TypedResults.Ok(WaveResults.Of(sight.Cut(publications[0]), publications.ElementAtOrDefault(1), questions));
+        var seen = sight.Cut(publications[0]);
+        await RecordAsync(log, reader, survey, FormattableString.Invariant($"wave {wave}"), seen.Units, cancellationToken);
+        return TypedResults.Ok(WaveResults.Of(seen, publications.ElementAtOrDefault(1), questions));
     }
 
-    /// <summary>Published quotes that are close to a text; comments that were not quoted cannot be found.</summary>
-    private static async Task<Results<Ok<IReadOnlyList<FoundQuote>>, ProblemHttpResult>> SearchAsync(string survey, string? text, QuoteSearch quotes, InsightDb db, Sight sight, CancellationToken cancellationToken, int limit = 10)
+    /// <summary>Published quotes that are close to a text, of those that the reader may see; comments that were not quoted cannot be found.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<FoundQuote>>, ProblemHttpResult>> SearchAsync(
+        string survey, string? text, QuoteSearch quotes, CommentAccessLog log, [FromServices] Reader reader, Sight sight, CancellationToken cancellationToken, int limit = 10)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestQuery) return Problems.BadRequest($"Say what to search for (text), in at most {LongestQuery} characters.");
         try
         {
-            var most = Math.Clamp(limit, 1, 50);
-            if (sight.AllListening) return TypedResults.Ok(await quotes.SearchAsync(survey, text, most, cancellationToken));
-            // Quotes of other units are left out after the search, so more are searched for.
-            var own = (await db.WavePublications.AsNoTracking().Where(publication => publication.SurveyId == survey).ToListAsync(cancellationToken))
-                .SelectMany(publication => sight.Cut(publication).Units.SelectMany(unit => unit.Comments.Themes.SelectMany(theme => theme.Quotes.Select(quote => (publication.Wave, theme.ThemeId, quote))))).ToHashSet();
-            var found = await quotes.SearchAsync(survey, text, MostSearched, cancellationToken);
-            return TypedResults.Ok<IReadOnlyList<FoundQuote>>([.. found.Where(quote => own.Contains((quote.Wave, quote.ThemeId, quote.Quote))).Take(most)]);
+            var found = await quotes.SearchAsync(survey, text, Math.Clamp(limit, 1, 50), sight.AllListening ? null : sight.Cut, cancellationToken);
+            await log.RecordAsync(survey, CommentAccessKind.Search, text, found.Count, reader.Name, cancellationToken);
+            return TypedResults.Ok(found);
         }
         catch (VectorIndexException unreachable)
         {
             return TypedResults.Problem(unreachable.Message, statusCode: StatusCodes.Status503ServiceUnavailable, title: "Search is not available");
         }
     }
+
+    /// <summary>Quotes are words of people: whoever is shown any is on record.</summary>
+    private static async Task RecordAsync(CommentAccessLog log, Reader reader, string survey, string filter, IEnumerable<UnitPublication> units, CancellationToken cancellationToken)
+    {
+        var quotes = units.SelectMany(unit => unit.Comments.Themes.SelectMany(theme => theme.Quotes)).Distinct(StringComparer.Ordinal).Count();
+        if (quotes > 0) await log.RecordAsync(survey, CommentAccessKind.Quotes, filter, quotes, reader.Name, cancellationToken);
+    }
+
+    /// <summary>Who read quotes, read the restricted queue, gave out receipt codes or had comments erased; newest first. Who sees the results of own units only sees own accesses only.</summary>
+    private static async Task<Ok<IReadOnlyList<CommentAccess>>> AccessAsync(CommentAccessLog log, [FromServices] Reader reader, Sight sight, CancellationToken cancellationToken, int limit = 200) =>
+        TypedResults.Ok(await log.ReadAsync(Math.Clamp(limit, 1, 1000), sight.AllListening ? null : reader.Name ?? "", cancellationToken));
+
+    /// <summary>Erases the response of whoever holds the receipt code; needs nothing else, and says what remains.</summary>
+    private static async Task<Results<Ok<ErasureReport>, ProblemHttpResult>> EraseAsync(CommentErasure erasure, ReceiptErasure request, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(request.Code) || request.Code.Length > LongestCode
+            ? Problems.BadRequest("Give the receipt code (code).")
+            : await erasure.EraseAsync(request.Code, cancellationToken) is { } report
+                ? TypedResults.Ok(report)
+                : TypedResults.Problem("No stored response has this code. It may have been erased already.", statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
     /// <summary>What was published of a wave as a comma-separated file.</summary>
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(string survey, int wave, InsightDb db, Sight sight, CancellationToken cancellationToken)
@@ -103,11 +126,13 @@ public static class ListeningApi
     }
 
     /// <summary>One unit through all published waves, oldest first.</summary>
-    private static async Task<Results<Ok<List<UnitInWave>>, ProblemHttpResult>> UnitAsync(string survey, string unit, InsightDb db, Sight sight, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<List<UnitInWave>>, ProblemHttpResult>> UnitAsync(
+        string survey, string unit, InsightDb db, Sight sight, CommentAccessLog log, [FromServices] Reader reader, CancellationToken cancellationToken)
     {
         var publications = await db.WavePublications.AsNoTracking().Where(publication => publication.SurveyId == survey)
             .OrderBy(publication => publication.Wave).ToListAsync(cancellationToken);
         var trend = publications.SelectMany(publication => publication.Units.Where(result => result.UnitId == unit && sight.SeesListening(unit)).Select(result => new UnitInWave(publication.Wave, result))).ToList();
+        await RecordAsync(log, reader, survey, $"unit {unit}", trend.Select(one => one.Result), cancellationToken);
         return trend.Count == 0
             ? TypedResults.Problem($"No published wave of the survey '{survey}' has a unit '{unit}'.", statusCode: StatusCodes.Status404NotFound, title: "Not found")
             : TypedResults.Ok(trend);
@@ -159,3 +184,6 @@ public sealed record UnitResults(UnitPublication Unit, IReadOnlyList<ResultDiffe
         WaveComparison.Compare(before?.Comments, unit.Comments),
         UnitMeasures.Of(unit, questions));
 }
+
+/// <param name="Code">The code that the survey gave its respondent.</param>
+public sealed record ReceiptErasure(string Code);

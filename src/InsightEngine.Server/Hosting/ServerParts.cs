@@ -45,7 +45,7 @@ public static class ServerParts
         services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>().AddSingleton<ImportErrorReports>();
         services.AddSingleton(provider => new InsightPipeline(new InsightPipelineOptions(), provider.GetRequiredService<EngineMetrics>().Timed(new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast), new ModelFiles().LoadMissModel()));
         services.AddSingleton<ConfiguredModel>();
-        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<ProcessWatch>().AddSingleton<Scenarios>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton(AdapterParts.VectorHome(settings.Vectors, store)).AddSingleton(provider => new QuoteSearch(store, provider.GetRequiredService<IVectorHome>())).AddSingleton<CommentErasure>().AddSingleton<DeadLetters>();
+        services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<ProcessWatch>().AddSingleton<Scenarios>().AddSingleton<WavePublisher>().AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton(AdapterParts.VectorHome(settings.Vectors, store)).AddSingleton(provider => new QuoteSearch(store, provider.GetRequiredService<IVectorHome>())).AddSingleton<CommentErasure>().AddSingleton<CommentAccessLog>().AddSingleton<ReceiptCodes>().AddSingleton<DeadLetters>();
 
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -19,7 +19,7 @@ public sealed class FileImport(Store store, TimeProvider clock, ImportMappings m
     /// <summary>Reads the files.</summary>
     public async Task<ImportReport> RunAsync(IReadOnlyList<ImportSource> files, ImportOptions options, CancellationToken cancellationToken)
     {
-        var keys = await store.WriteAsync((db, cancellation) => ResponseKeys.LoadAsync(db, cancellation), cancellationToken);
+        var keys = await store.WriteAsync((db, cancellation) => ResponseKeys.LoadAsync(db, cancellation, options.OnResponse), cancellationToken);
         var now = clock.GetUtcNow();
         var origin = new IntakeOrigin(options.Who, "import", options.Why);
         if (!options.DryRun && !options.Strict && files.Sum(file => file.Length) > options.WholeUpTo)

@@ -34,6 +34,9 @@ public sealed record ImportOptions
     /// <summary>Every refused row, also those beyond what the report keeps.</summary>
     public Action<ImportError>? OnError { get; init; }
 
+    /// <summary>Survey, wave and id of each response that has an id in its file, so that receipt codes can be given out for it; more than once where a file is read twice.</summary>
+    public Action<string, int, string>? OnResponse { get; init; }
+
     /// <summary>Bytes read since the last call; they add up to the length of the files, also of those that are read twice.</summary>
     public Action<long>? OnProgress { get; init; }
 }

@@ -18,7 +18,8 @@ public sealed class ConcernQueue(Store store, TimeProvider time)
     /// <summary>Possible concerns of a small wave that are listed whatever the share.</summary>
     private const int LeastPossible = 5;
 
-    private const string Audited = "ConcernQueue";
+    /// <summary>Kind and id under which a reading of the list stands in the audit.</summary>
+    internal const string Audited = "ConcernQueue", WholeList = "list";
 
     /// <summary>
     /// Concerns: those that a respondent ticked or whose words name a danger, newest first; then, wave by wave, the likeliest
@@ -43,7 +44,7 @@ public sealed class ConcernQueue(Store store, TimeProvider time)
                 .Concat(await PossibleAsync(db, reviews, perThousand, token))
                 .Where(item => withClosed || item.State is ConcernState.Open or ConcernState.InReview).ToList();
             // The record of the access is part of it: without the one there is not the other.
-            db.Audit.Add(Entry("list", "read", null, items.Count.ToString(CultureInfo.InvariantCulture), reader, purpose));
+            db.Audit.Add(Entry(WholeList, "read", null, items.Count.ToString(CultureInfo.InvariantCulture), reader, purpose));
             foreach (var item in items) db.Audit.Add(Entry(Key(item.AnswerId), "read", null, null, reader, purpose));
             await db.SaveChangesAsync(token);
             return items;

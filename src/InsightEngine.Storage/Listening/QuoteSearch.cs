@@ -20,6 +20,9 @@ public sealed class QuoteSearch(Store store, IVectorHome home) : IAsyncDisposabl
     /// <summary>Name of the index.</summary>
     public const string IndexName = "quotes";
 
+    /// <summary>Label that repeats the id, so that a search can be narrowed to given items.</summary>
+    private const string ItemLabel = "item";
+
     private static readonly Lazy<TextVectors> Vectors = new(() => new ModelFiles().LoadVectors());
 
     private readonly SemaphoreSlim _one = new(1);
@@ -34,17 +37,29 @@ public sealed class QuoteSearch(Store store, IVectorHome home) : IAsyncDisposabl
     /// <summary>Length of the vectors of the shipped model.</summary>
     public static int Dimensions => Vectors.Value.Dimensions;
 
+    /// <summary>Searches all published quotes.</summary>
+    public Task<IReadOnlyList<FoundQuote>> SearchAsync(string survey, string text, int count, CancellationToken cancellationToken) => SearchAsync(survey, text, count, null, cancellationToken);
+
     /// <param name="survey">The survey.</param>
     /// <param name="text">What to search for.</param>
     /// <param name="count">Most results.</param>
+    /// <param name="cut">What the reader may see of a publication; null for all of it. Only quotes in it take part in the search.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>Best first; empty when no word of the text is known.</returns>
-    public async Task<IReadOnlyList<FoundQuote>> SearchAsync(string survey, string text, int count, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FoundQuote>> SearchAsync(string survey, string text, int count, Func<WavePublication, WavePublication>? cut, CancellationToken cancellationToken)
     {
         var query = Vectors.Value.Embed(text);
         if (Array.TrueForAll(query, value => value == 0)) return [];
         var index = await UpdateAsync(cancellationToken);
-        var found = await index.SearchAsync(query, count, [new VectorFilter("survey", survey)], cancellationToken);
+        var filters = new List<VectorFilter> { new("survey", survey) };
+        if (cut is not null)
+        {
+            string[] seen = [.. (await PublicationsAsync(cancellationToken)).Where(publication => publication.SurveyId == survey).SelectMany(publication => Seen(publication, cut))];
+            if (seen.Length == 0) return [];
+            filters.Add(new VectorFilter(ItemLabel, seen));
+        }
+
+        var found = await index.SearchAsync(query, count, filters, cancellationToken);
         return [.. found.Select(match => new FoundQuote(match.Labels["quote"], match.Labels["theme"], match.Labels["name"], int.Parse(match.Labels["wave"], CultureInfo.InvariantCulture), Math.Round(match.Similarity, 3)))];
     }
 
@@ -143,15 +158,25 @@ public sealed class QuoteSearch(Store store, IVectorHome home) : IAsyncDisposabl
     private static List<(string ThemeId, string Quote)> Quotes(WavePublication publication) =>
         [.. publication.Units.SelectMany(unit => unit.Comments.Themes.SelectMany(theme => theme.Quotes.Select(quote => (theme.ThemeId, quote)))).Distinct()];
 
+    /// <summary>Ids of the quotes that a cut publication still holds.</summary>
+    private static IEnumerable<string> Seen(WavePublication publication, Func<WavePublication, WavePublication> cut)
+    {
+        var kept = Quotes(cut(publication)).ToHashSet();
+        return Quotes(publication).Select((quote, number) => (quote, number)).Where(one => kept.Contains(one.quote)).Select(one => Id(Name(publication), one.number));
+    }
+
+    private static string Id(string wave, int number) => string.Create(CultureInfo.InvariantCulture, $"{wave}/{number}");
+
     private static VectorItem? Item(WavePublication publication, string wave, int number, (string ThemeId, string Quote) quote)
     {
         var vector = Vectors.Value.Embed(quote.Quote);
         return Array.TrueForAll(vector, value => value == 0) ? null : new VectorItem
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"{wave}/{number}"),
+            Id = Id(wave, number),
             Vector = vector,
             Labels = new Dictionary<string, string>
             {
+                [ItemLabel] = Id(wave, number),
                 ["survey"] = publication.SurveyId,
                 ["publication"] = wave,
                 ["wave"] = publication.Wave.ToString(CultureInfo.InvariantCulture),

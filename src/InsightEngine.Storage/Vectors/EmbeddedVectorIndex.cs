@@ -49,7 +49,8 @@ public sealed class EmbeddedVectorIndex : IVectorIndex
     {
         VectorRules.Check(filters);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Reading(() => filters.Count == 0 ? _entries.Count : _entries.Count(entry => Passes(entry, filters))));
+        var sets = Sets(filters);
+        return Task.FromResult(Reading(() => filters.Count == 0 ? _entries.Count : _entries.Count(entry => Passes(entry, sets))));
     }
 
     public Task UpsertAsync(IReadOnlyList<VectorItem> items, CancellationToken cancellationToken)
@@ -89,9 +90,10 @@ public sealed class EmbeddedVectorIndex : IVectorIndex
         VectorRules.Check(filters);
         if (count < 1) throw new ArgumentException($"{count} results were asked for; ask for at least one.", nameof(count));
         var direction = VectorRules.Normalised(query, Dimensions, "the query");
+        var sets = Sets(filters);
         return Task.FromResult(Reading<IReadOnlyList<VectorMatch>>(() =>
         [
-            .. _block.Best(direction, count, filters.Count == 0 ? null : slot => Passes(_entries[slot], filters), cancellationToken)
+            .. _block.Best(direction, count, filters.Count == 0 ? null : slot => Passes(_entries[slot], sets), cancellationToken)
                 .Select(found => new VectorMatch(_entries[found.Slot].Id, found.Similarity, _entries[found.Slot].Labels))
                 .OrderByDescending(match => match.Similarity).ThenBy(match => match.Id, StringComparer.Ordinal).Take(count),
         ]));
@@ -124,7 +126,8 @@ public sealed class EmbeddedVectorIndex : IVectorIndex
         VectorRules.Check(filters);
         if (filters.Count == 0) throw new ArgumentException("Name at least one filter; nothing was deleted.", nameof(filters));
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Writing(() => Delete([.. _entries.Where(entry => Passes(entry, filters)).Select(entry => entry.Id)])));
+        var sets = Sets(filters);
+        return Task.FromResult(Writing(() => Delete([.. _entries.Where(entry => Passes(entry, sets)).Select(entry => entry.Id)])));
     }
 
     public ValueTask DisposeAsync()
@@ -176,10 +179,13 @@ public sealed class EmbeddedVectorIndex : IVectorIndex
         _block.RemoveAt(slot);
     }
 
-    private static bool Passes(Entry entry, IReadOnlyList<VectorFilter> filters)
+    private static List<(string Name, HashSet<string> Values)> Sets(IReadOnlyList<VectorFilter> filters) =>
+        [.. filters.Select(filter => (filter.Name, filter.Values.ToHashSet(StringComparer.Ordinal)))];
+
+    private static bool Passes(Entry entry, List<(string Name, HashSet<string> Values)> filters)
     {
-        foreach (var filter in filters)
-            if (!entry.Labels.TryGetValue(filter.Name, out var value) || Array.IndexOf(filter.Values, value) < 0) return false;
+        foreach (var (name, values) in filters)
+            if (!entry.Labels.TryGetValue(name, out var value) || !values.Contains(value)) return false;
         return true;
     }
 

@@ -60,6 +60,20 @@ public sealed class ListeningSightTests
     }
 
     [Fact]
+    public async Task The_record_of_access_is_whole_for_HR_and_a_manager_sees_the_own_part()
+    {
+        await using var server = await SeededAsync();
+        using var hr = await server.NewAsync("Hal", Roles.Hr);
+        using var sales = await server.NewAsync("Mia", Roles.Manager, "U1");
+        Assert.NotEmpty(await hr.ReadAsync<List<FoundQuote>>("/api/listening/surveys/pulse/search?text=parking"));
+        Assert.Single(await sales.ReadAsync<List<FoundQuote>>("/api/listening/surveys/pulse/search?limit=1&text=canteen%20parking"));
+        await sales.GetAsync("/api/listening/surveys/pulse/units/U1");
+        Assert.Equal([("Mia", CommentAccessKind.Quotes, "unit U1"), ("Mia", CommentAccessKind.Search, "canteen parking"), ("Hal", CommentAccessKind.Search, "parking")],
+            (await hr.ReadAsync<List<CommentAccess>>("/api/listening/access")).Select(access => (access.Who, access.Kind, access.Filter)));
+        Assert.Equal(["Mia", "Mia"], (await sales.ReadAsync<List<CommentAccess>>("/api/listening/access")).Select(access => access.Who));
+    }
+
+    [Fact]
     public async Task A_concern_reviewer_reads_the_queue_by_role_and_under_the_own_name()
     {
         await using var server = await SeededAsync();

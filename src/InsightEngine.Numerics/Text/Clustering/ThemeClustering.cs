@@ -47,6 +47,9 @@ public static class ThemeClustering
         if (vectors.Any(vector => vector.Length != dimensions)) throw new ArgumentException("All vectors must have the same length.", nameof(vectors));
         var graph = NeighbourGraph.Of(vectors, options.Neighbours, options.SimilarityFloor);
         var members = LouvainCommunities.Of(graph.Links, options.Resolution);
+        // Where everything is alike a resolution above 1 leaves each comment, or many, alone.
+        if (Alone(members).Count == members.Length) members = LouvainCommunities.Of(graph.Links, 1);
+        Attach(members, vectors, dimensions, options.SmallGroupJoins);
         Merge(members, vectors, dimensions, options);
         Drop(members, options.SmallestTheme);
         for (var round = 0; round <= options.Refinements; round++)
@@ -102,6 +105,21 @@ public static class ThemeClustering
             for (var i = 0; i < members.Length; i++)
                 if (members[i] == right) members[i] = left;
         }
+    }
+
+    private static HashSet<int> Alone(int[] members) => members.GroupBy(member => member).Where(group => group.Count() == 1).Select(group => group.Key).ToHashSet();
+
+    /// <summary>Gives comments that are alone to the group that they are most like.</summary>
+    private static void Attach(int[] members, IReadOnlyList<float[]> vectors, int dimensions, double least)
+    {
+        var alone = Alone(members);
+        var places = Enumerable.Range(0, members.Length).Where(i => alone.Contains(members[i])).ToList();
+        if (places.Count == 0 || places.Count == members.Length) return;
+        foreach (var place in places) members[place] = -1;
+        Drop(members, 2);
+        var centroids = Centroids(vectors, members, dimensions);
+        foreach (var place in places)
+            if (Nearest(vectors[place], centroids) is var (theme, similarity) && similarity >= least) members[place] = theme;
     }
 
     private static void Drop(int[] members, int smallest)

@@ -18,6 +18,7 @@ const needs: readonly (readonly [string, Permission])[] = [
   ['/reliability', 'SeeStatus'],
   ['/account', 'SignedIn'],
   ['/sign-in', 'SignedIn'],
+  ['/erasure', 'SignedIn'],
 ];
 
 export const permissionOf = (path: string): Permission =>

@@ -1,10 +1,12 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { getJson, onSignedOut } from '../api/client';
 import type { AccessState, Permission } from '../api/types';
 import { Failure, Loading } from '../parts/states';
 import { SignIn } from './SignIn';
 import styles from './access.module.css';
+
+const ErasurePage = lazy(async () => ({ default: (await import('../listening/ErasurePage')).ErasurePage }));
 
 export const accessQuery = queryOptions({
   queryKey: ['access'],
@@ -48,7 +50,22 @@ export function AccessProvider({ children }: { children: ReactNode }) {
     );
   }
   const outside = value.state.mode === 'Accounts' && !value.state.reader;
-  return <AccessContext.Provider value={value}>{outside ? <SignIn /> : children}</AccessContext.Provider>;
+  return (
+    <AccessContext.Provider value={value}>
+      {!outside ? children : window.location.pathname === '/erasure' ? <Erasure /> : <SignIn />}
+    </AccessContext.Provider>
+  );
+}
+
+/** Respondents have no account: the receipt code is all that they need. */
+function Erasure() {
+  return (
+    <main className={styles.outside}>
+      <Suspense fallback={<Loading lines={2} />}>
+        <ErasurePage />
+      </Suspense>
+    </main>
+  );
 }
 
 export function useAccess(): Access {

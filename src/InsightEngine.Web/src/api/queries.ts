@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson, query } from './client';
 import type {
+  CommentAccess,
   AuditEntry,
   Briefing,
   BriefingDiff,
@@ -188,6 +189,11 @@ export const deliveriesQuery = (briefingId: string) =>
 export const decisionsQuery = queryOptions({
   queryKey: ['decisions'],
   queryFn: ({ signal }) => getJson<DecisionEntry[]>('/api/decisions', signal),
+});
+
+export const commentAccessQuery = queryOptions({
+  queryKey: ['comment-access'],
+  queryFn: ({ signal }) => getJson<CommentAccess[]>('/api/listening/access', signal),
 });
 
 export const surveysQuery = queryOptions({

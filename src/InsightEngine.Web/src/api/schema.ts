@@ -433,6 +433,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["eraseByReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/log": {
         parameters: {
             query?: never;
@@ -1201,6 +1217,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/listening/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCommentAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/concerns": {
         parameters: {
             query?: never;
@@ -1243,6 +1275,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["eraseResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concerns/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issueReceipts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1675,6 +1723,26 @@ export interface components {
             code: string;
             password: string;
         };
+        /** @description One access: who, when, with which filter, how many. */
+        CommentAccess: {
+            /** Format: date-time */
+            at: string;
+            who: string;
+            kind: components["schemas"]["CommentAccessKind"];
+            subject: string;
+            /** @description What was searched for, or the purpose that the reader gave. */
+            filter: null | string;
+            /**
+             * Format: int32
+             * @description Texts that were shown or codes that were given out; null where nothing was.
+             */
+            count: null | number;
+        };
+        /**
+         * @description What was done with comments or the quotes taken from them.
+         * @enum {unknown}
+         */
+        CommentAccessKind: "Quotes" | "Search" | "Concerns" | "Receipts" | "Erasure" | "Retention";
         CommentRequest: {
             /** @description The comment. */
             text: string;
@@ -1932,6 +2000,24 @@ export interface components {
              * @description Variance of engagement that all questions of the unit explain together (adjusted R²), in steps of 0.05.
              */
             explained: number;
+        };
+        /** @description What an erasure took away. */
+        ErasureReport: {
+            surveyId: string;
+            /** Format: int32 */
+            wave: number;
+            /**
+             * Format: int32
+             * @description Answers that are gone, scores and comments, with their reviews in the restricted queue.
+             */
+            answers: number;
+            /**
+             * Format: int32
+             * @description Quotes of them that left published waves and the search.
+             */
+            quotes: number;
+            /** @description Whether the wave was published: its sums, topics and themes stay, because a difference would tell what was erased. */
+            published: boolean;
         };
         ErasureRequest: {
             surveyId: string;
@@ -3001,6 +3087,25 @@ export interface components {
             /** @description Leader, Manager, Hr, ConcernReviewer, Editor, Administrator. */
             roles: string[];
             units: string[];
+        };
+        /** @description The code that a survey tool hands to one respondent. */
+        Receipt: {
+            /** @description What the survey tool calls the response. */
+            responseId: string;
+            /** @description Sixteen letters and digits in groups of four. */
+            code: string;
+        };
+        ReceiptErasure: {
+            /** @description The code that the survey gave its respondent. */
+            code: string;
+        };
+        ReceiptRequest: {
+            surveyId: string;
+            /** Format: int32 */
+            wave: number;
+            /** @description What the survey tool calls the responses. */
+            responseIds: string[];
+            who: null | string;
         };
         /**
          * @description Kinds of records in a batch.
@@ -4397,6 +4502,30 @@ export interface operations {
             };
         };
     };
+    eraseByReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptErasure"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureReport"];
+                };
+            };
+        };
+    };
     readLog: {
         parameters: {
             query?: {
@@ -5629,6 +5758,28 @@ export interface operations {
             };
         };
     };
+    listCommentAccess: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentAccess"][];
+                };
+            };
+        };
+    };
     listConcerns: {
         parameters: {
             query?: {
@@ -5697,6 +5848,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    issueReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"][];
+                };
             };
         };
     };

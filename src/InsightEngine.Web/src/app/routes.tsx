@@ -72,6 +72,14 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../listening/ConcernsPage'), 'ConcernsPage'),
   ),
   page(
+    '/listening/access',
+    lazyRouteComponent(() => import('../listening/AccessPage'), 'AccessPage'),
+  ),
+  page(
+    '/erasure',
+    lazyRouteComponent(() => import('../listening/ErasurePage'), 'ErasurePage'),
+  ),
+  page(
     '/import',
     lazyRouteComponent(() => import('../import/ImportPage'), 'ImportPage'),
   ),

@@ -823,7 +823,9 @@ export const de: Texts = {
         'Ein Kommentar, der Schaden melden könnte, wird nur von einer benannten Person gelesen; jedes Lesen wird festgehalten. Er wird nie zitiert, gezählt oder zusammengefasst.',
       retention: 'Kommentare werden 24 Monate nach dem Ende ihrer Welle gelöscht.',
       erasure:
-        'Wer geantwortet hat, kann die Antwort mit dem Belegcode der Befragung früher löschen lassen; die Personalabteilung führt es aus.',
+        'Wer geantwortet hat, kann die Antwort mit dem Belegcode der Befragung jederzeit löschen, ohne jemanden zu fragen.',
+      access:
+        'Jede Suche in Zitaten und jedes Lesen der geschützten Liste wird festgehalten, mit wer und warum.',
     },
     drivers: 'Womit Engagement einhergeht',
     download: 'CSV herunterladen',
@@ -866,6 +868,40 @@ export const de: Texts = {
         'Eine Gruppe bleibt verborgen: weniger als {{minimum}} haben geantwortet, oder sie ließe neben den anderen eine solche Gruppe erkennen.',
       withheld_other:
         '{{count}} Gruppen bleiben verborgen: weniger als {{minimum}} haben geantwortet, oder sie ließen neben den anderen eine solche Gruppe erkennen.',
+    },
+  },
+  commentAccess: {
+    title: 'Zugriffe auf Kommentare',
+    lead: 'Wer Zitate durchsucht, die geschützte Liste gelesen, Belegcodes ausgegeben oder Kommentare hat löschen lassen.',
+    none: 'Noch hat niemand Kommentare angesehen.',
+    at: 'Wann',
+    who: 'Wer',
+    what: 'Was',
+    subject: 'Befragung',
+    filter: 'Filter oder Zweck',
+    count: 'Texte',
+    kinds: {
+      Quotes: 'Zitate gelesen',
+      Search: 'Zitate durchsucht',
+      Concerns: 'geschützte Liste gelesen',
+      Receipts: 'Belegcodes ausgegeben',
+      Erasure: 'auf Wunsch gelöscht',
+      Retention: 'nach Ablauf der Frist gelöscht',
+    },
+  },
+  erasure: {
+    title: 'Antwort löschen',
+    lead: 'Für Antwortende: mit dem Belegcode der Befragung, ohne Namen und ohne jemanden zu fragen.',
+    code: 'Belegcode',
+    erase: 'Endgültig löschen',
+    done: 'Gelöscht: {{count}} Antworten aus Welle {{wave}} von „{{survey}}“ und {{quotes}} Zitate daraus.',
+    remains: 'Die Welle war schon veröffentlicht. Ihre Summen bleiben, wie sie sind.',
+    goneTitle: 'Was gelöscht wird und was bleibt',
+    rules: {
+      gone: 'Weg sind: die Bewertungen, die Kommentare, Zitate daraus auf allen Seiten, in der Suche und ihrem Index, und ihre Prüfung in der geschützten Liste.',
+      stays:
+        'Es bleiben: Summen, Themen und Themennamen veröffentlichter Wellen. Sie stehen für Gruppen, und ein Unterschied vorher und nachher verriete, was ein Mensch gesagt hat.',
+      backups: 'Sicherungen behalten ihren Inhalt, bis sie selbst gelöscht werden.',
     },
   },
   concerns: {

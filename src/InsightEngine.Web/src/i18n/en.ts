@@ -808,7 +808,8 @@ export const en = {
         'A comment that may report harm is read by a named person only; every reading is recorded. It is never quoted, counted or summarised.',
       retention: 'Raw comments are deleted 24 months after their wave has closed.',
       erasure:
-        'A respondent can have a response erased earlier with the receipt code of the survey; HR carries it out.',
+        'A respondent can have a response erased at any time with the receipt code of the survey, without asking anybody.',
+      access: 'Each search of quotes and each reading of the restricted list is on record, with who and why.',
     },
     drivers: 'What engagement goes along with',
     download: 'Download CSV',
@@ -846,6 +847,40 @@ export const en = {
         'One group is withheld: fewer than {{minimum}} answered, or showing it beside the others would reveal such a group.',
       withheld_other:
         '{{count}} groups are withheld: fewer than {{minimum}} answered, or showing them beside the others would reveal such a group.',
+    },
+  },
+  commentAccess: {
+    title: 'Access to comments',
+    lead: 'Who searched quotes, read the restricted list, gave out receipt codes or had comments erased.',
+    none: 'Nobody has looked at comments yet.',
+    at: 'When',
+    who: 'Who',
+    what: 'What',
+    subject: 'Survey',
+    filter: 'Filter or purpose',
+    count: 'Texts',
+    kinds: {
+      Quotes: 'read published quotes',
+      Search: 'searched quotes',
+      Concerns: 'read the restricted list',
+      Receipts: 'gave out receipt codes',
+      Erasure: 'erased on request',
+      Retention: 'deleted after the retention time',
+    },
+  },
+  erasure: {
+    title: 'Erase a response',
+    lead: 'For respondents: with the receipt code of the survey, without a name and without asking anybody.',
+    code: 'Receipt code',
+    erase: 'Erase for good',
+    done: 'Erased: {{count}} answers of wave {{wave}} of “{{survey}}”, and {{quotes}} quotes taken from them.',
+    remains: 'The wave was published before. Its sums stay as they are.',
+    goneTitle: 'What is erased and what remains',
+    rules: {
+      gone: 'Gone: the scores, the comments, quotes of them on every page, in the search and its index, and any review of them in the restricted list.',
+      stays:
+        'Remains: sums, topics and names of themes of published waves. They stand for groups, and a difference before and after would tell what one person said.',
+      backups: 'Backups keep what they hold until they are deleted themselves.',
     },
   },
   concerns: {

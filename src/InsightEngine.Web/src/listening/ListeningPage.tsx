@@ -79,14 +79,16 @@ function Results({ surveys }: { surveys: readonly Survey[] }) {
       <details className="small">
         <summary>{t('listening.governance.title')}</summary>
         <ul>
-          {(['measured', 'never', 'frozen', 'quotes', 'concerns', 'retention', 'erasure'] as const).map(
-            (rule) => (
-              <li key={rule}>{t(`listening.governance.${rule}`)}</li>
-            ),
-          )}
+          {(
+            ['measured', 'never', 'frozen', 'quotes', 'concerns', 'retention', 'erasure', 'access'] as const
+          ).map((rule) => (
+            <li key={rule}>{t(`listening.governance.${rule}`)}</li>
+          ))}
         </ul>
         <p>
-          <Link to="/listening/concerns">{t('concerns.title')}</Link>
+          <Link to="/listening/concerns">{t('concerns.title')}</Link> ·{' '}
+          <Link to="/listening/access">{t('commentAccess.title')}</Link> ·{' '}
+          <Link to="/erasure">{t('erasure.title')}</Link>
         </p>
       </details>
       {wave ? (

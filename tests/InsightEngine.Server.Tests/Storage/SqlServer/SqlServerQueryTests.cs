@@ -107,6 +107,9 @@ public sealed partial class SqlServerQueryTests
         await server.Services.GetRequiredService<CommentErasure>().ExpireAsync(24, CancellationToken.None);
         Assert.True(await server.Services.GetRequiredService<CommentErasure>().EraseAsync("pulse", 2, "receipt", "hr", CancellationToken.None));
 
+        await server.Http.PostAsJsonAsync("/api/erasure", new ReceiptErasure("0000-0000-0000-0000"), RunningServer.Json);
+        await server.Services.GetRequiredService<ReceiptCodes>().IssueAsync("pulse", 1, ["r1"], "hr", CancellationToken.None);
+
         string id;
         await using (var db = server.Store.CreateDbContext()) id = Uri.EscapeDataString((await db.Insights.AsNoTracking().OrderBy(insight => insight.Id).FirstAsync()).Id);
         await server.Http.PostAsJsonAsync($"/api/insights/{id}/acknowledge", new { by = "ann" });
@@ -199,7 +202,7 @@ public sealed partial class SqlServerQueryTests
         "/api/overview", "/api/units", "/api/objectives", "/api/objectives?unit=U1", "/api/objectives/O", "/api/objectives/O1", "/api/kpis", "/api/kpis?unit=U1", "/api/kpis?objective=O", "/api/kpis/K1", "/api/kpis/K3", "/api/kpis/none",
         "/api/kpis/K1/revisions", "/api/insights", "/api/insights?state=Open", "/api/insights?unit=U1", "/api/insights?ObjectiveId=O&UnitId=U1", "/api/insights?MinSeverity=Info", "/api/insights?limit=1", "/api/insights/{insight}", "/api/matters", "/api/matters?unit=U1", "/api/log?after=0",
         "/api/log?after=99999", "/api/log?after=1", "/api/audit", "/api/audit?kind=Kpi", "/api/audit?kind=Kpi&id=K1", "/api/status", "/api/briefings", "/api/briefings?audience=hr", "/api/listening/surveys", "/api/listening/surveys/pulse/waves/1",
-        "/api/listening/surveys/pulse/waves/2/export", "/api/listening/surveys/pulse/units/all", "/api/listening/surveys/pulse/search?text=parking", "/api/concerns?reader=a&purpose=b", "/api/import/mappings", "/api/work", "/health/ready", "/api/decisions", "/api/actions", "/api/deliveries",
+        "/api/listening/surveys/pulse/waves/2/export", "/api/listening/surveys/pulse/units/all", "/api/listening/surveys/pulse/search?text=parking", "/api/listening/access", "/api/concerns?reader=a&purpose=b", "/api/import/mappings", "/api/work", "/health/ready", "/api/decisions", "/api/actions", "/api/deliveries",
         "/api/schedules", "/api/nudges", "/api/reliability", "/api/kpis/K1/predictions", "/api/objectives/O/levers", "/api/objectives/status-honesty", "/api/reviews", "/api/deliveries?briefingId=x&state=DeadLetter", "/api/import/template",
         "/api/listening/surveys/pulse/answers", "/api/listening/surveys/pulse/answers/export", "/api/language-model", "/api/decisions?kind=Kpi&id=K1", "/api/actions?state=Open",
     ];
