@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Server.Access;
 
-/// <summary>Whose briefings a reader may use: leaders all, HR those for HR, managers those of their own units. A briefing for a wider circle does not exist for the others.</summary>
+/// <summary>Whose briefings a reader may use: leaders all, HR those for HR of the whole organisation and of their own units, managers those of their own units. A briefing for a wider circle does not exist for the others.</summary>
 public static class BriefingRights
 {
     /// <param name="sight">Of the reader.</param>
@@ -14,7 +14,7 @@ public static class BriefingRights
         sight.Reader.IsOpen || sight.Reader.Roles.HasFlag(Roles.Leader)
         || audience.Split(':')[0] switch
         {
-            "hr" => sight.Reader.Roles.HasFlag(Roles.Hr),
+            "hr" => sight.Reader.Roles.HasFlag(Roles.Hr) && (unitId is null || sight.SeesUnit(unitId)),
             "manager" => sight.Reader.Roles.HasFlag(Roles.Manager) && unitId is not null && sight.SeesUnit(unitId),
             _ => false,
         };

@@ -32,6 +32,9 @@ public sealed record Reader
     /// <summary>Whoever manages the unit: for what is written for a manager and read later.</summary>
     public static Reader ManagerOf(string unitId) => new() { AccountId = "", Roles = Roles.Manager, Units = [unitId] };
 
+    /// <summary>Whoever works for HR with the unit, or, without one, anybody in HR: for what is written for HR and read later.</summary>
+    public static Reader HrOf(string? unitId) => new() { AccountId = "", Roles = Roles.Hr, Units = unitId is null ? [] : [unitId] };
+
     /// <summary>True when the strategy of all units may be read.</summary>
     public bool SeesAllStrategy => IsOpen || (Roles & (Roles.Leader | Roles.Editor)) != 0;
 

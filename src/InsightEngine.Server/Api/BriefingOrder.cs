@@ -22,6 +22,6 @@ internal sealed record BriefingOrder(BriefingAudience Audience, BriefingPeriod? 
         if (request.UnitId is not null && (unit is null || !sight.SeesUnitName(unit.Id))) return (null, Problems.NotFound("unit", request.UnitId));
         return sight.MayUse(BriefingComposer.AudienceName(audience), unit?.Id)
             ? (new BriefingOrder(audience, period, unit), null)
-            : (null, Problems.Forbidden("Briefings for leaders are for leaders, those for HR for HR, and a manager's is about one of the manager's own units; choose another audience or unit."));
+            : (null, Problems.Forbidden("Briefings for leaders are for leaders, those for HR for HR and about HR's own units where they are about one, and a manager's is about one of the manager's own units; choose another audience or unit."));
     }
 }

@@ -15,7 +15,7 @@ namespace InsightEngine.Server.Work;
 /// Writes a briefing of what is known now and keeps it, on demand or on a schedule. The same facts by the same writer are
 /// kept once, so that a schedule that fires twice, or on two servers, makes one briefing.
 /// </summary>
-public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredModel configured, EngineMetrics metrics, ProcessWatch watch)
+public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredModel configured, EngineMetrics metrics, ProcessWatch watch, AccessSettings access)
 {
     /// <param name="audience">For whom.</param>
     /// <param name="period">The reporting period; null for the audience's usual one.</param>
@@ -29,7 +29,7 @@ public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredMode
         var now = time.GetUtcNow();
         await using var db = store.CreateDbContext();
         var input = await BriefingMaterial.ReadAsync(db, BriefingComposer.RecordAudience(audience, unit?.Name), now, cancellationToken);
-        if (unit is not null && audience == BriefingAudience.Manager) input = (await Sight.ReadAsync(Reader.ManagerOf(unit.Id), db, cancellationToken)).Cut(input);
+        if (ReaderOf(audience, unit) is { } reader) input = (await Sight.ReadAsync(reader, db, cancellationToken)).Cut(input);
         var sheet = FactSheetBuilder.Build(input, audience, period, unit?.Id);
         var hash = FactSheetJson.Hash(FactSheetJson.Write(sheet));
         if (await BriefingMaterial.FindAsync(db, hash, ConfiguredWriter.NameOf(model), cancellationToken) is { } kept) return kept;
@@ -52,6 +52,18 @@ public sealed class BriefingPress(Store store, TimeProvider time, ConfiguredMode
         var diff = SheetDiff.Of(FactSheetJson.Read(previous.FactSheetJson), sheet);
         var order = sheet.Facts.Select((fact, place) => (fact.Id, place)).ToDictionary(one => one.Id, one => one.place);
         var first = diff.Added.Concat(diff.Changed.Select(change => change.After)).OrderBy(fact => order[fact.Id]).FirstOrDefault();
-        return new BriefingChanges(previous.Id, diff.Added.Count, diff.Gone.Count, diff.Changed.Count, first is null ? null : $"{first.Measure} of {first.Subject}");
+        return new BriefingChanges(previous.Id, diff.Added.Count, diff.Gone.Count, diff.Changed.Count, first is null || sheet.Audience == BriefingAudience.Hr ? null : $"{first.Measure} of {first.Subject}"); // those of HR have different rights
     }
+
+    /// <summary>
+    /// To whose rights a briefing is cut, so that everybody who may read it may know what is in it: of a unit, to those of the unit; for
+    /// HR as a whole, where people sign in, to what all of HR may know. Null when nothing is cut.
+    /// </summary>
+    private Reader? ReaderOf(BriefingAudience audience, OrgUnit? unit) => (audience, unit) switch
+    {
+        (BriefingAudience.Manager, { } one) => Reader.ManagerOf(one.Id),
+        (BriefingAudience.Hr, { } one) => Reader.HrOf(one.Id),
+        (BriefingAudience.Hr, null) when access.Mode == AccessMode.Accounts => Reader.HrOf(null),
+        _ => null,
+    };
 }

@@ -4,6 +4,7 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Server.Api;
 using InsightEngine.Server.Tests.Hub;
+using InsightEngine.Storage;
 using InsightEngine.Storage.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -133,6 +134,29 @@ public sealed class SightTests
 
         static async Task<List<string>> ToldAsync(HttpClient reader) =>
             [.. (await reader.ReadAsync<InsightPage>("/api/insights?type=BriefingReady")).Items.Select(insight => insight.Headline.Split('“', '”')[1])];
+    }
+
+    [Fact]
+    public async Task A_briefing_for_HR_of_a_unit_is_for_the_HR_of_that_unit_and_that_of_the_whole_tells_no_strategy()
+    {
+        await using var server = AccessServer.Start();
+        var batch = SmallOrganisation.Batch();
+        await new Intake(server.Store, TimeProvider.System).AcceptAsync(
+            batch with { Objectives = [.. batch.Objectives.Select(objective => objective with { Perspective = Perspective.LearningAndGrowth })] }, new IntakeOrigin("test", "goals about people"), IntakeMode.AllOrNothing, CancellationToken.None);
+        await server.IdleAsLeaderAsync();
+        using var leader = await server.NewAsync("Leo", Roles.Leader);
+        using var central = await server.NewAsync("Hal", Roles.Hr);
+        using var own = await server.NewAsync("Hedy", Roles.Hr, "U1");
+        using var other = await server.NewAsync("Hugo", Roles.Hr, "U2");
+        var whole = await central.ReadAsync<BriefingDetail>($"/api/briefings/{(await WriteAsync(central, new BriefingRequest("hr"))).Id}");
+        Assert.DoesNotContain(whole.Facts, fact => fact.Id.StartsWith("kpi:", StringComparison.Ordinal) || fact.Id.StartsWith("objective:", StringComparison.Ordinal));
+        var cut = await own.ReadAsync<BriefingDetail>($"/api/briefings/{(await WriteAsync(own, new BriefingRequest("hr", UnitId: "U1"))).Id}");
+        Assert.Contains(cut.Facts, fact => fact.Id.StartsWith("kpi:K1/", StringComparison.Ordinal));
+        Assert.DoesNotContain(cut.Facts, fact => fact.Id.StartsWith("kpi:K2/", StringComparison.Ordinal));
+        foreach (var reader in new[] { central, other }) Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/api/briefings/{cut.Id}")).StatusCode);
+        foreach (var reader in new[] { leader, own }) Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync($"/api/briefings/{cut.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync($"/api/briefings/{whole.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.PostAsJsonAsync("/api/briefings", new BriefingRequest("hr", UnitId: "U1"))).StatusCode);
     }
 
     [Fact]

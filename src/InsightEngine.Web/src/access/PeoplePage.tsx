@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getJson, postJson, putJson } from '../api/client';
+import { unitsQuery } from '../api/queries';
 import type { AccountRow, AccountWithCode, Unit } from '../api/types';
 import { useFormats } from '../i18n/useFormats';
 import { Card } from '../parts/Card';
@@ -15,11 +16,6 @@ import styles from './access.module.css';
 const accountsQuery = queryOptions({
   queryKey: ['accounts'],
   queryFn: ({ signal }) => getJson<AccountRow[]>('/api/accounts', signal),
-});
-
-const unitsQuery = queryOptions({
-  queryKey: ['units'],
-  queryFn: ({ signal }) => getJson<Unit[]>('/api/units', signal),
 });
 
 const roles = ['Leader', 'Manager', 'Hr', 'ConcernReviewer', 'Editor', 'Administrator'] as const;

@@ -28,6 +28,7 @@ import type {
   ServerStatus,
   Survey,
   ThemeAnswer,
+  Unit,
   UnitInWave,
   WaveResults,
   WorkState,
@@ -146,6 +147,11 @@ export const nudgesQuery = queryOptions({
   queryKey: ['nudges'],
   queryFn: ({ signal }) => getJson<Nudge[]>('/api/nudges', signal),
   refetchInterval: 30_000,
+});
+
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  queryFn: ({ signal }) => getJson<Unit[]>('/api/units', signal),
 });
 
 export const briefingsQuery = queryOptions({

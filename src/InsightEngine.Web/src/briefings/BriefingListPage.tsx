@@ -5,7 +5,7 @@ import { PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { postJson } from '../api/client';
-import { briefingsQuery } from '../api/queries';
+import { briefingsQuery, unitsQuery } from '../api/queries';
 import type { BriefingRun } from '../api/types';
 import { useFormats } from '../i18n/useFormats';
 import { Card } from '../parts/Card';
@@ -61,10 +61,18 @@ function WriteBriefing() {
   const client = useQueryClient();
   const [audience, setAudience] = useState<string>('executive');
   const [period, setPeriod] = useState('');
+  const [unit, setUnit] = useState<string | null>(null);
+  const units = useQuery(unitsQuery);
+  // Leaders and the board read about the whole.
+  const ofUnit = audience === 'hr' || audience === 'manager' ? unit : null;
   const [started, setStarted] = useState<readonly string[]>([]);
   const write = useMutation({
     mutationFn: () =>
-      postJson<BriefingRun>('/api/briefings/runs', { audience, period: period.trim() || null }),
+      postJson<BriefingRun>('/api/briefings/runs', {
+        audience,
+        period: period.trim() || null,
+        unitId: ofUnit,
+      }),
     onSuccess: (run) => {
       client.setQueryData<BriefingRun[]>(['briefing-runs'], (runs) => mergeRun(runs ?? [], run));
       setStarted((ids) => [...ids, run.id]);
@@ -85,6 +93,19 @@ function WriteBriefing() {
         data={audiences.map((value) => ({ value, label: t(`briefing.audiences.${value}`) }))}
         onChange={(value) => setAudience(value ?? 'executive')}
       />
+      {(audience === 'hr' || audience === 'manager') && (
+        <Select
+          label={t('briefing.unit')}
+          placeholder={t('briefing.wholeOrganisation')}
+          description={t('briefing.unitHint')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          clearable
+          searchable
+          value={unit}
+          data={(units.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
+          onChange={setUnit}
+        />
+      )}
       <TextInput
         label={t('briefing.period')}
         placeholder={t('briefing.usualPeriod')}
