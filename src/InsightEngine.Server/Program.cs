@@ -43,6 +43,7 @@ try
     api.MapUnits();
     api.MapObjectives();
     api.MapKpis();
+    api.MapInitiatives();
     api.MapScenarios();
     api.MapObservations();
     api.MapInsights();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { query } from '../src/api/client';
+import type { Insight } from '../src/api/types';
 import { search } from '../src/app/search';
 import { snoozeEnds } from '../src/feed/actions';
 import { addFiles, linesOf, outcome, type ImportReport } from '../src/import/report';
@@ -38,8 +39,11 @@ describe('search', () => {
 
 describe('what an insight is about', () => {
   it('has a page where there is one', () => {
-    expect(subjectPath({ subjectKind: 'Kpi', subjectId: 'A/B' })).toBe('/kpis/A%2FB');
-    expect(subjectPath({ subjectKind: 'Organisation', subjectId: 'x' })).toBeNull();
+    expect(subjectPath({ subjectKind: 'Kpi', subjectId: 'A/B', evidence: [] })).toBe('/kpis/A%2FB');
+    expect(subjectPath({ subjectKind: 'Initiative', subjectId: 'I 1', evidence: [] })).toBe('/initiatives/I%201');
+    expect(subjectPath({ subjectKind: 'Organisation', subjectId: 'x', evidence: [] })).toBeNull();
+    const evidence = [{ link: null }, { link: '/briefings/b1' }] as Insight['evidence'];
+    expect(subjectPath({ subjectKind: 'Organisation', subjectId: 'x', evidence })).toBe('/briefings/b1');
   });
 
   it('has a readable type', () => {

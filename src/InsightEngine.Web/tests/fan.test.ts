@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KpiDetail } from '../src/api/types';
-import { fanSeries, periodsOf } from '../src/kpis/fanSeries';
+import { fanSeries, markIndex, periodsOf } from '../src/kpis/fanSeries';
 
 const value = (periodStart: string, v: number) => ({ periodStart, value: v }) as KpiDetail['history'][number];
 const ahead = (periodStart: string, median: number) => ({
@@ -23,6 +23,20 @@ const kpi = (part: object): Parameters<typeof fanSeries>[0] => ({
   definitions: [],
   cadence: 'Monthly',
   ...part,
+});
+
+describe('a marked day', () => {
+  const periods = ['2026-01-01', '2026-02-01', '2026-03-01'];
+  it.each([
+    ['2026-01-01', 0],
+    ['2026-01-31', 0],
+    ['2026-02-10', 1],
+    ['2026-03-01', 2],
+    ['2025-12-31', null],
+    ['2026-03-02', null],
+  ])('%s lies in the period %s', (day, index) => expect(markIndex(periods, day)).toBe(index));
+
+  it('of an empty axis lies nowhere', () => expect(markIndex([], '2026-01-01')).toBeNull());
 });
 
 describe('the series of the chart', () => {

@@ -33,6 +33,8 @@ public sealed class SightTests
         foreach (var path in new[] { "/api/kpis/K2", "/api/kpis/K2/revisions", "/api/kpis/K2/predictions", "/api/kpis/K3", "/api/objectives/O2/levers", "/api/objectives/O/levers" })
             Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync(path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await manager.PostAsJsonAsync("/api/kpis/K2/what-if", new { })).StatusCode);
+        Assert.Equal(("K1", 2), (await manager.ReadAsync<InitiativeDetail>("/api/initiatives/I1")) is var initiative ? (initiative.Kpi?.Id, initiative.ObjectivePath.Count) : default);
+        using (var service = await server.NewAsync("Mo", Roles.Manager, "U2")) Assert.Equal(HttpStatusCode.NotFound, (await service.GetAsync("/api/initiatives/I1")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await manager.GetAsync("/api/kpis/K1")).StatusCode);
         Assert.Equal(["U", "U1"], (await manager.ReadAsync<List<UnitItem>>("/api/units")).Select(unit => unit.Id));
 

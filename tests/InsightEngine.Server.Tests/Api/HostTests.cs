@@ -71,7 +71,7 @@ public sealed class HostTests
         var paths = (await server.GetAsync<JsonElement>("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
         string[] expected =
         [
-            "/api/overview", "/api/units", "/api/objectives", "/api/objectives/{id}", "/api/kpis", "/api/kpis/{id}", "/api/kpis/{id}/revisions", "/api/observations",
+            "/api/overview", "/api/units", "/api/objectives", "/api/objectives/{id}", "/api/kpis", "/api/kpis/{id}", "/api/kpis/{id}/revisions", "/api/initiatives/{id}", "/api/observations",
             "/api/insights", "/api/insights/{id}/acknowledge", "/api/insights/{id}/snooze", "/api/insights/{id}/reopen", "/api/log", "/api/audit", "/api/status",
         ];
         Assert.Empty(expected.Except(paths));

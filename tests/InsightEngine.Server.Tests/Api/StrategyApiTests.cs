@@ -32,6 +32,12 @@ public sealed class StrategyApiTests
         Assert.Equal("Orders", Assert.Single(detail.Contributions).Name);
         Assert.Equal("Begin", Assert.Single(Assert.Single(detail.Initiatives).Milestones).Title);
         Assert.Contains(detail.Insights, insight => insight.Type == InsightType.PredictedMiss);
+
+        var initiative = await server.GetAsync<InitiativeDetail>("/api/initiatives/I1");
+        Assert.Equal([new PathItem("O", "Grow"), new PathItem("O1", objectives[1].Title)], initiative.ObjectivePath);
+        Assert.Equal(new PathItem("K1", "Orders"), initiative.Kpi);
+        Assert.Equal(("Call more", "Ann", 1), (initiative.Initiative.Title, initiative.Initiative.Owner, initiative.Initiative.Milestones.Count));
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Http.GetAsync("/api/initiatives/none")).StatusCode);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class PoisonedSurveyTests(ITestOutputHelper output)
         var seen = requests.SelectMany(request => ObedientModel.Orders(request.Prompt)).ToHashSet(StringComparer.Ordinal);
         Print(attacks, seen, obeyed, published.Sum(one => one.Briefing.Sections.Sum(section => section.Sentences.Count)), requests.Count);
 
-        // Side effects: nothing but briefings was added, no tool was offered, no typed text stood in a prompt as an instruction.
+        // Side effects: nothing but briefings and the word that they are there was added, no tool was offered, no typed text stood in a prompt as an instruction.
         Assert.Equal(before, await StateAsync(server.Store));
         Assert.All(requests, request => Assert.DoesNotContain("\"tools\"", request.Body, StringComparison.Ordinal));
         Assert.All(requests, request => Assert.DoesNotContain("Ignore all previous instructions", request.Body, StringComparison.Ordinal));
@@ -123,6 +123,9 @@ public sealed class PoisonedSurveyTests(ITestOutputHelper output)
     }
 
     /// <summary>Everything that a briefing could change if it could change anything.</summary>
+    /// <summary>That a briefing was written is told; its words come from the facts and never from a model.</summary>
+    private static bool TellsOfBriefings(Insight insight) => insight.Type is InsightType.BriefingReady or InsightType.ChangedSinceLast or InsightType.ClaimBlocked;
+
     private static async Task<string> StateAsync(Store store)
     {
         await using var db = store.CreateDbContext();
@@ -131,7 +134,7 @@ public sealed class PoisonedSurveyTests(ITestOutputHelper output)
             await db.Settings.AsNoTracking().OrderBy(one => one.Name).ToListAsync(), await db.Owners.AsNoTracking().OrderBy(one => one.Id).ToListAsync(),
             await db.Objectives.AsNoTracking().OrderBy(one => one.Id).ToListAsync(), await db.Kpis.AsNoTracking().OrderBy(one => one.Id).ToListAsync(),
             await db.Targets.AsNoTracking().OrderBy(one => one.KpiId).ToListAsync(), await db.Surveys.AsNoTracking().ToListAsync(), await db.KpiOutlooks.AsNoTracking().OrderBy(one => one.KpiId).ToListAsync(),
-            await db.Observations.CountAsync(), await db.Insights.CountAsync(), await db.InsightLog.CountAsync(), await db.Audit.CountAsync(), await db.Responses.CountAsync(),
+            await db.Observations.CountAsync(), (await db.Insights.AsNoTracking().ToListAsync()).Count(one => !TellsOfBriefings(one)), (await db.InsightLog.AsNoTracking().ToListAsync()).Count(line => !TellsOfBriefings(line.Insight)), await db.Audit.CountAsync(), await db.Responses.CountAsync(),
             await db.WavePublications.AsNoTracking().OrderBy(one => one.Wave).ToListAsync(),
         });
     }

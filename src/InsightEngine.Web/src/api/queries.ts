@@ -11,6 +11,7 @@ import type {
   DecisionEntry,
   Delivery,
   FoundQuote,
+  InitiativeDetail,
   InsightPage,
   KpiDetail,
   KpiRow,
@@ -81,6 +82,12 @@ export const kpiQuery = (kpiId: string) =>
   queryOptions({
     queryKey: ['kpi', kpiId],
     queryFn: ({ signal }) => getJson<KpiDetail>(`/api/kpis/${id(kpiId)}`, signal),
+  });
+
+export const initiativeQuery = (initiativeId: string) =>
+  queryOptions({
+    queryKey: ['initiative', initiativeId],
+    queryFn: ({ signal }) => getJson<InitiativeDetail>(`/api/initiatives/${id(initiativeId)}`, signal),
   });
 
 export const revisionsQuery = (kpiId: string) =>

@@ -25,6 +25,7 @@ export type AuditEntry = Of<'AuditEntry'>;
 export type Contribution = Of<'ContributionItem'>;
 export type Driver = Of<'Driver'>;
 export type Fact = Of<'Fact'>;
+export type InitiativeDetail = Of<'InitiativeDetail'>;
 export type InitiativeRow = Of<'InitiativeItem'>;
 export type Insight = Of<'Insight'>;
 export type InsightEvent = Of<'InsightEvent'>;

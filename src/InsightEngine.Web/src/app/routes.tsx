@@ -44,6 +44,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../kpis/KpiPage'), 'KpiPage'),
   ),
   page(
+    '/initiatives/$id',
+    lazyRouteComponent(() => import('../objectives/InitiativePage'), 'InitiativePage'),
+  ),
+  page(
     '/feed',
     lazyRouteComponent(() => import('../feed/FeedPage'), 'FeedPage'),
   ),

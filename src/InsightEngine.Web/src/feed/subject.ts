@@ -1,18 +1,20 @@
 import type { Insight, InsightType } from '../api/types';
 
-/** Page of what an insight is about; null when it has none. */
-export function subjectPath(insight: Pick<Insight, 'subjectKind' | 'subjectId'>): string | null {
+/** Page of what an insight is about, or of its first evidence; null when it has none. */
+export function subjectPath(insight: Pick<Insight, 'subjectKind' | 'subjectId' | 'evidence'>): string | null {
   const id = encodeURIComponent(insight.subjectId);
   switch (insight.subjectKind) {
     case 'Kpi':
       return `/kpis/${id}`;
     case 'Objective':
       return `/objectives/${id}`;
+    case 'Initiative':
+      return `/initiatives/${id}`;
     case 'Survey':
     case 'OrgUnit':
       return '/listening';
     default:
-      return null;
+      return insight.evidence.find((fact) => fact.link)?.link ?? null;
   }
 }
 

@@ -13,7 +13,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KpiDetail } from '../api/types';
 import { useFormats } from '../i18n/useFormats';
-import { fanSeries, type FanSeries } from './fanSeries';
+import { fanSeries, markIndex, type FanSeries } from './fanSeries';
 import styles from './kpi.module.css';
 
 echarts.use([LineChart, CustomChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
@@ -101,7 +101,13 @@ function tooltip(series: FanSeries, words: Words, index: number): HTMLElement {
   return box;
 }
 
-function option(series: FanSeries, colours: Colours, words: Words): Option {
+/** A day that is drawn as a line with a word beside it. */
+export interface DayMark {
+  day: string;
+  text: string;
+}
+
+function option(series: FanSeries, colours: Colours, words: Words, days: readonly DayMark[]): Option {
   const targetLine = (data: (number | null)[]): LineSeriesOption => ({
     type: 'line',
     name: words.target,
@@ -131,6 +137,18 @@ function option(series: FanSeries, colours: Colours, words: Words): Option {
       },
       lineStyle: { color: colours.text, type: 'solid' as const, opacity: 0.5 },
     })),
+    ...days.flatMap((mark) => {
+      const index = markIndex(series.periods, mark.day);
+      return index === null
+        ? []
+        : [
+            {
+              xAxis: index,
+              label: { formatter: mark.text, color: colours.text, position: 'insideEndTop' as const },
+              lineStyle: { color: colours.text, type: 'solid' as const },
+            },
+          ];
+    }),
   ];
   return {
     animation: false,
@@ -208,8 +226,10 @@ function option(series: FanSeries, colours: Colours, words: Words): Option {
   };
 }
 
+const none: readonly DayMark[] = [];
+
 /** History, target and the fan of the forecast. The table under "values" holds the same numbers for who cannot see it. */
-export default function FanChart({ kpi }: { kpi: KpiDetail }) {
+export default function FanChart({ kpi, days = none }: { kpi: KpiDetail; days?: readonly DayMark[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const scheme = useComputedColorScheme('light');
@@ -244,8 +264,8 @@ export default function FanChart({ kpi }: { kpi: KpiDetail }) {
       value: (value) => formats.value(value, unit),
       axis: (value) => (unit === '%' ? formats.value(value, unit) : formats.number(value)),
     };
-    chart.current?.setOption(option(series, readColours(), words), { notMerge: true });
-  }, [series, scheme, t, formats, kpi.cadence, unit, isSum]);
+    chart.current?.setOption(option(series, readColours(), words, days), { notMerge: true });
+  }, [series, scheme, t, formats, kpi.cadence, unit, isSum, days]);
 
   return (
     <figure className={styles.figure}>

@@ -89,3 +89,12 @@ export function fanSeries(
       .filter((change) => change.index > 0),
   };
 }
+
+/** Index of the period in which a day lies; null when it lies before or after the axis. */
+export function markIndex(periods: readonly string[], day: string): number | null {
+  const first = periods[0];
+  const last = periods.at(-1);
+  if (first === undefined || last === undefined || day < first || day > last) return null;
+  const after = periods.findIndex((period) => period > day);
+  return after < 0 ? periods.length - 1 : after - 1;
+}

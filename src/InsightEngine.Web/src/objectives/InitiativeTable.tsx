@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { InitiativeRow } from '../api/types';
 import { useFormats } from '../i18n/useFormats';
@@ -19,7 +20,7 @@ export function InitiativeTable({
       rows={initiatives}
       rowKey={(row) => row.id}
       columns={[
-        { head: t('initiative.title'), cell: (row) => row.title },
+        { head: t('initiative.title'), cell: (row) => <Link to={`/initiatives/${encodeURIComponent(row.id)}`}>{row.title}</Link> },
         { head: t('strategy.owner'), cell: (row) => row.owner ?? t('strategy.noOwner') },
         { head: t('initiative.status'), cell: (row) => t(`initiative.statuses.${row.status}`) },
         {

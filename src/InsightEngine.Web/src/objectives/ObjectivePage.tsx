@@ -94,13 +94,11 @@ function Contributions({ contributions }: { contributions: readonly Contribution
       {contributions.slice(0, 8).map((cause) => (
         <li key={`${cause.kind}:${cause.id}`} className={`risk-${riskBand(cause.probability)}`}>
           <span className={styles.cause}>
-            {cause.kind === 'Initiative' ? (
-              <span>{cause.name}</span>
-            ) : (
-              <Link to={`/${cause.kind === 'Kpi' ? 'kpis' : 'objectives'}/${encodeURIComponent(cause.id)}`}>
-                {cause.name}
-              </Link>
-            )}
+            <Link
+              to={`/${cause.kind === 'Kpi' ? 'kpis' : cause.kind === 'Initiative' ? 'initiatives' : 'objectives'}/${encodeURIComponent(cause.id)}`}
+            >
+              {cause.name}
+            </Link>
             <small>
               {t(
                 cause.kind === 'Kpi'

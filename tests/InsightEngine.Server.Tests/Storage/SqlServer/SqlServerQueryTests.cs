@@ -199,7 +199,7 @@ public sealed partial class SqlServerQueryTests
 
     private static readonly string[] Paths =
     [
-        "/api/overview", "/api/units", "/api/objectives", "/api/objectives?unit=U1", "/api/objectives/O", "/api/objectives/O1", "/api/kpis", "/api/kpis?unit=U1", "/api/kpis?objective=O", "/api/kpis/K1", "/api/kpis/K3", "/api/kpis/none",
+        "/api/overview", "/api/units", "/api/objectives", "/api/objectives?unit=U1", "/api/objectives/O", "/api/objectives/O1", "/api/kpis", "/api/kpis?unit=U1", "/api/kpis?objective=O", "/api/kpis/K1", "/api/kpis/K3", "/api/kpis/none", "/api/initiatives/I1",
         "/api/kpis/K1/revisions", "/api/insights", "/api/insights?state=Open", "/api/insights?unit=U1", "/api/insights?ObjectiveId=O&UnitId=U1", "/api/insights?MinSeverity=Info", "/api/insights?limit=1", "/api/insights/{insight}", "/api/matters", "/api/matters?unit=U1", "/api/log?after=0",
         "/api/log?after=99999", "/api/log?after=1", "/api/audit", "/api/audit?kind=Kpi", "/api/audit?kind=Kpi&id=K1", "/api/status", "/api/briefings", "/api/briefings?audience=hr", "/api/listening/surveys", "/api/listening/surveys/pulse/waves/1",
         "/api/listening/surveys/pulse/waves/2/export", "/api/listening/surveys/pulse/units/all", "/api/listening/surveys/pulse/search?text=parking", "/api/listening/access", "/api/concerns?reader=a&purpose=b", "/api/import/mappings", "/api/work", "/health/ready", "/api/decisions", "/api/actions", "/api/deliveries",
