@@ -7,7 +7,7 @@ namespace InsightEngine.Benchmarks.Forecasting;
 
 /// <summary>
 /// Generated nasty series and every series of the competition files through the automatic forecaster and every method:
-/// <c>nasty [COUNT] [--automatic-only]</c>. Prints each fault and exits 1 when there is one.
+/// <c>nasty [COUNT] [--automatic-only] [--generated-only]</c>. Prints each fault and exits 1 when there is one.
 /// </summary>
 public static class NastyRun
 {
@@ -19,7 +19,7 @@ public static class NastyRun
         var methods = args.Contains("--automatic-only") ? [] : ForecastingMethods.All;
         var automatic = new AutomaticForecaster();
         var series = Enumerable.Range(0, count).Select(number => ($"{number} {NastySeries.KindOf(number)}", NastySeries.Number(number))).ToList();
-        foreach (var set in (string[])["m3", "tourism", "m4w"])
+        foreach (var set in args.Contains("--generated-only") ? [] : (string[])["m3", "tourism", "m4w"])
             series.AddRange(CompetitionData.Read(set).Select(s => (s.Id, new TimeSeries(s.Values, s.Cadence, s.SeasonLength, null, s.Values.Min() >= 0 ? 0 : null))));
         var faults = new List<string>();
         long forecasts = 0;

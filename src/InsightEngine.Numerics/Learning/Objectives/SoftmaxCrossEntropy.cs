@@ -16,19 +16,11 @@ public sealed class SoftmaxCrossEntropy(int classes) : SoftmaxObjective(classes)
         }
     }
 
-    public override double[] InitialScores(TrainingRows rows)
-    {
-        ArgumentNullException.ThrowIfNull(rows);
-        var mass = new double[Classes];
-        double total = 0;
-        for (var i = 0; i < rows.Count; i++)
-        {
-            mass[(int)rows.Target(i)] += rows.Weight(i);
-            total += rows.Weight(i);
-        }
-
-        return mass.Select(m => Math.Log(Math.Max(m / total, 1e-6))).ToArray();
-    }
+    /// <summary>
+    /// Every class starts with the same share. Started from its frequency, a rare class has so little curvature p (1 − p) that the
+    /// first trees may hardly divide its rows, and it stays worse for as long as one trains.
+    /// </summary>
+    public override double[] InitialScores(TrainingRows rows) => new double[Classes];
 
     private protected override double RowLoss(ReadOnlySpan<double> targets, ReadOnlySpan<double> shares) =>
         -Math.Log(Math.Max(shares[(int)targets[0]], 1e-300));
