@@ -18,7 +18,7 @@ public static class ReliabilityApi
 
     private static async Task<Ok<Reliability>> ReadAsync(InsightDb db, CancellationToken cancellationToken)
     {
-        var report = ReliabilityReport.Of(await db.KpiPredictions.AsNoTracking().ToListAsync(cancellationToken));
+        var report = await Reliabilities.ReadAsync(db, cancellationToken);
         var latest = await TrackRecords.LatestAsync(db, cancellationToken);
         return TypedResults.Ok(new Reliability(
             report, latest is { IsInForce: true } ? latest.Name : OwnCalibration.AsDelivered, latest,

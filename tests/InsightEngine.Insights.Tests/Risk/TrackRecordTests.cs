@@ -60,15 +60,16 @@ public sealed class TrackRecordTests
     [Fact]
     public void TheReportCountsWhatWasSaidAndWhatCame()
     {
-        List<KpiPrediction> all =
-        [
-            .. Enumerable.Range(0, 30).Select(i => Prediction("a" + i, i, 0.75) with { Missed = i < 20, WasOnTarget = true, Steps = 2 }),
-            .. Enumerable.Range(0, 10).Select(i => Prediction("a" + i, i, 0.15) with { Missed = i < 5, WasOnTarget = true }),
-            Prediction("open", 3, 0.5),
-        ];
-        var report = ReliabilityReport.Of(all);
+        ReliabilityCell[] cells = [Cell(1, 0.15, true, 5), Cell(1, 0.15, false, 5), Cell(2, 0.75, true, 20), Cell(2, 0.75, false, 10)];
+        var report = ReliabilityReport.Of(41, 30, s_now, cells, WarningRecord.Of(30, 20, new Dictionary<int, int> { [2] = 20 }));
         Assert.Equal((41, 40, 30), (report.Predictions, report.Closed, report.Kpis));
         Assert.Equal(25.0 / 40, report.All!.Missed, 12);
+        Assert.Equal((20 * 0.0625 + 10 * 0.5625 + 5 * 0.7225 + 5 * 0.0225) / 40, report.All.Brier, 12);
+        Assert.Equal(0.25, report.All.BrierOfRule, 12);
+        Assert.Equal(-(20 * Math.Log(0.75) + 10 * Math.Log(0.25) + 5 * Math.Log(0.15) + 5 * Math.Log(0.85)) / 40, report.All.LogScore, 12);
+        // Of 25 × 15 pairs 20 × 5 are in order, 20 × 10 and 5 × 5 equal.
+        Assert.Equal((100 + 0.5 * 225) / 375, report.All.Auc!.Value, 12);
+        Assert.Equal((30 * (0.75 - 2.0 / 3) + 10 * 0.35) / 40, report.All.CalibrationError, 12);
         var bin = report.All.Bins.Single(one => one.Said > 0.7);
         Assert.Equal(30, bin.Count);
         Assert.Equal(2.0 / 3, bin.Happened, 12);
@@ -81,6 +82,9 @@ public sealed class TrackRecordTests
         Assert.Equal(2.0 / 3, report.Warnings.CameTrue!.Value, 12);
         Assert.Equal((20, 1.0, 2.0), (report.Warnings.FirstMisses, report.Warnings.Warned!.Value, report.Warnings.MeanLead!.Value));
     }
+
+    private static ReliabilityCell Cell(int steps, double said, bool missed, int count) =>
+        new(steps, steps, (int)(said * ReliabilityCell.Places), missed, count, count * said, count * said * said, count * 0.5, count * 0.25);
 
     private static IEnumerable<KpiPrediction> Closed(int cases, Func<double, double> truth)
     {

@@ -1,7 +1,9 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Risk.TrackRecord;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Numerics.Accuracy;
 using InsightEngine.Numerics.Forecasting;
+using InsightEngine.Numerics.Statistics;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Recompute;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +73,46 @@ public sealed class TrackRecordTests : IAsyncLifetime
         }
         // The next days change nothing.
         Assert.Null(await TrackRecords.CalibrateAsync(_store, _clock.GetUtcNow().AddDays(1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_database_counts_what_the_predictions_were_worth()
+    {
+        var random = new RandomStream(7);
+        List<KpiPrediction> closed = [];
+        for (var i = 0; i < 300; i++)
+        {
+            var said = Math.Round(random.NextUniform(), 4);
+            closed.Add(Closed("P" + i % 25, i / 25, said, random.NextUniform() < said) with { Steps = 1 + i % 8, RateOfRule = random.NextUniform(), WasOnTarget = i % 3 == 0 ? null : i % 2 == 0 });
+        }
+
+        // The same period once more, from further away: one first miss, warned of seven periods before.
+        closed.Add(Closed("Q", 3, 0.9, true) with { Steps = 7, WasOnTarget = true });
+        closed.Add(Closed("Q", 3, 0.2, true) with { Steps = 2, WasOnTarget = true, LastPeriod = SmallOrganisation.ThisMonth });
+        await _store.WriteAsync(async (db, token) =>
+        {
+            db.KpiPredictions.AddRange(closed);
+            return await db.SaveChangesAsync(token);
+        }, CancellationToken.None);
+
+        await using var db = _store.CreateDbContext();
+        var report = await Reliabilities.ReadAsync(db, CancellationToken.None);
+        double[] probabilities = [.. closed.Select(one => one.Probability)], outcomes = [.. closed.Select(one => one.Missed == true ? 1.0 : 0)];
+        Assert.Equal((302, 26), (report.Closed, report.Kpis));
+        Assert.Equal(await db.KpiPredictions.CountAsync(), report.Predictions);
+        Assert.Equal(BrierScore.Of(probabilities, outcomes), report.All!.Brier, 9);
+        Assert.Equal(BrierScore.Of([.. closed.Select(one => one.RateOfRule)], outcomes), report.All.BrierOfRule, 9);
+        Assert.Equal(LogScore.Of(probabilities, outcomes), report.All.LogScore, 2);
+        Assert.Equal(Auc.Of(probabilities, outcomes), report.All.Auc!.Value, 2);
+        Assert.Equal(ReliabilityDiagram.EqualWidth(probabilities, outcomes).Select(bin => (bin.Count, Math.Round(bin.Observed, 9), Math.Round(bin.Predicted, 9))), report.All.Bins.Select(bin => (bin.Count, Math.Round(bin.Happened, 9), Math.Round(bin.Said, 9))));
+        Assert.Equal([(1, 1), (2, 2), (3, 3), (4, 6), (7, 8)], report.Horizons.Select(group => (group.FirstStep, group.LastStep)));
+
+        var warnings = closed.Where(one => one.WasOnTarget == true && one.Probability >= report.Warnings.Threshold).ToList();
+        Assert.Equal((warnings.Count, (double)warnings.Count(one => one.Missed == true) / warnings.Count), (report.Warnings.Warnings, report.Warnings.CameTrue!.Value));
+        var misses = closed.Where(one => one.WasOnTarget == true && one.Missed == true).GroupBy(one => (one.KpiId, one.PeriodEnd)).ToList();
+        int[] leads = [.. misses.Select(period => period.Max(one => one.Probability >= report.Warnings.Threshold ? one.Steps : 0)).Where(lead => lead > 0)];
+        Assert.Equal((misses.Count, (double)leads.Length / misses.Count, leads.Average()), (report.Warnings.FirstMisses, report.Warnings.Warned!.Value, report.Warnings.MeanLead!.Value));
+        Assert.Contains(7, leads);
     }
 
     [Fact]

@@ -18,18 +18,18 @@ public sealed record ReliabilityReport(
     public const int LeastCases = 20;
 
     /// <summary>Last horizon of each group.</summary>
-    private static readonly int[] s_groups = [1, 2, 3, 6, int.MaxValue];
+    public static IReadOnlyList<int> Groups { get; } = [1, 2, 3, 6, int.MaxValue];
 
-    public static ReliabilityReport Of(IReadOnlyCollection<KpiPrediction> predictions)
-    {
-        KpiPrediction[] closed = [.. predictions.Where(one => one.Missed is not null)];
-        return new ReliabilityReport(
-            predictions.Count, closed.Length, closed.Select(one => one.KpiId).Distinct().Count(),
-            closed.Length == 0 ? null : closed.Min(one => one.MadeAt),
-            ReliabilityGroup.Of(closed),
-            [.. closed.GroupBy(one => s_groups.First(last => one.Steps <= last)).OrderBy(group => group.Key).Select(group => ReliabilityGroup.Of([.. group])).OfType<ReliabilityGroup>()],
-            WarningRecord.Of(closed));
-    }
+    /// <summary>The report from what has been counted.</summary>
+    /// <param name="predictions">Stored, open and closed.</param>
+    /// <param name="kpis">KPIs with a closed prediction.</param>
+    /// <param name="since">When the first closed one was made.</param>
+    /// <param name="cells">The closed ones.</param>
+    /// <param name="warnings">What came of the warnings.</param>
+    public static ReliabilityReport Of(int predictions, int kpis, DateTimeOffset? since, IReadOnlyCollection<ReliabilityCell> cells, WarningRecord warnings) => new(
+        predictions, cells.Sum(cell => cell.Count), kpis, since, ReliabilityGroup.Of(cells),
+        [.. cells.GroupBy(cell => Groups.First(last => cell.LastStep <= last)).OrderBy(group => group.Key).Select(group => ReliabilityGroup.Of([.. group])).OfType<ReliabilityGroup>()],
+        warnings);
 }
 
 /// <summary>Scores of closed predictions.</summary>
@@ -39,25 +39,44 @@ public sealed record ReliabilityReport(
 /// <param name="Missed">Share that missed.</param>
 /// <param name="Brier">Mean squared error; smaller is better.</param>
 /// <param name="BrierOfRule">The same for the share of misses in the last twelve judged periods.</param>
-/// <param name="LogScore">Mean negative log likelihood in nats.</param>
-/// <param name="Auc">Area under the ROC curve; null when all outcomes are equal.</param>
+/// <param name="LogScore">Mean negative log likelihood in nats; probabilities within a thousandth are taken together.</param>
+/// <param name="Auc">Area under the ROC curve, probabilities within a thousandth counted as equal; null when all outcomes are equal.</param>
 /// <param name="CalibrationError">Expected calibration error over ten bins of equal mass.</param>
 /// <param name="Bins">What happened against what was said; empty bins are left out.</param>
 public sealed record ReliabilityGroup(
     int FirstStep, int LastStep, int Count, double Missed, double Brier, double BrierOfRule, double LogScore, double? Auc, double CalibrationError, IReadOnlyList<ReliabilityPoint> Bins)
 {
+    private const int BinCount = 10;
+
     /// <returns>Null with too few cases.</returns>
-    public static ReliabilityGroup? Of(IReadOnlyList<KpiPrediction> closed)
+    internal static ReliabilityGroup? Of(IReadOnlyCollection<ReliabilityCell> cells)
     {
-        if (closed.Count < ReliabilityReport.LeastCases) return null;
-        double[] said = [.. closed.Select(one => one.Probability)], rule = [.. closed.Select(one => one.RateOfRule)];
-        double[] happened = [.. closed.Select(one => one.Missed == true ? 1.0 : 0)];
-        var auc = Numerics.Accuracy.Auc.Of(said, happened);
+        var count = cells.Sum(cell => cell.Count);
+        if (count < ReliabilityReport.LeastCases) return null;
+        double[] happened = [.. cells.Select(cell => cell.Missed ? 1.0 : 0)], weights = [.. cells.Select(cell => (double)cell.Count)];
+        double[] places = [.. cells.Select(cell => (double)cell.Place / ReliabilityCell.Places)];
+        // What was said in one place counts as one probability, whatever came of it.
+        var means = cells.GroupBy(cell => cell.Place).ToDictionary(place => place.Key, place => place.Sum(cell => cell.Said) / place.Sum(cell => cell.Count));
+        var auc = Numerics.Accuracy.Auc.Of(places, happened, weights);
         return new ReliabilityGroup(
-            closed.Min(one => one.Steps), closed.Max(one => one.Steps), closed.Count, happened.Average(),
-            BrierScore.Of(said, happened), BrierScore.Of(rule, happened), Numerics.Accuracy.LogScore.Of(said, happened),
-            double.IsNaN(auc) ? null : auc, ExpectedCalibrationError.Of(ReliabilityDiagram.EqualMass(said, happened)),
-            [.. ReliabilityDiagram.EqualWidth(said, happened).Where(bin => bin.Count > 0).Select(ReliabilityPoint.Of)]);
+            cells.Min(cell => cell.FirstStep), cells.Max(cell => cell.LastStep), count,
+            (double)cells.Where(cell => cell.Missed).Sum(cell => cell.Count) / count,
+            cells.Sum(cell => Loss(cell, cell.Said, cell.SaidSquares)) / count,
+            cells.Sum(cell => Loss(cell, cell.Rule, cell.RuleSquares)) / count,
+            Numerics.Accuracy.LogScore.Of([.. cells.Select(cell => cell.Said / cell.Count)], happened, weights),
+            double.IsNaN(auc) ? null : auc,
+            ExpectedCalibrationError.Of(ReliabilityDiagram.EqualMass([.. cells.Select(cell => means[cell.Place])], happened, BinCount, weights)),
+            [.. cells.GroupBy(cell => Math.Min(cell.Place * BinCount / ReliabilityCell.Places, BinCount - 1)).OrderBy(bin => bin.Key).Select(bin => Point(bin.Key, [.. bin]))]);
+    }
+
+    /// <summary>Sum of squared distances from the outcome that all of a cell share.</summary>
+    private static double Loss(ReliabilityCell cell, double sum, double squares) => cell.Missed ? squares - 2 * sum + cell.Count : squares;
+
+    private static ReliabilityPoint Point(int bin, IReadOnlyCollection<ReliabilityCell> cells)
+    {
+        var count = cells.Sum(cell => cell.Count);
+        return ReliabilityPoint.Of(new ReliabilityBin(
+            (double)bin / BinCount, (bin + 1.0) / BinCount, count, count, cells.Sum(cell => cell.Said) / count, (double)cells.Where(cell => cell.Missed).Sum(cell => cell.Count) / count));
     }
 }
 
@@ -71,7 +90,8 @@ public sealed record ReliabilityGroup(
 /// <param name="High">Its upper end.</param>
 public sealed record ReliabilityPoint(double From, double To, int Count, double Said, double Happened, double Low, double High)
 {
-    internal static ReliabilityPoint Of(ReliabilityBin bin)
+    /// <summary>The interval of a bin that is not empty.</summary>
+    public static ReliabilityPoint Of(ReliabilityBin bin)
     {
         const double Z = 1.959963984540054;
         double n = bin.Count, p = bin.Observed;
@@ -90,17 +110,17 @@ public sealed record ReliabilityPoint(double From, double To, int Count, double 
 /// <param name="MeanLead">Periods from the earliest warning to the miss, on average; null without any.</param>
 public sealed record WarningRecord(double Threshold, int Warnings, double? CameTrue, int FirstMisses, double? Warned, double? MeanLead)
 {
-    internal static WarningRecord Of(IReadOnlyCollection<KpiPrediction> closed)
+    /// <summary>The record from what has been counted.</summary>
+    /// <param name="warnings">Closed predictions that warned.</param>
+    /// <param name="cameTrue">Of them, those whose period was missed.</param>
+    /// <param name="leads">First misses by the periods from the earliest warning; 0 where none was given.</param>
+    public static WarningRecord Of(int warnings, int cameTrue, IReadOnlyDictionary<int, int> leads)
     {
-        KpiPrediction[] onTarget = [.. closed.Where(one => one.WasOnTarget == true)];
-        KpiPrediction[] warnings = [.. onTarget.Where(Warns)];
-        var misses = onTarget.Where(one => one.Missed == true).GroupBy(one => (one.KpiId, one.PeriodStart, one.PeriodEnd)).ToList();
-        int[] leads = [.. misses.Select(group => group.Where(Warns).Select(one => one.Steps).DefaultIfEmpty(0).Max()).Where(lead => lead > 0)];
+        var misses = leads.Values.Sum();
+        var warned = leads.Where(lead => lead.Key > 0).ToList();
+        double seen = warned.Sum(lead => lead.Value);
         return new WarningRecord(
-            MissBacktest.WarningThreshold, warnings.Length,
-            warnings.Length == 0 ? null : (double)warnings.Count(one => one.Missed == true) / warnings.Length,
-            misses.Count, misses.Count == 0 ? null : (double)leads.Length / misses.Count, leads.Length == 0 ? null : leads.Average());
-
-        static bool Warns(KpiPrediction one) => one.Probability >= MissBacktest.WarningThreshold;
+            MissBacktest.WarningThreshold, warnings, warnings == 0 ? null : (double)cameTrue / warnings,
+            misses, misses == 0 ? null : seen / misses, seen == 0 ? null : warned.Sum(lead => (double)lead.Key * lead.Value) / seen);
     }
 }
