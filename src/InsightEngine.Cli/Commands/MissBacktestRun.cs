@@ -51,7 +51,7 @@ internal static class MissBacktestRun
             parts.Add(new { cadence = panel.Name, series = panel.Series.Count, origins = when.Length, scores, warnings = warned });
             if (!json) Write(panel, when.Length, scores, warned);
             if (html is not null)
-                await File.WriteAllTextAsync(parts.Count == 1 ? html : Path.ChangeExtension(html, $".{panel.Name}{Path.GetExtension(html)}"), MissBacktestPage.Write(Path.GetFileName(path), scores, warned), cancellationToken);
+                await File.WriteAllTextAsync(parts.Count == 1 ? html : Path.ChangeExtension(html, $".{panel.Name}{Path.GetExtension(html)}"), MissBacktestPage.Write(new MissBacktestSubject(Path.GetFileName(path), panel.Name, panel.Series.Count, when.Length, model.Name), scores, warned), cancellationToken);
         }
 
         if (parts.Count == 0) throw new CommandFailedException($"{path}: no period after the first two of a series has a value and a target to judge.");
@@ -78,7 +78,7 @@ internal static class MissBacktestRun
         foreach (var s in scores)
             Line($"{s.Steps,5}  {string.Join("  ", s.Reliability.Where(bin => bin.Count > 0).Select(bin => string.Create(CultureInfo.InvariantCulture, $"{bin.Predicted:F2}→{bin.Observed:F2} ({bin.Count})")))}");
         Line($"warnings (P ≥ {warnings.Threshold:F1} while on target, {warnings.Horizon} ahead): {warnings.Warnings}; a miss follows within the horizon {warnings.MissFollows:F3}, the named period {warnings.NamedPeriodMissed:F3}");
-        Line($"first misses: {warnings.FirstMisses}; warned of {warnings.FirstMissesWarned:F3}, mean lead {warnings.MeanLead:F1} periods");
+        if (warnings.FirstMisses > 0) Line($"first misses: {warnings.FirstMisses}; warned of {warnings.FirstMissesWarned:F3}{(double.IsNaN(warnings.MeanLead) ? "" : $", mean lead {warnings.MeanLead.ToString("F1", CultureInfo.InvariantCulture)} periods")}");
 
         static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
     }

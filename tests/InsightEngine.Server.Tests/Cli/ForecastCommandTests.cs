@@ -182,7 +182,11 @@ public sealed class ForecastCommandTests : IDisposable
         var page = Path.Combine(_folder.FullName, "page.html");
         var rows = string.Concat(Enumerable.Range(0, 4).SelectMany(s => Enumerable.Range(0, 40).Select(i => $"k{s},{2020 + i / 12}-{i % 12 + 1:00},{90 + s + (i * 7 + s) % 5},93,up\n")));
         Assert.Equal(0, await CommandLine.RunAsync(["backtest", "--miss", Write("series,date,value,target,direction\n" + rows), "--origins", "6", "--html", page]));
-        Assert.Contains("Reliability 6 ahead", File.ReadAllText(page));
+        var text = File.ReadAllText(page);
+        Assert.Contains("Reliability 6 ahead", text, StringComparison.Ordinal);
+        Assert.Contains("of the walk", text, StringComparison.Ordinal);
+        Assert.Contains("<dd>miss ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
     }
 
     [Fact]
