@@ -445,7 +445,7 @@ export const de: Texts = {
   },
   strategy: {
     title: 'Strategie',
-    lead: 'Jedes Ziel mit der Wahrscheinlichkeit, dass es nicht erreicht wird. Die Farben folgen neuen Werten.',
+    lead: 'Jedes Ziel mit der Wahrscheinlichkeit, dass es nicht erreicht wird, aus 4.096 simulierten Zukünften gezählt: Ihr Standardfehler ist höchstens 0,8 Punkte. Die Farben folgen neuen Werten.',
     find: 'Finden',
     unit: 'Einheit',
     allUnits: 'Alle Einheiten',

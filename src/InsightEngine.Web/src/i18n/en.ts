@@ -440,7 +440,7 @@ export const en = {
   },
   strategy: {
     title: 'Strategy',
-    lead: 'Every objective with the probability that it is not reached. Colours follow as values arrive.',
+    lead: 'Every objective with the probability that it is not reached, read from 4,096 simulated futures: its standard error is at most 0.8 points. Colours follow as values arrive.',
     find: 'Find',
     unit: 'Unit',
     allUnits: 'All units',
