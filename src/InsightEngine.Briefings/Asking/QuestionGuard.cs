@@ -20,7 +20,7 @@ internal static partial class QuestionGuard
     public static string? Refusal(string question, IEnumerable<string> owners, IEnumerable<string> units)
     {
         if (Instruction().IsMatch(question) || Code().IsMatch(question) || Command().IsMatch(question)) return Order;
-        if (AboutSomebody().IsMatch(question) || RawResponses().IsMatch(question) || Respondents().IsMatch(question)) return Personal;
+        if (AboutSomebody().IsMatch(question) || RawResponses().IsMatch(question) || WhichOne().IsMatch(question) || Respondents().IsMatch(question)) return Personal;
         return NamesPerson(question, owners, units) && AboutPerson().IsMatch(question) ? Personal : null;
     }
 
@@ -49,6 +49,10 @@ internal static partial class QuestionGuard
 
     [GeneratedRegex(@"\b(individual|single|raw|original|verbatim|full|all( the)?|every|each|unredacted|personal)\b.{0,30}\b(comments?|responses?|answers?|questionnaires?|replies)\b|\b(comments?|responses?|answers?)\b.{0,40}\b(word for word|verbatim|one by one|by name|per person|per employee|with names?|unredacted)\b", RegexOptions.IgnoreCase)]
     private static partial Regex RawResponses();
+
+    /// <summary>“Which driver wrote …?”: whoever is no unit and no thing of the strategy is somebody.</summary>
+    [GeneratedRegex(@"\bwhich (of (the|our) )?(?!(teams?|units?|departments?|divisions?|groups?|sites?|hubs?|depots?|offices?|regions?|branch(es)?|functions?|areas?|parts?|objectives?|goals?|kpis?|metrics?|measures?|themes?|topics?|initiatives?|surveys?|waves?|scores?|questions?|comments?)\b)\p{L}+ (has |have |had )?(said|says?|wrote|writes?|written|commented|complain(s|ed)?|mention(s|ed)?|answered|responded|replied)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WhichOne();
 
     [GeneratedRegex(@"\b(respondents?|participants?|commenters?|writers?|authors?)\b.{0,30}\b(names?|e-?mails?|identit(y|ies)|list|who)\b|\b(names?|e-?mails?|identit(y|ies)) of (the )?(respondents?|participants?|people|employees?|writers?|authors?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Respondents();

@@ -12,6 +12,7 @@ public sealed class AskerTests(ITestOutputHelper output)
     [InlineData("fresh", 0.8)]
     [InlineData("talk", 0.8)]
     [InlineData("apart", 0.6)]
+    [InlineData("late", 0.65)]
     public void TheQuestionSetIsAnswered(string half, double least)
     {
         var examples = QuestionSet.Read().Where(one => one.Half == half).ToList();

@@ -3,7 +3,7 @@ using InsightEngine.Briefings.Asking;
 namespace InsightEngine.Insights.Tests.Briefings.Asking;
 
 /// <summary>A question with what its answer must cite, or that there must be none.</summary>
-/// <param name="Half"><c>tune</c>: looked at while the rules were written; <c>held</c>: only counted; <c>fresh</c> and <c>apart</c>: later sets, counted when they were written; <c>talk</c>: conversations, looked at.</param>
+/// <param name="Half"><c>tune</c>: looked at while the rules were written; <c>held</c>: only counted; <c>fresh</c>, <c>apart</c> and <c>late</c>: later sets, counted when they were written; <c>talk</c>: conversations, looked at.</param>
 /// <param name="Outcome">What must become of it.</param>
 /// <param name="Expected">Subject and beginning of the measure of facts that must all be cited; an empty part fits any.</param>
 /// <param name="Text">The question.</param>
