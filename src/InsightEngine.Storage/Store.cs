@@ -125,6 +125,13 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         var known = db.Database.GetMigrations().ToList();
         var unknown = applied.Except(known).ToList();
+        // Migrations are named after their time.
+        if (unknown.Count > 0 && unknown.TrueForAll(name => string.CompareOrdinal(name, known[^1]) < 0))
+        {
+            throw new StoreException(
+                $"The store in '{options.Folder}' has a schema that this program can no longer bring up to date ({string.Join(", ", unknown)}): it was written by a version before the first release. "
+                + "Start that version, or import the data anew into another data folder.");
+        }
         if (unknown.Count > 0)
         {
             throw new StoreException(

@@ -7,23 +7,19 @@ namespace InsightEngine.Server.Tests.Health;
 /// <summary>What keeps a server from starting is one clear line on standard error, and exit code 1.</summary>
 public sealed class StartFaultTests
 {
-    [Fact]
-    public async Task A_newer_schema_is_refused_and_named_and_left_as_it_was()
+    [Theory]
+    [InlineData("""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Future', '99.0')""", "29990101000000_Future", "newer version")]
+    [InlineData("""UPDATE "__EFMigrationsHistory" SET "MigrationId" = '20200101000000_Draft'""", "20200101000000_Draft", "before the first release")]
+    public async Task A_schema_that_the_program_does_not_know_is_refused_and_named_and_left_as_it_was(string change, string migration, string expected)
     {
         var folder = Directory.CreateTempSubdirectory("insight-test-").FullName;
         (await Store.OpenAsync(new StoreOptions { Folder = folder }, CancellationToken.None)).Dispose();
-        var path = Path.Combine(folder, StoreOptions.FileName);
-        await using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = """INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Future', '99.0')""";
-            await command.ExecuteNonQueryAsync();
-        }
+        await ExecuteAsync(folder, change);
         var (exit, line) = await StartAsync("--data", folder);
         Assert.Equal(1, exit);
-        Assert.Contains("29990101000000_Future", line, StringComparison.Ordinal);
-        Assert.Contains("newer version", line, StringComparison.Ordinal);
+        Assert.Contains(migration, line, StringComparison.Ordinal);
+        Assert.Contains(expected, line, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', line);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -52,6 +48,15 @@ public sealed class StartFaultTests
         Assert.Contains(expected, line, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", line, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task ExecuteAsync(string folder, string statement)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, StoreOptions.FileName)};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Starts the server as a process and waits for it to give up.</summary>
