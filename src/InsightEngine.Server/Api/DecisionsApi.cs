@@ -87,13 +87,14 @@ public static class DecisionsApi
     private static async Task<Ok<List<Review>>> ReviewsAsync(InsightDb db, Sight sight, CancellationToken cancellationToken) =>
         TypedResults.Ok((await db.Reviews.AsNoTracking().OrderByDescending(review => review.HeldOn).ThenByDescending(review => review.Id).Take(Listed).ToListAsync(cancellationToken)).FindAll(review => sight.AllStrategy || review.RecordedBy == sight.Reader.Name));
 
-    private static async Task<Results<Created<Review>, ProblemHttpResult>> RecordReviewAsync(ReviewRequest request, DecisionLog log, InsightDb db, Sight sight, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Created<Review>, ProblemHttpResult>> RecordReviewAsync(ReviewRequest request, DecisionLog log, ProcessWatch watch, InsightDb db, Sight sight, TimeProvider time, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Title) || request.Title.Length > LongestText) return Problems.BadRequest($"title has 1 to {LongestText} characters.");
         if (string.IsNullOrWhiteSpace(request.By)) return Problems.BadRequest("by must name who records it.");
         if (request.BriefingId is { } briefing && !await sight.MayUseAsync(db, briefing, cancellationToken)) return Problems.NotFound("briefing", briefing);
         var now = time.GetUtcNow();
         var review = await log.RecordAsync(new Review { Title = request.Title.Trim(), HeldOn = request.HeldOn ?? DateOnly.FromDateTime(now.UtcDateTime), BriefingId = request.BriefingId, RecordedBy = request.By!.Trim(), RecordedAt = now }, cancellationToken);
+        await watch.RunAsync(cancellationToken);
         return TypedResults.Created("/api/reviews", review);
     }
 

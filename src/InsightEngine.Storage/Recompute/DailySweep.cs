@@ -12,7 +12,7 @@ namespace InsightEngine.Storage.Recompute;
 /// Time passes without data too. Once a day everything is looked at again with the stored outlooks, so that overdue values,
 /// passed due dates and expired insights are seen; KPIs whose open target has ended or begun are owed a new forecast.
 /// </summary>
-public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvider time)
+public sealed class DailySweep(Store store, InsightPipeline pipeline, ProcessWatch watch, TimeProvider time)
 {
     private const int KpisAtOnce = 64;
 
@@ -40,7 +40,7 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, TimeProvid
             events += await SweepAsync(graph, owners, ids, [], now, cancellationToken);
         foreach (var objectives in graph.BottomUp.Chunk(KpisAtOnce))
             events += await SweepAsync(graph, owners, [], objectives, now, cancellationToken);
-        events += await new ProcessWatch(store, pipeline, time).RunAsync(cancellationToken);
+        events += await watch.RunAsync(cancellationToken);
         return await store.WriteAsync(async (db, token) =>
         {
             var known = await db.Settings.AsNoTracking().AnyAsync(setting => setting.Name == Setting.LastSweep, token);

@@ -57,12 +57,13 @@ internal static class BigStoreRun
             var naive = new Naive();
             var pipeline = new InsightPipeline(new InsightPipelineOptions(), (series, horizon, _) => naive.Forecast(series, horizon));
             await new Recomputation(store, pipeline, TimeProvider.System, new RecomputationOptions()).DrainAsync(null, CancellationToken.None);
-            await new DailySweep(store, pipeline, TimeProvider.System).RunAsync(CancellationToken.None);
+            await new DailySweep(store, pipeline, new ProcessWatch(store, pipeline, TimeProvider.System), TimeProvider.System).RunAsync(CancellationToken.None);
         }
         Console.WriteLine($"structure and outlooks after {clock.Elapsed.TotalSeconds:F0} s");
         for (var year = 0; new FileInfo(Database(folder)).Length < size; year++)
         {
             // A year of values, and what a year leaves in the log, the audit and among the predictions.
+            var before = new FileInfo(Database(folder)).Length;
             await ExecuteAsync(folder, string.Create(CultureInfo.InvariantCulture, $"""
                 INSERT INTO "Observations" ("KpiId", "PeriodStart", "Value", "RecordedAt", "RecordedBy", "Source", "DefinitionVersion", "IsManual")
                 WITH RECURSIVE days(n) AS (SELECT {61 + year * 365} UNION ALL SELECT n + 1 FROM days WHERE n < {60 + (year + 1) * 365})
@@ -74,7 +75,7 @@ internal static class BigStoreRun
                 WITH RECURSIVE days(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM days WHERE n < 120), one AS (SELECT * FROM "KpiPredictions" GROUP BY "KpiId")
                 SELECT "KpiId", "PeriodStart", "PeriodEnd", date("LastPeriod", '-' || (n + {year * 120 + 400}) || ' days') || ' 00:00:00', "Steps", "TargetValue", "TargetLow", "TargetHigh", "HoldPeriods", "Probability", "DeliveredProbability", "Model", "Calibration", "MadeAt", "WasOnTarget", "RateOfRule", "ExpectedLow", "ExpectedHigh", 100, abs(random()) % 2, "MadeAt" FROM one, days;
                 """));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"year {year + 1}: {new FileInfo(Database(folder)).Length / (double)Gigabyte:F2} GB after {clock.Elapsed.TotalSeconds:F0} s"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"year {year + 1}: {new FileInfo(Database(folder)).Length / (double)Gigabyte:F2} GB after {clock.Elapsed.TotalSeconds:F0} s, {(new FileInfo(Database(folder)).Length - before) / 1024.0 / kpis:F0} KiB for each KPI"));
         }
     }
 
@@ -91,6 +92,7 @@ internal static class BigStoreRun
             for (var i = 0; i < 4; i++) times.Add(await TimeAsync(server, page));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page,-22} first {times[0],7:F0} ms   then {times[1..].Min(),7:F0} ms"));
         }
+        Console.WriteLine($"memory of the server after these pages at most {server.PeakMemory >> 20} MiB");
         using var stop = new CancellationTokenSource();
         var writing = WriteAsync(server, stop.Token);
         var backup = Path.Combine(folder, "..", Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar)) + ".backup");

@@ -15,7 +15,8 @@ namespace InsightEngine.Benchmarks.Server;
 /// <c>scale [KPIS] [ROUNDS]</c>: how many observations a second one server forecasts, and how many two on the same store, when
 /// the forecasts take the time (<see cref="ScaleOrganisation"/>). Each server has a core of its own (<c>taskset</c>: the first
 /// core 0, the second core 1). A round delivers the next value of each of 192 KPIs, in parts of 32 that go to the servers in
-/// turn, and is over when nothing is owed. Both ways begin from a copy of the same store and have the same broker; the
+/// turn, and is over when nothing is owed. Both ways begin from a copy of the same store and have a broker of their own. They take
+/// turns round by round, so that what else the machine does meets both; what is said is the median of the rounds' ratios. The
 /// first rounds, in which the runtime still compiles what is called often, are not counted.
 /// </summary>
 internal static class ScaleRun
@@ -38,12 +39,18 @@ internal static class ScaleRun
             var prepared = Path.Combine(folder, "prepared");
             await FillAsync(prepared, organisation);
             Console.WriteLine($"{kpis} KPIs, half monthly and half weekly, {rounds} rounds; each server on a core of its own by taskset");
-            using var broker = new RabbitBroker();
-            await broker.StartAsync();
-            var rates = new Dictionary<int, List<double>>();
-            foreach (var count in new[] { 1, 2 }) rates[count] = await MeasureAsync(Copy(prepared, Path.Combine(folder, $"{count}")), count, broker, organisation, kpis, rounds);
-            double one = Median(rates[1]), two = Median(rates[2]);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"one server {one:F1} observations/s, two servers {two:F1} observations/s: {two / one:F2} times"));
+            await using var one = await Side.StartAsync(Copy(prepared, Path.Combine(folder, "one")), 1);
+            await using var two = await Side.StartAsync(Copy(prepared, Path.Combine(folder, "two")), 2);
+            List<double> alone = [], shared = [];
+            for (var round = 0; round < Warming + rounds; round++)
+            {
+                var name = round < Warming ? "warming up" : $"round {round - Warming + 1}";
+                alone.Add(await one.RoundAsync(name, organisation.Round(round)));
+                shared.Add(await two.RoundAsync(name, organisation.Round(round)));
+            }
+            var ratios = shared.Zip(alone, (together, single) => together / single).Skip(Warming).ToList();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"one server {Median(alone.Skip(Warming)):F1} observations/s, two servers {Median(shared.Skip(Warming)):F1} observations/s: {Median(ratios):F2} times ({ratios.Min():F2} to {ratios.Max():F2})"));
             return 0;
         }
         finally
@@ -52,46 +59,15 @@ internal static class ScaleRun
         }
     }
 
-    private static async Task<List<double>> MeasureAsync(string folder, int count, RabbitBroker broker, ScaleOrganisation organisation, int kpis, int rounds)
-    {
-        var servers = Enumerable.Range(0, count).Select(core => new ServerProcess(folder, "--sample", "none", "--Bus:Transport=RabbitMq", $"--Bus:Address={broker.Address}") { Core = core }).ToList();
-        var rates = new List<double>();
-        try
-        {
-            foreach (var server in servers)
-            {
-                server.Start();
-                await server.AnswersAsync();
-            }
-            await ServerLoad.IdleAsync(servers);
-            using var store = await Store.OpenAsync(new StoreOptions { Folder = folder }, CancellationToken.None);
-            for (var round = 0; round < Warming + rounds; round++)
-            {
-                var used = servers.ConvertAll(server => server.ProcessorTime);
-                var clock = Stopwatch.StartNew();
-                await Task.WhenAll(organisation.Round(round).Chunk(PartSize).Select((part, i) => ServerLoad.DeliverAsync(servers, i, part)));
-                while (await OwedAsync(store)) await Task.Delay(25);
-                var rate = kpis / clock.Elapsed.TotalSeconds;
-                if (round >= Warming) rates.Add(rate);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{count} server{(count > 1 ? "s" : " ")} {(round < Warming ? "warming up" : $"round {round - Warming + 1}   ")} {clock.Elapsed.TotalSeconds,7:F2} s  {rate,6:F1} observations/s  processor {string.Join(" + ", servers.Select((server, i) => (server.ProcessorTime - used[i]).TotalSeconds.ToString("F2", CultureInfo.InvariantCulture)))} s"));
-            }
-        }
-        finally
-        {
-            foreach (var server in servers) server.Dispose();
-        }
-        return rates;
-    }
-
     private static async Task FillAsync(string folder, ScaleOrganisation organisation)
     {
         using var store = await Store.OpenAsync(new StoreOptions { Folder = folder }, CancellationToken.None);
         var intake = new Intake(store, TimeProvider.System);
         await AcceptAsync(organisation.Structure);
         foreach (var part in organisation.History().Chunk(5000)) await AcceptAsync(new RecordBatch { Observations = [.. part.Select(Observed)] });
-        await new Recomputation(store, ServerLoad.Pipeline(), TimeProvider.System, new RecomputationOptions()).DrainAsync(null, CancellationToken.None);
-        await new DailySweep(store, ServerLoad.Pipeline(), TimeProvider.System).RunAsync(CancellationToken.None);
+        var pipeline = ServerLoad.Pipeline();
+        await new Recomputation(store, pipeline, TimeProvider.System, new RecomputationOptions()).DrainAsync(null, CancellationToken.None);
+        await new DailySweep(store, pipeline, new ProcessWatch(store, pipeline, TimeProvider.System), TimeProvider.System).RunAsync(CancellationToken.None);
 
         async Task AcceptAsync(RecordBatch batch)
         {
@@ -111,12 +87,6 @@ internal static class ScaleRun
         DefinitionVersion = 0,
     };
 
-    private static async Task<bool> OwedAsync(Store store)
-    {
-        await using var db = store.CreateDbContext();
-        return await db.DirtyMarks.AsNoTracking().AnyAsync(mark => mark.SubjectKind != SubjectKind.Survey);
-    }
-
     private static string Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
@@ -124,5 +94,60 @@ internal static class ScaleRun
         return to;
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static double Median(IEnumerable<double> values)
+    {
+        var ordered = values.Order().ToList();
+        return (ordered[(ordered.Count - 1) / 2] + ordered[ordered.Count / 2]) / 2;
+    }
+
+    /// <summary>One or two servers on a store of their own.</summary>
+    private sealed class Side : IAsyncDisposable
+    {
+        private readonly List<ServerProcess> _servers;
+        private readonly Store _store;
+        private readonly RabbitBroker _broker;
+
+        private Side(List<ServerProcess> servers, Store store, RabbitBroker broker) => (_servers, _store, _broker) = (servers, store, broker);
+
+        public static async Task<Side> StartAsync(string folder, int count)
+        {
+            var broker = new RabbitBroker();
+            await broker.StartAsync();
+            var servers = Enumerable.Range(0, count).Select(core => new ServerProcess(folder, "--sample", "none", "--Bus:Transport=RabbitMq", $"--Bus:Address={broker.Address}") { Core = core }).ToList();
+            foreach (var server in servers)
+            {
+                server.Start();
+                await server.AnswersAsync();
+            }
+            await ServerLoad.IdleAsync(servers);
+            return new Side(servers, await Store.OpenAsync(new StoreOptions { Folder = folder }, CancellationToken.None), broker);
+        }
+
+        /// <returns>Observations a second.</returns>
+        public async Task<double> RoundAsync(string name, List<ReportedValue> values)
+        {
+            var used = _servers.ConvertAll(server => server.ProcessorTime);
+            var clock = Stopwatch.StartNew();
+            await Task.WhenAll(values.Chunk(PartSize).Select((part, i) => ServerLoad.DeliverAsync(_servers, i, part)));
+            while (await OwedAsync()) await Task.Delay(25);
+            var rate = values.Count / clock.Elapsed.TotalSeconds;
+            var processor = string.Join(" + ", _servers.Select((server, i) => (server.ProcessorTime - used[i]).TotalSeconds.ToString("F2", CultureInfo.InvariantCulture)));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_servers.Count} {name,-10} {clock.Elapsed.TotalSeconds,7:F2} s  {rate,6:F1} observations/s  processor {processor} s"));
+            return rate;
+        }
+
+        private async Task<bool> OwedAsync()
+        {
+            await using var db = _store.CreateDbContext();
+            return await db.DirtyMarks.AsNoTracking().AnyAsync(mark => mark.SubjectKind != SubjectKind.Survey);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            foreach (var server in _servers) server.Dispose();
+            _store.Dispose();
+            _broker.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
 }

@@ -56,6 +56,19 @@ public sealed class DecisionsApiTests
         Assert.Equal(HttpStatusCode.NotFound, (await server.Http.PostAsJsonAsync("/api/actions/77", new ActionChange("A"))).StatusCode);
     }
 
+    [Fact]
+    public async Task A_review_without_a_decision_is_told_as_soon_as_it_is_recorded_and_no_longer_once_it_has_one()
+    {
+        await using var server = await StrategyApiTests.FilledServerAsync();
+        var held = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-10);
+        var response = await server.Http.PostAsJsonAsync("/api/reviews", new ReviewRequest("Quarterly review", "Recorder", held));
+        var review = (await response.Content.ReadFromJsonAsync<Review>(RunningServer.Json))!;
+        Assert.Contains("“Quarterly review”", Assert.Single((await server.GetAsync<InsightPage>("/api/insights?type=ReviewWithoutDecision&state=open")).Items).Headline, StringComparison.Ordinal);
+
+        await server.Http.PostAsJsonAsync("/api/decisions", new DecisionRequest("Nothing had to be decided", "Ada Boss", "Recorder", ReviewId: review.Id), RunningServer.Json);
+        Assert.Empty((await server.GetAsync<InsightPage>("/api/insights?type=ReviewWithoutDecision&state=open")).Items);
+    }
+
     private static async Task<DecisionItem> RecordAsync(RunningServer server, string kpi)
     {
         var response = await server.Http.PostAsJsonAsync("/api/decisions", new DecisionRequest(

@@ -236,9 +236,9 @@ public abstract class StoreContract : IAsyncLifetime
     {
         await SmallOrganisation.FillAsync(Store);
         await new Recomputation(Store, Pipeline, TimeProvider.System, new RecomputationOptions()).DrainAsync(null, CancellationToken.None);
-        Assert.NotNull(await new DailySweep(Store, Pipeline, TimeProvider.System).RunAsync(CancellationToken.None));
+        Assert.NotNull(await new DailySweep(Store, Pipeline, new ProcessWatch(Store, Pipeline, TimeProvider.System), TimeProvider.System).RunAsync(CancellationToken.None));
         using var other = await OpenAsync();
-        Assert.Null(await new DailySweep(other, Pipeline, TimeProvider.System).RunAsync(CancellationToken.None));
+        Assert.Null(await new DailySweep(other, Pipeline, new ProcessWatch(other, Pipeline, TimeProvider.System), TimeProvider.System).RunAsync(CancellationToken.None));
     }
 
     [ContractFact]

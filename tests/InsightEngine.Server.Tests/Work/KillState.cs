@@ -31,7 +31,7 @@ internal sealed partial class KillState
         if (!report.Kept) throw new InvalidOperationException(string.Join(Environment.NewLine, report.Refusals.Select(refusal => refusal.Message)));
         var pipeline = new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast, new ModelFiles().LoadMissModel());
         await new Recomputation(store, pipeline, TimeProvider.System, new RecomputationOptions()).DrainAsync(null, CancellationToken.None);
-        await new DailySweep(store, pipeline, TimeProvider.System).RunAsync(CancellationToken.None);
+        await new DailySweep(store, pipeline, new ProcessWatch(store, pipeline, TimeProvider.System), TimeProvider.System).RunAsync(CancellationToken.None);
     }
 
     /// <summary>A delivery begins now.</summary>

@@ -131,7 +131,7 @@ public sealed class RecomputationTests : IAsyncLifetime
     {
         await SmallOrganisation.FillAsync(_store, _clock);
         await Recompute().DrainAsync(null, CancellationToken.None);
-        var sweep = new DailySweep(_store, Pipeline, _clock);
+        var sweep = new DailySweep(_store, Pipeline, new ProcessWatch(_store, Pipeline, _clock), _clock);
         Assert.NotNull(await sweep.RunAsync(CancellationToken.None));
         Assert.Null(await sweep.RunAsync(CancellationToken.None));
         Assert.DoesNotContain(await LogAsync(), line => line.Contains("DataStale"));
@@ -147,7 +147,7 @@ public sealed class RecomputationTests : IAsyncLifetime
         await SmallOrganisation.FillAsync(_store, _clock);
         await Recompute().DrainAsync(null, CancellationToken.None);
         _clock.Now = _clock.Now.AddMonths(7);
-        await new DailySweep(_store, Pipeline, _clock).RunAsync(CancellationToken.None);
+        await new DailySweep(_store, Pipeline, new ProcessWatch(_store, Pipeline, _clock), _clock).RunAsync(CancellationToken.None);
         await using var db = _store.CreateDbContext();
         Assert.Equal(["K1", "K2", "K4"], await db.DirtyMarks.Select(mark => mark.SubjectId).OrderBy(id => id).ToListAsync());
     }
