@@ -4,6 +4,7 @@ using System.Text.Json;
 using InsightEngine.Briefings.Facts;
 using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Briefings.Verification;
+using InsightEngine.Insights;
 using InsightEngine.ScriptedModel;
 using InsightEngine.Server.Api;
 using InsightEngine.Storage;
