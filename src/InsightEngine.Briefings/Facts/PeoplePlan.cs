@@ -145,11 +145,11 @@ internal sealed class PeoplePlan
         foreach (var low in gaps.Where(entry => entry.Z < -_context.Options.Significance).OrderBy(entry => entry.Z).Where(entry => told.Add(entry.Score.QuestionId)).Take(_context.Audience == BriefingAudience.Hr ? 3 : 2))
             SayGap(low.Unit, _whole!, low.Score, PointKind.LowUnit);
         var high = gaps.Where(entry => entry.Z > _context.Options.Significance).OrderByDescending(entry => entry.Z).FirstOrDefault();
-        var shown = gaps.Select(entry => entry.Unit.UnitId).Distinct().Count();
-        if (_context.Audience == BriefingAudience.Hr && told.Count == 0 && high.Unit is null && shown > 1)
+        var compared = gaps.Select(entry => entry.Unit.UnitId).Distinct().Count();
+        if (_context.Audience == BriefingAudience.Hr && told.Count == 0 && high.Unit is null && compared > 1)
             _context.Draft.Say(SectionKind.People, new PointFacts()
                 .With(FactRole.Text, _context.Facts.Text(Id(_now!, _whole!, "no_gap"), _whole!.Name, "units that stand out", "none", "statement", Link()))
-                .With(FactRole.Count, _context.Count($"units_shown:{_now!.SurveyId}/{_now.Wave}", _context.Whole, "units whose scores are shown", shown, Link())).As(PointKind.NoUnitGap));
+                .With(FactRole.Count, _context.Count($"units_compared:{_now!.SurveyId}/{_now.Wave}", _context.Whole, "units with enough respondents to be compared", compared, Link())).As(PointKind.NoUnitGap));
         if (high.Unit is not null) SayGap(high.Unit, _whole!, high.Score, PointKind.HighUnit);
     }
 

@@ -41,7 +41,7 @@ internal static partial class Lexicon
         "the same holds for", "tells the people who answered", "most recently", "mainly about", "to be added", "to be expected",
         "should have been finished", "at risk with it", "and figures disagree", "the case with the",
         "the leadership decides", "on balance", "is heading for", "to be missed", "more than one", "under way", "to start an initiative", "or are still open", "one more", "puts at risk", "is itself late",
-        "makes up", "misses its target", "misses its limit", "chance that", "rather than", "is responsible for", "is measured by", "are measured by", "expected to go to", "latest value", "latest figure", "has to meet", "ends on", "their differences are within chance", "units shown",
+        "makes up", "misses its target", "misses its limit", "chance that", "rather than", "is responsible for", "is measured by", "are measured by", "expected to go to", "latest value", "latest figure", "has to meet", "ends on", "their differences are within chance",
         "with the list of those invited, the next wave has a response rate", "such a question lets the next wave tell what is behind the scores",
         "too few people wrote any, or they could be worked out from others", "the next wave tells what has changed",
         "by its median path", "on the good side of", "on the bad side of", "by weight and urgency", "in the hands of", "next to it", "what it rests on", "in eighty of a hundred cases",

@@ -31,7 +31,7 @@ internal static class PeopleWords
             case PointKind.ScoresBetween: Between(point, s); break;
             case PointKind.NoUnitGap:
                 s.Cite(s.Index.Of(point, FactRole.Text));
-                s.End($"None of the {s.Count(s.Index.Of(point, FactRole.Count)!)} units shown stands out: their differences are within chance.");
+                s.End($"None of the {s.Count(s.Index.Of(point, FactRole.Count)!)} units with enough respondents to be compared stands out: their differences are within chance.");
                 break;
             case PointKind.Verdicts: Verdicts(point, s); break;
             case PointKind.Companions: Companions(point, s); break;
