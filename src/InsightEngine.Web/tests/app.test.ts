@@ -40,7 +40,9 @@ describe('search', () => {
 describe('what an insight is about', () => {
   it('has a page where there is one', () => {
     expect(subjectPath({ subjectKind: 'Kpi', subjectId: 'A/B', evidence: [] })).toBe('/kpis/A%2FB');
-    expect(subjectPath({ subjectKind: 'Initiative', subjectId: 'I 1', evidence: [] })).toBe('/initiatives/I%201');
+    expect(subjectPath({ subjectKind: 'Initiative', subjectId: 'I 1', evidence: [] })).toBe(
+      '/initiatives/I%201',
+    );
     expect(subjectPath({ subjectKind: 'Organisation', subjectId: 'x', evidence: [] })).toBeNull();
     const evidence = [{ link: null }, { link: '/briefings/b1' }] as Insight['evidence'];
     expect(subjectPath({ subjectKind: 'Organisation', subjectId: 'x', evidence })).toBe('/briefings/b1');

@@ -241,6 +241,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/initiatives/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readInitiative"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kpis/{id}/what-if": {
         parameters: {
             query?: never;
@@ -2180,6 +2196,14 @@ export interface components {
             /** @description Lines of the first of them. */
             lines: number[];
         };
+        InitiativeDetail: {
+            initiative: components["schemas"]["InitiativeItem"];
+            /** @description The objective that it supports, or that of its KPI, after those above it; empty when there is none that may be seen. */
+            objectivePath: components["schemas"]["PathItem"][];
+            kpi: null | components["schemas"]["PathItem"];
+            /** @description All about it, newest first. */
+            insights: components["schemas"]["Insight"][];
+        };
         /** @description An initiative with its milestones. */
         InitiativeItem: {
             id: string;
@@ -3169,12 +3193,12 @@ export interface components {
             brierOfRule: number;
             /**
              * Format: double
-             * @description Mean negative log likelihood in nats.
+             * @description Mean negative log likelihood in nats; probabilities within a thousandth are taken together.
              */
             logScore: number;
             /**
              * Format: double
-             * @description Area under the ROC curve; null when all outcomes are equal.
+             * @description Area under the ROC curve, probabilities within a thousandth counted as equal; null when all outcomes are equal.
              */
             auc: null | number;
             /**
@@ -4202,6 +4226,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitItem"][];
+                };
+            };
+        };
+    };
+    readInitiative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeDetail"];
                 };
             };
         };

@@ -20,7 +20,10 @@ export function InitiativeTable({
       rows={initiatives}
       rowKey={(row) => row.id}
       columns={[
-        { head: t('initiative.title'), cell: (row) => <Link to={`/initiatives/${encodeURIComponent(row.id)}`}>{row.title}</Link> },
+        {
+          head: t('initiative.title'),
+          cell: (row) => <Link to={`/initiatives/${encodeURIComponent(row.id)}`}>{row.title}</Link>,
+        },
         { head: t('strategy.owner'), cell: (row) => row.owner ?? t('strategy.noOwner') },
         { head: t('initiative.status'), cell: (row) => t(`initiative.statuses.${row.status}`) },
         {
