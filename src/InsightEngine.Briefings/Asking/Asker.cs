@@ -3,7 +3,6 @@ using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Briefings.Verification;
 using InsightEngine.Briefings.Writing;
 using InsightEngine.Insights;
-using InsightEngine.Numerics.Text.Embeddings;
 
 namespace InsightEngine.Briefings.Asking;
 
@@ -22,17 +21,36 @@ public static class Asker
     /// <summary>Finds the facts for a question.</summary>
     /// <param name="input">What the store knows.</param>
     /// <param name="question">As it was typed; what is beyond <see cref="LongestQuestion"/> is not read.</param>
-    /// <param name="vectors">Text vectors for names that no word of the question fits; null to go by words alone.</param>
     /// <param name="scope">A unit to which the reader is limited; null for the whole organisation.</param>
     /// <param name="before">Earlier questions of the conversation, oldest first, for “And for …?” and “Who owns it?”; the last <see cref="LongestConversation"/> are read.</param>
-    public static AnswerSheet Prepare(BriefingInput input, string question, TextVectors? vectors = null, string? scope = null, IReadOnlyList<string>? before = null)
+    public static AnswerSheet Prepare(BriefingInput input, string question, string? scope = null, IReadOnlyList<string>? before = null) => Prepare(input, question, scope, before, null);
+
+    /// <summary>As <see cref="Prepare(BriefingInput, string, string?, IReadOnlyList{string}?)"/>, and where no word of the question names anything, the name that is nearest by its vector is taken.</summary>
+    public static async Task<AnswerSheet> PrepareAsync(
+        BriefingInput input, string question, INameVectors vectors, CancellationToken cancellationToken, string? scope = null, IReadOnlyList<string>? before = null)
+    {
+        var found = new Dictionary<string, int?>(StringComparer.Ordinal);
+        while (true)
+        {
+            (string Text, IReadOnlyList<string> Names)? open = null;
+            var sheet = Prepare(input, question, scope, before, (text, names) =>
+            {
+                if (!found.TryGetValue(text, out var at)) open ??= (text, names);
+                return at;
+            });
+            if (open is not { } wanted) return sheet;
+            found[wanted.Text] = await vectors.NearestAsync(wanted.Text, wanted.Names, cancellationToken);
+        }
+    }
+
+    private static AnswerSheet Prepare(BriefingInput input, string question, string? scope, IReadOnlyList<string>? before, Func<string, IReadOnlyList<string>, int?>? near)
     {
         if (question.Length > LongestQuestion) question = question[..LongestQuestion];
         var view = new ScopedView(input, scope);
         string? Refusal(string text) => QuestionGuard.Refusal(text, input.Owners.Select(owner => owner.Name), input.OrgUnits.Select(unit => unit.Name));
         if (Refusal(question) is { } refusal) return Silent(view, AnswerOutcome.Refused, refusal);
         var earlier = (before ?? []).TakeLast(LongestConversation).Where(one => one.Length <= LongestQuestion && Refusal(one) is null).ToList();
-        var asked = AskedQuestion.Read(question, earlier, new SubjectIndex(view, vectors), input.AsOf);
+        var asked = AskedQuestion.Read(question, earlier, new SubjectIndex(view, near), input.AsOf);
         if (Missing(asked) is { } missing) return Silent(view, AnswerOutcome.NotInData, missing);
 
         var context = Context(Narrowed(view, input, asked));

@@ -1,6 +1,5 @@
 using InsightEngine.Briefings.Facts;
 using InsightEngine.Insights.Listening;
-using InsightEngine.Numerics.Text.Embeddings;
 using InsightEngine.Numerics.Text.Topics;
 
 namespace InsightEngine.Briefings.Asking;
@@ -18,17 +17,16 @@ internal sealed class SubjectIndex
     /// <summary>Names that are as good as the best within this are meant together.</summary>
     private const double Tie = 0.1;
 
-    /// <summary>Least cosine of a name that no word of the question names, and its lead over the next.</summary>
-    private const double Near = 0.62, Lead = 0.08;
-
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
     private readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase);
-    private readonly TextVectors? _vectors;
+    private readonly Func<string, IReadOnlyList<string>, int?>? _near;
 
-    public SubjectIndex(ScopedView view, TextVectors? vectors)
+    /// <param name="view">What the reader may know.</param>
+    /// <param name="near">The name nearest to words that name nothing, as <see cref="INameVectors"/> finds it; null to go by words alone.</param>
+    public SubjectIndex(ScopedView view, Func<string, IReadOnlyList<string>, int?>? near)
     {
-        _vectors = vectors;
+        _near = near;
         foreach (var kpi in view.Kpis) Add(SubjectClass.Kpi, kpi.Id, kpi.Name);
         foreach (var objective in view.Objectives) Add(SubjectClass.Objective, objective.Id, objective.Title);
         foreach (var one in view.Initiatives) Add(SubjectClass.Initiative, one.Id, one.Title);
@@ -134,22 +132,8 @@ internal sealed class SubjectIndex
 
     private Subject? ByVector(string text)
     {
-        if (_vectors is null || _vectors.Embed(text) is var query && Array.TrueForAll(query, value => value == 0)) return null;
-        var (best, score, second) = ((Entry?)null, 0.0, 0.0);
-        foreach (var entry in _entries.Where(entry => entry.Class is SubjectClass.Kpi or SubjectClass.Dimension or SubjectClass.Topic))
-        {
-            var cosine = Dot(query, entry.Vector ??= _vectors.Embed(entry.Name));
-            if (cosine > score) (best, second, score) = (entry, score, cosine);
-            else if (cosine > second) second = cosine;
-        }
-        return best is not null && score >= Near && score - second >= Lead ? new Subject(best.Class, best.Id, best.Name, score) : null;
-    }
-
-    private static double Dot(float[] a, float[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
-        return sum;
+        var entries = _entries.Where(entry => entry.Class is SubjectClass.Kpi or SubjectClass.Dimension or SubjectClass.Topic).DistinctBy(entry => entry.Name, StringComparer.Ordinal).ToList();
+        return _near?.Invoke(text, entries.ConvertAll(entry => entry.Name)) is { } at ? new Subject(entries[at].Class, entries[at].Id, entries[at].Name, 1) : null;
     }
 
     private static double Preference(SubjectClass kind) => kind switch
@@ -182,6 +166,5 @@ internal sealed class SubjectIndex
         public bool IsPlain { get; } = words.All(QuestionVocabulary.IsPlain);
         public string? Initials { get; } = initials;
         public double Weight { get; set; }
-        public float[]? Vector { get; set; }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using InsightEngine.Briefings;
 using InsightEngine.Briefings.Asking;
+using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Briefings.Rendering;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Models;
@@ -44,8 +45,10 @@ public static class AskCommand
             var scope = await BriefingMaterial.FindUnitAsync(db, unit, cancellationToken);
             if (unit is not null && scope is null) throw new CommandFailedException($"There is no unit '{unit}'; the units are {await BriefingMaterial.UnitNamesAsync(db, cancellationToken)}.");
             var input = await BriefingMaterial.ReadAsync(db, BriefingComposer.RecordAudience(BriefingAudience.Executive, scope?.Name), clock.GetUtcNow(), cancellationToken);
-            var prepared = Asker.Prepare(input, question, new ModelFiles().LoadVectors(), scope?.Id, before);
-            var answer = await Asker.WriteAsync(prepared, modelFree ? null : BriefCommand.Model(), clock, cancellationToken);
+            var model = modelFree ? null : BriefCommand.Model();
+            var vectors = ServiceVectors.Of(model, new BuiltInVectors(new ModelFiles().LoadVectors()));
+            var prepared = await Asker.PrepareAsync(input, question, vectors, cancellationToken, scope?.Id, before);
+            var answer = await Asker.WriteAsync(prepared, model, clock, cancellationToken);
             Console.Write(json ? JsonSerializer.Serialize(answer, Json) + "\n" : AnswerText.Render(answer));
             return CommandLine.Success;
         }

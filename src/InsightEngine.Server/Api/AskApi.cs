@@ -4,7 +4,6 @@ using InsightEngine.Insights;
 using InsightEngine.Server.Access;
 using InsightEngine.Server.Work;
 using InsightEngine.Storage;
-using InsightEngine.Storage.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InsightEngine.Server.Api;
@@ -12,8 +11,6 @@ namespace InsightEngine.Server.Api;
 /// <summary>Questions, answered from facts and published survey results. Nothing of a question is kept.</summary>
 public static class AskApi
 {
-    private static readonly Lazy<Numerics.Text.Embeddings.TextVectors> Vectors = new(() => new ModelFiles().LoadVectors());
-
     public static void MapAsk(this RouteGroupBuilder api) => api.MapPost("/ask", AskAsync).WithTags("Ask").WithName("ask").Needs(Permission.UseBriefings);
 
     private static async Task<Results<Ok<AnswerItem>, ProblemHttpResult>> AskAsync(AskRequest request, InsightDb db, Sight sight, TimeProvider time, ConfiguredModel model, CancellationToken cancellationToken)
@@ -23,8 +20,9 @@ public static class AskApi
         var unit = await BriefingMaterial.FindUnitAsync(db, request.UnitId, cancellationToken);
         if (request.UnitId is not null && (unit is null || !sight.SeesUnitName(unit.Id))) return Problems.NotFound("unit", request.UnitId);
         var input = await BriefingMaterial.ReadAsync(db, BriefingComposer.RecordAudience(BriefingAudience.Executive, unit?.Name), time.GetUtcNow(), cancellationToken);
-        var prepared = Asker.Prepare(sight.Cut(input), request.Question, Vectors.Value, unit?.Id, request.Before);
-        var answer = await Asker.WriteAsync(prepared, await model.ForWritingAsync(db, cancellationToken), time, cancellationToken, model.Traffic);
+        var options = await model.ForWritingAsync(db, cancellationToken);
+        var prepared = await Asker.PrepareAsync(sight.Cut(input), request.Question, model.VectorsOf(options), cancellationToken, unit?.Id, request.Before);
+        var answer = await Asker.WriteAsync(prepared, options, time, cancellationToken, model.Traffic);
         return TypedResults.Ok(AnswerItem.Of(answer));
     }
 }

@@ -1,11 +1,16 @@
+using InsightEngine.Briefings.Asking;
 using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Storage;
+using InsightEngine.Storage.Models;
 
 namespace InsightEngine.Server.Work;
 
 /// <summary>The language model of this server: its settings, what its calls share, and whether the organisation wants it.</summary>
 public sealed partial class ConfiguredModel : IDisposable
 {
+    private static readonly Lazy<INameVectors> BuiltIn = new(() => new BuiltInVectors(new ModelFiles().LoadVectors()));
+    private readonly Lazy<INameVectors> _vectors;
+
     /// <summary>Reads the settings once; one that cannot be used is logged and kept as <see cref="Problem"/>, and briefings are written without a model.</summary>
     public ConfiguredModel(IConfiguration configuration, TimeProvider time, ILogger<ConfiguredModel> log)
     {
@@ -19,6 +24,7 @@ public sealed partial class ConfiguredModel : IDisposable
             LogSetting(log, setting.Message);
         }
         if (Options is not null) Traffic = new ModelTraffic(Options, time);
+        _vectors = new(() => ServiceVectors.Of(Options, BuiltIn.Value));
     }
 
     /// <summary>The settings; null when no model is configured or they cannot be used.</summary>
@@ -33,6 +39,9 @@ public sealed partial class ConfiguredModel : IDisposable
     /// <summary>The settings for a text that is to be written now; null when it is to be written without a model.</summary>
     public async Task<LanguageModelOptions?> ForWritingAsync(InsightDb db, CancellationToken cancellationToken) =>
         Options is not null && await ModelSwitch.IsOnAsync(db, cancellationToken) ? Options : null;
+
+    /// <summary>What compares the words of a question with names; the built-in vectors when nothing is to be sent anywhere.</summary>
+    public INameVectors VectorsOf(LanguageModelOptions? options) => options is null ? BuiltIn.Value : _vectors.Value;
 
     public void Dispose() => Traffic?.Dispose();
 
