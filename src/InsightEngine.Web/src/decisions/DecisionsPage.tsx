@@ -4,10 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { postJson } from '../api/client';
-import { decisionsQuery } from '../api/queries';
+import { decisionsQuery, kpisQuery, objectivesQuery } from '../api/queries';
 import type { DecisionAction, DecisionEntry } from '../api/types';
 import { useName } from '../app/name';
 import { useFormats } from '../i18n/useFormats';
+import { useNow } from '../app/useNow';
 import { Card } from '../parts/Card';
 import { Page } from '../parts/Page';
 import { Empty, Failure, Loaded } from '../parts/states';
@@ -64,19 +65,12 @@ export function DecisionsPage() {
 function Entry({ entry: { decision, actions }, refresh }: { entry: DecisionEntry; refresh: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const place =
-    decision.subjectKind === 'Kpi' ? 'kpis' : decision.subjectKind === 'Objective' ? 'objectives' : null;
   return (
     <li>
       <h3>{decision.text}</h3>
       <p className="dim small">
         {t('decision.meta', { name: decision.decidedBy, day: formats.date(decision.decidedOn) })}
-        {place && decision.subjectId && (
-          <>
-            {' · '}
-            <Link to={`/${place}/${encodeURIComponent(decision.subjectId)}`}>{t('decision.about')}</Link>
-          </>
-        )}
+        <Subject decision={decision} />
         {decision.subjectKind === 'Survey' && (
           <>
             {' · '}
@@ -100,10 +94,35 @@ function Entry({ entry: { decision, actions }, refresh }: { entry: DecisionEntry
   );
 }
 
+const places = { Kpi: 'kpis', Objective: 'objectives', Initiative: 'initiatives' } as const;
+
+/** Link to what the decision is about, by its name where that is known. */
+function Subject({ decision: { subjectKind, subjectId } }: Pick<DecisionEntry, 'decision'>) {
+  const { t } = useTranslation();
+  const objectives = useQuery({ ...objectivesQuery, enabled: subjectKind === 'Objective' });
+  const kpis = useQuery({ ...kpisQuery, enabled: subjectKind === 'Kpi' });
+  if (!subjectId || !(subjectKind === 'Kpi' || subjectKind === 'Objective' || subjectKind === 'Initiative'))
+    return null;
+  const name =
+    subjectKind === 'Objective'
+      ? objectives.data?.find((objective) => objective.id === subjectId)?.title
+      : kpis.data?.find((kpi) => kpi.id === subjectId)?.name;
+  return (
+    <>
+      {' · '}
+      <Link to={`/${places[subjectKind]}/${encodeURIComponent(subjectId)}`}>
+        {name ?? t('decision.about')}
+      </Link>
+    </>
+  );
+}
+
 function Action({ action, refresh }: { action: DecisionAction; refresh: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { withName } = useName();
+  const now = useNow();
+  const isOverdue = action.state === 'Open' && action.deadline < new Date(now).toISOString().slice(0, 10);
   const [outcome, setOutcome] = useState('');
   const change = useMutation({
     mutationFn: (by: string) =>
@@ -116,7 +135,11 @@ function Action({ action, refresh }: { action: DecisionAction; refresh: () => vo
         {action.text}{' '}
         <span className="dim small">
           {t('decision.actionMeta', { name: action.owner, day: formats.date(action.deadline) })} ·{' '}
-          {t(`decision.states.${action.state}`)}
+          {isOverdue ? (
+            <strong className={styles.overdue}>{t('decision.overdue')}</strong>
+          ) : (
+            t(`decision.states.${action.state}`)
+          )}
           {action.outcome ? `: ${action.outcome}` : ''}
         </span>
       </p>

@@ -539,7 +539,8 @@ export const de: Texts = {
     lateBy_one: '{{count}} Tag zu spät',
     lateBy_other: '{{count}} Tage zu spät',
     noMilestones: 'Keine Meilensteine: Wie es läuft, ist vor dem Ende nicht zu sehen.',
-    kpi: 'Was sie bewegen soll: {{name}}',
+    kpi: 'Was sie bewegen soll',
+    milestone: 'Meilenstein',
     noKpi: 'Sie nennt keine Kennzahl, die sie bewegen soll; ihre Wirkung ist nicht messbar.',
     noInsights: 'Zu ihr ist nichts aufgefallen.',
   },
@@ -768,6 +769,7 @@ export const de: Texts = {
     meta_other: 'von {{name}}, {{at}}, {{count}} Versuche',
   },
   decision: {
+    overdue: 'überfällig',
     title: 'Entscheidungen',
     lead: 'Was entschieden wurde, wer was bis wann tut, und was daraus wurde.',
     record: 'Entscheidung festhalten',

@@ -534,7 +534,8 @@ export const en = {
     lateBy_one: '{{count}} day late',
     lateBy_other: '{{count}} days late',
     noMilestones: 'No milestones: how it goes cannot be seen before it ends.',
-    kpi: 'What it should move: {{name}}',
+    kpi: 'What it should move',
+    milestone: 'Milestone',
     noKpi: 'It names no KPI that it should move, so its effect cannot be measured.',
     noInsights: 'Nothing was noticed about it.',
   },
@@ -754,6 +755,7 @@ export const en = {
     meta_other: 'by {{name}}, {{at}}, {{count}} attempts',
   },
   decision: {
+    overdue: 'overdue',
     title: 'Decisions',
     lead: 'What was decided, who does what until when, and what came of it.',
     record: 'Record a decision',

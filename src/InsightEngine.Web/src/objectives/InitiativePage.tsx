@@ -140,7 +140,7 @@ function Milestones({ initiative }: { initiative: InitiativeRow }) {
       rows={initiative.milestones}
       rowKey={(row) => row.number.toString()}
       columns={[
-        { head: t('initiative.milestones'), cell: (row) => `${row.number}. ${row.title}` },
+        { head: t('initiative.milestone'), cell: (row) => `${row.number}. ${row.title}` },
         { head: t('initiative.due'), end: true, cell: (row) => formats.date(row.due) },
         {
           head: t('initiative.done'),
@@ -173,10 +173,7 @@ function MovedKpi({ id, name, initiative }: { id: string; name: string; initiati
     [initiative, t],
   );
   return (
-    <Card
-      title={t('initiative.kpi', { name })}
-      lead={<Link to={`/kpis/${encodeURIComponent(id)}`}>{name}</Link>}
-    >
+    <Card title={t('initiative.kpi')} lead={<Link to={`/kpis/${encodeURIComponent(id)}`}>{name}</Link>}>
       <Loaded query={query} lines={6}>
         {(kpi) =>
           kpi.history.length === 0 ? (
