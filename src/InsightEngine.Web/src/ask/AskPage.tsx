@@ -7,6 +7,7 @@ import { postJson } from '../api/client';
 import type { Answer } from '../api/types';
 import { useUrlState } from '../app/useUrlState';
 import { Reader } from '../briefings/Reader';
+import { writerName } from '../briefings/names';
 import { useFormats } from '../i18n/useFormats';
 import { Card } from '../parts/Card';
 import { Page } from '../parts/Page';
@@ -107,7 +108,7 @@ function Result({ answer, question, send }: ResultProps) {
       {answer.outcome === 'Answered' ? (
         <Reader text={answer} isAnswer>
           <p className="dim small">
-            {t('ask.asOf', { day: formats.date(answer.asOf), writer: answer.writer })}
+            {t('ask.asOf', { day: formats.date(answer.asOf), writer: writerName(t, answer.writer) })}
           </p>
         </Reader>
       ) : (

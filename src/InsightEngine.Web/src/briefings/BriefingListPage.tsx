@@ -13,6 +13,7 @@ import { DataTable } from '../parts/DataTable';
 import { Page } from '../parts/Page';
 import { Empty, Failure, Loaded } from '../parts/states';
 import styles from './briefing.module.css';
+import { audienceName, writerName } from './names';
 import { Runs } from './Runs';
 import { mergeRun } from './runSteps';
 
@@ -42,9 +43,9 @@ export function BriefingListPage() {
                     head: t('briefing.name'),
                     cell: (row) => <Link to={`/briefings/${encodeURIComponent(row.id)}`}>{row.title}</Link>,
                   },
-                  { head: t('briefing.for'), cell: (row) => row.audience },
+                  { head: t('briefing.for'), cell: (row) => audienceName(t, row.audience) },
                   { head: t('briefing.period'), cell: (row) => row.period },
-                  { head: t('briefing.writer'), cell: (row) => row.writer },
+                  { head: t('briefing.writer'), cell: (row) => writerName(t, row.writer) },
                   { head: t('briefing.created'), end: true, cell: (row) => formats.dateTime(row.createdAt) },
                 ]}
               />

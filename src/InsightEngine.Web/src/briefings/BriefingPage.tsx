@@ -4,6 +4,7 @@ import { FileDown, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { briefingQuery } from '../api/queries';
 import { useFormats } from '../i18n/useFormats';
+import { audienceName, writerName } from './names';
 import { Page } from '../parts/Page';
 import { Loaded } from '../parts/states';
 import styles from './briefing.module.css';
@@ -26,8 +27,8 @@ export function BriefingPage() {
       lead={
         data &&
         t('briefing.meta', {
-          audience: data.audience,
-          writer: data.writer,
+          audience: audienceName(t, data.audience),
+          writer: writerName(t, data.writer),
           at: formats.dateTime(data.createdAt),
         })
       }

@@ -8,6 +8,7 @@ import { briefingRunsQuery } from '../api/queries';
 import type { BriefingRun } from '../api/types';
 import { useLive, useLiveFeed } from '../live/LiveProvider';
 import { Failure } from '../parts/states';
+import { audienceName } from './names';
 import styles from './briefing.module.css';
 import { mergeRun, shareDone } from './runSteps';
 
@@ -60,7 +61,7 @@ function Run({ run }: { run: BriefingRun }) {
     mutationFn: () => deleteJson<BriefingRun>(`/api/briefings/runs/${encodeURIComponent(run.id)}`),
     onSuccess: take,
   });
-  const audience = t(`briefing.audiences.${run.audience as 'executive'}`);
+  const audience = audienceName(t, run.audience);
   const name = run.period ? `${audience}, ${run.period}` : audience;
   return (
     <li className={styles.run} data-run={run.state}>

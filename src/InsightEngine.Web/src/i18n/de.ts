@@ -720,6 +720,7 @@ export const de: Texts = {
     usualPeriod: 'Der übliche',
     periodHint: 'Zum Beispiel 2026-11, 2026-Q4 oder 2026-W47',
     writer: 'Verfasst von',
+    modelFree: 'Satzmustern, ohne Sprachmodell',
     created: 'Verfasst',
     meta: 'Für {{audience}}, verfasst {{at}} von {{writer}}',
     print: 'Zum Drucken',

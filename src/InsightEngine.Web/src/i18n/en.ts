@@ -706,6 +706,7 @@ export const en = {
     usualPeriod: 'The usual one',
     periodHint: 'For example 2026-11, 2026-Q4 or 2026-W47',
     writer: 'Written by',
+    modelFree: 'patterns, without a language model',
     created: 'Written',
     meta: 'For {{audience}}, written {{at}} by {{writer}}',
     print: 'For printing',
