@@ -49,12 +49,13 @@ public static class DisclosureGate
     /// <param name="now">The moment of publication.</param>
     /// <param name="vectors">Text vectors, for themes; without them no themes are sought.</param>
     /// <param name="earlier">Publications of earlier waves, newest first, so that a theme that comes back keeps its identity.</param>
+    /// <param name="given">Vectors that a configured model gave for the comments, by text and of length 1; the shipped ones count without.</param>
     /// <exception cref="InvalidOperationException">The wave is still open.</exception>
     /// <exception cref="ArgumentException">A response belongs to another wave or to an unknown unit, or the units form a cycle.</exception>
     public static WavePublication Publish(
         Survey survey, Wave wave, IReadOnlyList<OrgUnit> units, IReadOnlyList<Question> questions,
         IReadOnlyList<Invitation> invitations, IReadOnlyList<PulseResponse> responses, DateTimeOffset now,
-        TextVectors? vectors = null, IReadOnlyList<WavePublication>? earlier = null)
+        TextVectors? vectors = null, IReadOnlyList<WavePublication>? earlier = null, IReadOnlyDictionary<string, float[]>? given = null)
     {
         if (wave.Closed is not { } closed || closed >= DateOnly.FromDateTime(now.UtcDateTime))
             throw new InvalidOperationException($"Wave {wave.Number} of '{survey.Id}' is still open; results appear after it has closed, so that no single response can be found by comparing before and after.");
@@ -74,7 +75,7 @@ public static class DisclosureGate
         var comments = UnitTable.Of(tree, nodes, Sentiments(responses), forComments);
         var topics = Topics(responses).GroupBy(mention => mention.Topic).OrderBy(group => group.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => UnitTable.Of(tree, nodes, group.Select(mention => (mention.Unit, mention.Sentiment)), forComments));
-        var reading = vectors is null ? ThemeReading.None : ThemeReading.Of(responses, vectors, earlier ?? [], wave.Number, forComments);
+        var reading = vectors is null ? ThemeReading.None : ThemeReading.Of(responses, new CommentVectors(vectors, given), earlier ?? [], wave.Number, forComments);
         var themes = ThemeTables.Of(reading, tree, nodes, vectors, forComments);
         var invited = InvitedInside(tree, invitations.Where(invitation => invitation.SurveyId == survey.Id && invitation.Wave == wave.Number));
 

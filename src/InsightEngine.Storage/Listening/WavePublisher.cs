@@ -1,6 +1,7 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Detection.Waves;
 using InsightEngine.Insights.Listening;
+using InsightEngine.Insights.Listening.Themes;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Text.Embeddings;
 using InsightEngine.Storage.Models;
@@ -14,7 +15,7 @@ namespace InsightEngine.Storage.Listening;
 /// outside the import; everybody else reads the <see cref="WavePublication"/> that it leaves behind. Publication,
 /// insights and log lines are one transaction per wave; a kill at any moment leaves a wave published or still due.
 /// </summary>
-public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimeProvider time)
+public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimeProvider time, CommentEmbedding? embedding = null)
 {
     /// <summary>Read from disk at the first wave and then shared; it does not change.</summary>
     private static readonly Lazy<TextVectors> Vectors = new(() => new ModelFiles().LoadVectors());
@@ -22,25 +23,58 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
     /// <summary>How long a survey must have been quiet, so that a wave is not frozen between two files of one import.</summary>
     public static readonly TimeSpan DefaultSettle = TimeSpan.FromMinutes(2);
 
+    /// <summary>Comments that a model is asked about in one call.</summary>
+    private const int EmbeddedTogether = 100;
+
     /// <summary>A wave was published by this process. Handlers return at once.</summary>
     public event Action<WavePublication>? Published;
 
     /// <summary>Publishes every wave that has closed, has responses and has not been published.</summary>
     /// <param name="settle">Surveys that received something more recently than this wait; zero after an import that is complete.</param>
-    /// <returns>Number of waves published.</returns>
+    /// <returns>Number of waves that were due.</returns>
     public async Task<int> PublishDueAsync(TimeSpan settle, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var due = await DueAsync(now, settle, cancellationToken);
+        string? waits = null;
         for (var index = 0; index < due.Count; index++)
         {
             var wave = due[index];
+            // Waves are published in their order, because a later one continues the themes of an earlier one.
+            if (wave.SurveyId == waits) continue;
             var isNewest = index + 1 == due.Count || due[index + 1].SurveyId != wave.SurveyId;
-            if (await store.WriteAsync((db, token) => PublishAsync(db, wave, isNewest, now, token), cancellationToken) is { } publication) Published?.Invoke(publication);
+            var given = embedding is null ? null : await EmbedAsync(embedding, wave, cancellationToken);
+            if (embedding is not null && given is null)
+            {
+                waits = wave.SurveyId;
+                continue;
+            }
+
+            if (await store.WriteAsync((db, token) => PublishAsync(db, wave, isNewest, given, now, token), cancellationToken) is { } publication) Published?.Invoke(publication);
         }
         await ClearMarksAsync(now - settle, cancellationToken);
         return due.Count;
     }
+
+    /// <summary>Vectors of the wave's comments by text, before the transaction, because a model takes its time; null when it does not answer.</summary>
+    private async Task<Dictionary<string, float[]>?> EmbedAsync(CommentEmbedding embed, Wave wave, CancellationToken cancellationToken)
+    {
+        await using var db = store.CreateDbContext();
+        var responses = await ResponsesAsync(db, wave, cancellationToken);
+        var texts = responses.SelectMany(response => response.Answers).Where(CommentVectors.MayAsk).Select(answer => answer.Text!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var given = new Dictionary<string, float[]>(StringComparer.Ordinal);
+        foreach (var chunk in texts.Chunk(EmbeddedTogether))
+        {
+            if (await embed(chunk, cancellationToken) is not { } vectors) return null;
+            for (var i = 0; i < chunk.Length; i++) given[chunk[i]] = vectors[i];
+        }
+
+        return given;
+    }
+
+    private static Task<List<PulseResponse>> ResponsesAsync(InsightDb db, Wave wave, CancellationToken cancellationToken) =>
+        db.Responses.AsNoTracking().Include(response => response.Answers)
+            .Where(response => response.SurveyId == wave.SurveyId && response.Wave == wave.Number).ToListAsync(cancellationToken);
 
     private async Task<List<Wave>> DueAsync(DateTimeOffset now, TimeSpan settle, CancellationToken cancellationToken)
     {
@@ -57,7 +91,7 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
     }
 
     /// <returns>What was published; null when another process was first.</returns>
-    private async Task<WavePublication?> PublishAsync(InsightDb db, Wave wave, bool isNewest, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<WavePublication?> PublishAsync(InsightDb db, Wave wave, bool isNewest, IReadOnlyDictionary<string, float[]>? given, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await LogOrder.TakeAsync(db, cancellationToken);
         var published = await db.WavePublications.AsNoTracking().Where(publication => publication.SurveyId == wave.SurveyId)
@@ -68,9 +102,8 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
         var units = await db.OrgUnits.AsNoTracking().ToListAsync(cancellationToken);
         var questions = await db.Questions.AsNoTracking().Where(question => question.SurveyId == survey.Id).ToListAsync(cancellationToken);
         var invitations = await db.Invitations.AsNoTracking().Where(invitation => invitation.SurveyId == survey.Id && invitation.Wave == wave.Number).ToListAsync(cancellationToken);
-        var responses = await db.Responses.AsNoTracking().Include(response => response.Answers)
-            .Where(response => response.SurveyId == survey.Id && response.Wave == wave.Number).ToListAsync(cancellationToken);
-        var publication = DisclosureGate.Publish(survey, wave, units, questions, invitations, responses, now, Vectors.Value, published);
+        var responses = await ResponsesAsync(db, wave, cancellationToken);
+        var publication = DisclosureGate.Publish(survey, wave, units, questions, invitations, responses, now, Vectors.Value, published, given);
         db.WavePublications.Add(publication);
         await db.SaveChangesAsync(cancellationToken);
         // An older wave that arrives late, or among many, is history: it is shown but raises nothing.

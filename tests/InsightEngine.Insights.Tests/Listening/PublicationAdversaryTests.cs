@@ -41,7 +41,7 @@ public sealed class PublicationAdversaryTests
             var (units, responses) = RandomOrganisation(random);
             var publication = DisclosureGate.Publish(Pulse, One, units, Questions, [], responses, Now, Vectors);
             var nodes = units.ConvertAll(unit => new OrgUnitNode(unit.Id, unit.ParentId));
-            var reading = ThemeReading.Of(responses, Vectors, [], 1, 10);
+            var reading = ThemeReading.Of(responses, new CommentVectors(Vectors), [], 1, 10);
             shownThemes += publication.Themes.Count;
             shownQuotes += publication.Units.Sum(unit => unit.Comments.Themes.Sum(theme => theme.Quotes.Count));
 

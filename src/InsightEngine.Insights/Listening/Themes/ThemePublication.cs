@@ -18,6 +18,6 @@ public sealed record ThemePublication
     /// <summary>Wave in which it was first seen.</summary>
     public required int FirstWave { get; init; }
 
-    /// <summary>Direction of the theme in the space of text vectors: one signed byte per dimension, Base64.</summary>
+    /// <summary>Direction of the theme in the space of text vectors, topics and sentiment: one signed byte per dimension, Base64.</summary>
     public required string Direction { get; init; }
 }
