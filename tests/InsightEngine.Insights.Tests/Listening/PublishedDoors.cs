@@ -1,5 +1,9 @@
+using InsightEngine.Briefings;
+using InsightEngine.Briefings.Asking;
+using InsightEngine.Briefings.Facts;
 using InsightEngine.Insights.Detection.Waves;
 using InsightEngine.Insights.Listening;
+using InsightEngine.Insights.Strategy;
 
 namespace InsightEngine.Insights.Tests.Listening;
 
@@ -42,17 +46,48 @@ internal static class PublishedDoors
     /// <summary>The evidence of every insight that the wave raises: what subscribers, the feed, briefings and answers are made of.</summary>
     public static Dictionary<string, HashSet<string>> Pushes(WaveContext context)
     {
+        return Figures(InsightPipeline.DetectWave(context).Findings.SelectMany(finding => finding.Evidence), FormattableString.Invariant($"wave:{context.Survey.Id}:{context.Current.Wave}/"), context);
+    }
+
+    /// <summary>The facts of every briefing that can be written about the wave, and of every answer to a question about it.</summary>
+    public static Dictionary<string, HashSet<string>> Words(WaveContext context, IReadOnlyList<OrgUnit> units)
+    {
+        var input = new BriefingInput
+        {
+            Organisation = units[0].Name,
+            AsOf = DateOnly.FromDateTime(context.Current.PublishedAt.UtcDateTime),
+            OrgUnits = units,
+            Surveys = [context.Survey],
+            Questions = [.. context.Questions.Values.OrderBy(question => question.Id, StringComparer.Ordinal)],
+            Publications = [context.Current, .. context.Earlier],
+        };
+        var sheets = new List<FactSheet>();
+        foreach (var audience in Enum.GetValues<BriefingAudience>().Where(audience => audience != BriefingAudience.Manager)) sheets.Add(FactSheetBuilder.Build(input, audience));
+        foreach (var unit in units) sheets.Add(FactSheetBuilder.Build(input, BriefingAudience.Manager, scope: unit.Id));
+        foreach (var question in Asked.Concat(units.SelectMany(unit => AskedOfUnits.Select(question => question.Replace("*", unit.Name, StringComparison.Ordinal))))) sheets.Add(Asker.Prepare(input, question).Sheet);
+        return Figures(sheets.SelectMany(sheet => sheet.Facts), FormattableString.Invariant($"survey:{context.Survey.Id}/{context.Current.Wave}/"), context);
+    }
+
+    private static readonly string[] Asked =
+        ["What do people say about workload?", "Which unit has the lowest workload score?", "How many people answered the survey?", "What do people complain about?", "How is engagement?", "Where is engagement the lowest?"];
+
+    private static readonly string[] AskedOfUnits = ["How is engagement in *?", "What do people in * say?", "How many people in * answered the survey?", "How is workload in *?"];
+
+    /// <summary>Of which units facts give a figure or a word about people; that results are withheld is no such word.</summary>
+    private static Dictionary<string, HashSet<string>> Figures(IEnumerable<Fact> facts, string prefix, WaveContext context)
+    {
         var seen = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        var prefix = FormattableString.Invariant($"wave:{context.Survey.Id}:{context.Current.Wave}/");
-        foreach (var fact in InsightPipeline.DetectWave(context).Findings.SelectMany(finding => finding.Evidence).Where(fact => fact.Value is not null && fact.Id.StartsWith(prefix, StringComparison.Ordinal)))
+        foreach (var fact in facts.Where(fact => fact.Id.StartsWith(prefix, StringComparison.Ordinal)))
         {
             var parts = fact.Id[prefix.Length..].Split('/');
+            if (parts.Length < 2) continue;
             var variable = parts[1] switch
             {
                 "topic" or "theme" => $"{parts[1]}/{parts[2]}",
-                "sentiment" => "comments",
+                "tone" => parts.Length > 2 ? $"topic/{parts[2]}" : "comments",
+                "sentiment" or "commenting" => "comments",
                 "driver" => "drivers",
-                "response" => "response",
+                "response" or "rate" or "respondents" => "response",
                 _ => context.Questions.ContainsKey(parts[1]) ? $"score/{parts[1]}" : null,
             };
             if (variable is not null) Add(seen, variable, parts[0]);

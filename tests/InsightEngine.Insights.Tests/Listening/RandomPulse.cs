@@ -4,12 +4,15 @@ using InsightEngine.Insights.Strategy;
 
 namespace InsightEngine.Insights.Tests.Listening;
 
+/// <summary>What an attack found, null when nothing, and how many figures the doors gave: all, with insights, in briefings and answers.</summary>
+internal sealed record PulseAttack(string? Disclosure, int Figures, int Pushed, int Written);
+
 /// <summary>A random organisation that answered two waves, and an attack through all doors of the second.</summary>
 internal static class RandomPulse
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Survey Pulse = new() { Id = "pulse", Title = "Pulse" };
-    private static readonly string[] Topics = ["working-conditions", "workload", "communication", "appreciation"];
+    public static readonly string[] Topics = ["working-conditions", "workload", "communication", "appreciation"];
     private static readonly Question[] Questions =
     [
         new() { Id = "q1", SurveyId = "pulse", Text = "Recommend", Kind = QuestionKind.Score, Dimension = "engagement" },
@@ -19,10 +22,9 @@ internal static class RandomPulse
 
     /// <param name="random">Chooses everything.</param>
     /// <param name="publish">How a wave is published: the gate, or a gate with a rule left out.</param>
-    /// <returns>What the attack found, null when nothing; and how many figures the doors gave.</returns>
-    public static (string? Disclosure, int Figures, int Pushed) Attack(Random random, Func<Wave, IReadOnlyList<OrgUnit>, IReadOnlyList<PulseResponse>, WavePublication>? publish = null)
+    public static PulseAttack Attack(Random random, Func<Wave, IReadOnlyList<OrgUnit>, IReadOnlyList<PulseResponse>, WavePublication>? publish = null)
     {
-        publish ??= (wave, units, responses) => DisclosureGate.Publish(Pulse, wave, units, Questions, Invitations(units, responses), responses, Now);
+        publish ??= Publish;
         var units = new List<OrgUnit> { new() { Id = "u0", Name = "All, of us" } };
         for (var index = 1; index < random.Next(3, 8); index++) units.Add(new OrgUnit { Id = $"u{index}", Name = $"Unit \"{index}\"", ParentId = $"u{random.Next(index)}" });
         var waves = new[] { 1, 2 }.Select(number => new Wave { SurveyId = "pulse", Number = number, Opened = new DateOnly(2026, number, 1), Closed = new DateOnly(2026, number, 14) }).ToList();
@@ -30,17 +32,25 @@ internal static class RandomPulse
         var second = Responses(random, units, 2);
         var before = publish(waves[0], units, first);
         var current = publish(waves[1], units, second);
-        var pushes = PublishedDoors.Pushes(new WaveContext(Pulse, Questions, current, [before], second.Exists(response => response.Answers.Any(answer => answer.SeriousConcern))));
-        var doors = PublishedDoors.Together(PublishedDoors.Pages(current), PublishedDoors.Export(current), pushes);
+        var context = new WaveContext(Pulse, Questions, current, [before], second.Exists(response => response.Answers.Any(answer => answer.SeriousConcern)));
+        var pushes = PublishedDoors.Pushes(context);
+        var words = PublishedDoors.Words(context, units);
+        var doors = PublishedDoors.Together(PublishedDoors.Pages(current), PublishedDoors.Export(current), pushes, words);
         var nodes = units.ConvertAll(unit => new OrgUnitNode(unit.Id, unit.ParentId));
         foreach (var (variable, shown) in doors.OrderBy(door => door.Key, StringComparer.Ordinal))
         {
             var (takesPart, threshold) = Meaning(variable);
             var direct = second.Where(takesPart).GroupBy(response => response.OrgUnitId).ToDictionary(group => group.Key, group => group.Count());
-            if (Adversary.FindDisclosure(nodes, direct, shown, threshold) is { } found) return ($"{variable}: {string.Join(", ", found)}", 0, 0);
+            if (Adversary.FindDisclosure(nodes, direct, shown, threshold) is { } found) return new PulseAttack($"{variable}: {string.Join(", ", found)}", 0, 0, 0);
         }
-        return (null, doors.Sum(door => door.Value.Count), pushes.Sum(door => door.Value.Count));
+        return new PulseAttack(null, Count(doors), Count(pushes), Count(words));
+
+        static int Count(Dictionary<string, HashSet<string>> doors) => doors.Sum(door => door.Value.Count);
     }
+
+    /// <summary>As the gate publishes.</summary>
+    public static WavePublication Publish(Wave wave, IReadOnlyList<OrgUnit> units, IReadOnlyList<PulseResponse> responses) =>
+        DisclosureGate.Publish(Pulse, wave, units, Questions, Invitations(units, responses), responses, Now);
 
     private static (Func<PulseResponse, bool> TakesPart, int Threshold) Meaning(string variable) => variable.Split('/') switch
     {
