@@ -12,7 +12,7 @@ public sealed record LanguageModelOptions
     public const string
         TimeoutVariable = "INSIGHT_LLM_TIMEOUT_SECONDS", DeadlineVariable = "INSIGHT_LLM_DEADLINE_SECONDS", TokensVariable = "INSIGHT_LLM_TOKENS",
         InputPriceVariable = "INSIGHT_LLM_INPUT_PRICE", OutputPriceVariable = "INSIGHT_LLM_OUTPUT_PRICE", MoneyVariable = "INSIGHT_LLM_MONEY",
-        ConcurrencyVariable = "INSIGHT_LLM_CONCURRENCY", EmbeddingModelVariable = "INSIGHT_LLM_EMBEDDING_MODEL", EmbeddingLengthVariable = "INSIGHT_LLM_EMBEDDING_LENGTH";
+        ConcurrencyVariable = "INSIGHT_LLM_CONCURRENCY", EmbeddingModelVariable = "INSIGHT_LLM_EMBEDDING_MODEL", EmbeddingLengthVariable = "INSIGHT_LLM_EMBEDDING_LENGTH", EmbedCommentsVariable = "INSIGHT_LLM_EMBED_COMMENTS";
 
     /// <summary>Base address of an OpenAI-compatible service, with its version: <c>http://localhost:11434/v1</c>.</summary>
     public required Uri Endpoint { get; init; }
@@ -65,6 +65,9 @@ public sealed record LanguageModelOptions
     /// <summary>Name of the model that turns text into vectors; null for the built-in ones.</summary>
     public string? EmbeddingModel { get; init; }
 
+    /// <summary>True when that model may also be given redacted comments of surveys, to find their themes. Default false: comments stay on this server.</summary>
+    public bool EmbedsComments { get; init; }
+
     /// <summary>Numbers in a vector of that model; null takes the length of the first answer.</summary>
     public int? EmbeddingLength { get; init; }
 
@@ -93,6 +96,7 @@ public sealed record LanguageModelOptions
             MoneyBudget = Number(variable, MoneyVariable, double.PositiveInfinity, 0, 1e9),
             ConcurrentCalls = (int)Number(variable, ConcurrencyVariable, plain.ConcurrentCalls, 1, 64),
             EmbeddingModel = string.IsNullOrWhiteSpace(variable(EmbeddingModelVariable)) ? null : variable(EmbeddingModelVariable)!.Trim(),
+            EmbedsComments = string.Equals(variable(EmbedCommentsVariable)?.Trim(), "yes", StringComparison.OrdinalIgnoreCase),
             EmbeddingLength = (int)Number(variable, EmbeddingLengthVariable, 0, 1, 65_536) is var length and > 0 ? length : null,
         };
     }

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using InsightEngine.Briefings.LanguageModel;
+using InsightEngine.Storage;
 using InsightEngine.Storage.Listening;
 using Microsoft.Extensions.AI;
 
@@ -8,9 +9,13 @@ namespace InsightEngine.Server.Work;
 /// <summary>Vectors of comments from any embedding generator; those of the configured model where one for vectors is named.</summary>
 internal sealed partial class ThemeModel(IEmbeddingGenerator<string, Embedding<float>> generator, ILogger<ThemeModel> log)
 {
-    /// <summary>What asks the configured model; null where none for vectors is named, and the shipped vectors count.</summary>
-    public static CommentEmbedding? Of(ConfiguredModel model, ILogger<ThemeModel> log) =>
-        model.Options is { EmbeddingModel: not null } options ? new ThemeModel(new OpenAiEmbeddingGenerator(options), log).EmbedAsync : null;
+    /// <summary>What asks the configured model; null where none for vectors is named, it may not be given comments, or the organisation has switched models off: then the shipped vectors count.</summary>
+    public static async Task<CommentEmbedding?> OfAsync(ConfiguredModel model, Store store, ILogger<ThemeModel> log, CancellationToken cancellationToken)
+    {
+        if (model.Options is not { EmbeddingModel: not null, EmbedsComments: true }) return null;
+        await using var db = store.CreateDbContext();
+        return await model.ForWritingAsync(db, cancellationToken) is { } options ? new ThemeModel(new OpenAiEmbeddingGenerator(options), log).EmbedAsync : null;
+    }
 
     /// <summary>One vector of length 1 per text; null, with a line in the log, when the service does not answer or not with usable vectors.</summary>
     public async Task<IReadOnlyList<float[]>?> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)

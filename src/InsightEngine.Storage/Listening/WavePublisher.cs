@@ -15,7 +15,7 @@ namespace InsightEngine.Storage.Listening;
 /// outside the import; everybody else reads the <see cref="WavePublication"/> that it leaves behind. Publication,
 /// insights and log lines are one transaction per wave; a kill at any moment leaves a wave published or still due.
 /// </summary>
-public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimeProvider time, CommentEmbedding? embedding = null)
+public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimeProvider time, Func<CancellationToken, Task<CommentEmbedding?>>? configured = null)
 {
     /// <summary>Read from disk at the first wave and then shared; it does not change.</summary>
     private static readonly Lazy<TextVectors> Vectors = new(() => new ModelFiles().LoadVectors());
@@ -36,6 +36,7 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
     {
         var now = time.GetUtcNow();
         var due = await DueAsync(now, settle, cancellationToken);
+        var embedding = configured is null || due.Count == 0 ? null : await configured(cancellationToken);
         string? waits = null;
         for (var index = 0; index < due.Count; index++)
         {

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
@@ -23,7 +24,7 @@ public sealed class ThemeModelTests
     {
         var asked = new List<string>();
         await using var service = await StartAsync(asked);
-        await using var server = RunningServer.Start(settings: [("INSIGHT_LLM_ENDPOINT", service.Urls.First() + "/v1"), ("INSIGHT_LLM_MODEL", "any"), ("INSIGHT_LLM_EMBEDDING_MODEL", "two")]);
+        await using var server = RunningServer.Start(settings: [("INSIGHT_LLM_ENDPOINT", service.Urls.First() + "/v1"), ("INSIGHT_LLM_MODEL", "any"), ("INSIGHT_LLM_EMBEDDING_MODEL", "two"), ("INSIGHT_LLM_EMBED_COMMENTS", "yes")]);
         await FillAsync(server);
         await server.Services.GetRequiredService<WavePublisher>().PublishDueAsync(TimeSpan.Zero, CancellationToken.None);
 
@@ -38,11 +39,27 @@ public sealed class ThemeModelTests
     [Fact]
     public async Task A_wave_waits_while_the_service_does_not_answer()
     {
-        await using var server = RunningServer.Start(settings: [("INSIGHT_LLM_ENDPOINT", "http://127.0.0.1:9/v1"), ("INSIGHT_LLM_MODEL", "any"), ("INSIGHT_LLM_EMBEDDING_MODEL", "two")]);
+        await using var server = RunningServer.Start(settings: [("INSIGHT_LLM_ENDPOINT", "http://127.0.0.1:9/v1"), ("INSIGHT_LLM_MODEL", "any"), ("INSIGHT_LLM_EMBEDDING_MODEL", "two"), ("INSIGHT_LLM_EMBED_COMMENTS", "yes")]);
         await FillAsync(server);
         await server.Services.GetRequiredService<WavePublisher>().PublishDueAsync(TimeSpan.Zero, CancellationToken.None);
         await using var db = server.Store.CreateDbContext();
         Assert.False(await db.WavePublications.AnyAsync());
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Comments_stay_on_the_server_unless_both_the_settings_and_the_organisation_say_otherwise(bool allowed, bool switchedOn)
+    {
+        var asked = new List<string>();
+        await using var service = await StartAsync(asked);
+        await using var server = RunningServer.Start(settings: [("INSIGHT_LLM_ENDPOINT", service.Urls.First() + "/v1"), ("INSIGHT_LLM_MODEL", "any"), ("INSIGHT_LLM_EMBEDDING_MODEL", "two"), ("INSIGHT_LLM_EMBED_COMMENTS", allowed ? "yes" : "no")]);
+        if (!switchedOn) (await server.Http.PutAsJsonAsync("/api/language-model/switch", new { on = false, by = "ann" })).EnsureSuccessStatusCode();
+        await FillAsync(server);
+        await server.Services.GetRequiredService<WavePublisher>().PublishDueAsync(TimeSpan.Zero, CancellationToken.None);
+        await using var db = server.Store.CreateDbContext();
+        Assert.True(await db.WavePublications.AnyAsync());
+        Assert.Empty(asked);
     }
 
     private static async Task<WebApplication> StartAsync(List<string> asked)

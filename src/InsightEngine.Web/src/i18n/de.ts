@@ -396,7 +396,7 @@ export const de: Texts = {
     never: {
       title: 'Was nie hinausgeht',
       items: [
-        'Kommentare, Zitate und einzelne Antworten einer Befragung.',
+        'Kommentare, Zitate und einzelne Antworten einer Befragung. Einzige Ausnahme, wenn der Server mit INSIGHT_LLM_EMBED_COMMENTS=yes gestartet wird: bereinigte Kommentare ohne Hinweis auf Schaden gehen an das Vektormodell.',
         'Namen von Personen: Sie werden eingesetzt, wenn die Antwort da ist.',
         'Ergebnisse von Gruppen, die zu klein sind.',
         'Schlüssel, Einstellungen und alles, was sie ändern könnte: Das Modell hat keine Werkzeuge.',

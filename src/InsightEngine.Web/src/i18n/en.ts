@@ -393,7 +393,7 @@ export const en = {
     never: {
       title: 'What never leaves',
       items: [
-        'Comments, quotes and single answers of a survey.',
+        'Comments, quotes and single answers of a survey. One exception, if the server is started with INSIGHT_LLM_EMBED_COMMENTS=yes: redacted comments without harm go to the model for vectors.',
         'Names of persons: they are put in after the answer has come back.',
         'Results of groups that are too small to be shown.',
         'Keys, settings and anything that could change them: the model has no tools.',
