@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using InsightEngine.Briefings;
 using InsightEngine.Briefings.LanguageModel;
 using InsightEngine.Briefings.Verification;
 using InsightEngine.ScriptedModel;
+using Microsoft.Extensions.AI;
 using Xunit.Abstractions;
 
 namespace InsightEngine.Insights.Tests.Briefings.LanguageModel;
@@ -105,6 +107,65 @@ public sealed class ModelWriterTests(ScriptedModelFixture model, ITestOutputHelp
         Assert.Contains("500", second.Trouble, StringComparison.Ordinal);
         Assert.NotNull(traffic.Usage.ClosedUntil);
         Assert.Equal(options.BreakAfter, traffic.Usage.Failures);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task NoMoreCallsRunAtOnceThanAreAllowed(int allowed)
+    {
+        var (options, _) = model.For("learns");
+        options = options with { ConcurrentCalls = allowed, CallTimeout = TimeSpan.FromMinutes(1), Deadline = TimeSpan.FromMinutes(2) };
+        using var traffic = new ModelTraffic(options, TimeProvider.System);
+        using var client = new CountingClient(new OpenAiChatClient(options));
+        var (sheet, _) = SampleBriefings.All[0];
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => new ModelWriter(client, options, PromptFile.Read(sheet.Audience), TimeProvider.System, traffic).WriteAsync(sheet, null, null, CancellationToken.None)));
+        Assert.Equal(allowed, client.Most);
+    }
+
+    /// <summary>Counts the calls that run at the same time.</summary>
+    private sealed class CountingClient(IChatClient inner) : DelegatingChatClient(inner)
+    {
+        private readonly Lock _lock = new();
+        private int _open;
+
+        public int Most { get; private set; }
+
+        public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            Enter();
+            try
+            {
+                return await base.GetResponseAsync(messages, options, cancellationToken);
+            }
+            finally
+            {
+                Leave();
+            }
+        }
+
+        public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            Enter();
+            try
+            {
+                await foreach (var update in base.GetStreamingResponseAsync(messages, options, cancellationToken)) yield return update;
+            }
+            finally
+            {
+                Leave();
+            }
+        }
+
+        private void Enter()
+        {
+            lock (_lock) Most = Math.Max(Most, ++_open);
+        }
+
+        private void Leave()
+        {
+            lock (_lock) _open--;
+        }
     }
 
     [Fact]
