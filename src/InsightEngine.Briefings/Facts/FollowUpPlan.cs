@@ -54,7 +54,7 @@ internal sealed class FollowUpPlan(PlanContext context)
             point.With(FactRole.Finish, action.ClosedOn is { } day ? context.Facts.Text($"{id}/closed", action.Text, "day of completion", StrategyFacts.Iso(day), StrategyFacts.Date, Link) : null);
             point.With(FactRole.Text, string.IsNullOrWhiteSpace(action.Outcome) ? null : context.Facts.Text($"{id}/outcome", action.Text, "outcome in the words of the record", action.Outcome.Trim(), StrategyFacts.Name, Link));
         }
-        else if (kind != PointKind.ActionDropped) point.With(FactRole.Due, context.Facts.Text($"{id}/deadline", action.Text, "deadline", StrategyFacts.Iso(action.Deadline), StrategyFacts.Date, Link));
+        else if (kind != PointKind.ActionDropped) point.With(FactRole.Due, context.Facts.Text($"{id}/deadline", action.Text, kind == PointKind.ActionOverdue ? "deadline of the overdue action" : "deadline", StrategyFacts.Iso(action.Deadline), StrategyFacts.Date, Link));
         context.Draft.Say(section, point.As(kind, mustMention: kind == PointKind.ActionOverdue));
     }
 

@@ -19,7 +19,7 @@ internal static class FollowUpWords
             case PointKind.ActionOverdue:
                 s.End(s.Vary("overdue action",
                     () => $"{s.Quoted(item)} ({s.Text(owner!)}) has been overdue since {s.Date(Of(FactRole.Due)!)}.",
-                    () => $"{s.Text(owner!)} still owes {s.Quoted(item)}, due on {s.Date(Of(FactRole.Due)!)}."));
+                    () => $"{s.Quoted(item)} ({s.Text(owner!)}) was due on {s.Date(Of(FactRole.Due)!)} and is still open."));
                 break;
             case PointKind.ActionDue:
                 s.End($"{s.Quoted(item)} is due on {s.Date(Of(FactRole.Due)!)}; {s.Text(owner!)} does it.");

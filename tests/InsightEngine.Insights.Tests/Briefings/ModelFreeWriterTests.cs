@@ -1,6 +1,8 @@
 using InsightEngine.Briefings;
 using InsightEngine.Briefings.Facts;
 using InsightEngine.Briefings.Rendering;
+using InsightEngine.Briefings.Verification;
+using InsightEngine.Insights.Sample;
 using Xunit.Abstractions;
 
 namespace InsightEngine.Insights.Tests.Briefings;
@@ -29,6 +31,19 @@ public sealed class ModelFreeWriterTests(ITestOutputHelper output)
         var met = input.Insights[0] with { Id = "met", Type = InsightType.TargetMet, SubjectKind = SubjectKind.Kpi, SubjectId = kpi.Id, SubjectName = kpi.Name, State = InsightState.Open, Severity = Severity.High, Audience = Audiences.Leaders };
         var told = Worked(input with { Insights = [met, .. input.Insights] });
         Assert.Equal(PointKind.TargetReached, Assert.Single(told, one => one.Kpi == improved).Kind);
+    }
+
+    [Theory]
+    [InlineData(BriefingAudience.Executive)]
+    [InlineData(BriefingAudience.Board)]
+    public void What_became_of_decisions_is_told_in_words_that_pass_the_check(BriefingAudience audience)
+    {
+        var taken = SampleOrganisation.Generate(SampleOrganisation.DefaultSeed, SampleMaterial.Today).Decisions;
+        var decisions = taken.Select((one, place) => one.Decision with { Id = place + 1 }).ToList();
+        var actions = taken.SelectMany((one, place) => one.Actions.Select(action => action with { DecisionId = place + 1 })).Select((action, place) => action with { Id = place + 1 }).ToList();
+        var (sheet, briefing) = BriefingComposer.Compose(SampleMaterial.Input with { Decisions = decisions, Actions = actions }, audience);
+        Assert.Equal(2, sheet.Sections.SelectMany(section => section.Points).Count(point => point.Kind == PointKind.ActionOverdue));
+        Assert.Empty(Verifier.Check(sheet, briefing));
     }
 
     private static List<(PointKind Kind, string Kpi)> Worked(BriefingInput input) => [.. BriefingComposer.Compose(input, BriefingAudience.Executive).Sheet.Sections
