@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace InsightEngine.Briefings.Asking;
 
 /// <summary>The best of several similarities, where it is clearly the best.</summary>
@@ -16,10 +18,5 @@ internal static class Nearest
     }
 
     /// <summary>Cosine of two vectors of one length; 0 where one of them is zero.</summary>
-    public static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        var (dot, left, right) = (0.0, 0.0, 0.0);
-        for (var i = 0; i < a.Length; i++) (dot, left, right) = (dot + (double)a[i] * b[i], left + (double)a[i] * a[i], right + (double)b[i] * b[i]);
-        return left == 0 || right == 0 ? 0 : dot / Math.Sqrt(left * right);
-    }
+    public static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => TensorPrimitives.CosineSimilarity(a, b) is var cosine && float.IsFinite(cosine) ? cosine : 0;
 }

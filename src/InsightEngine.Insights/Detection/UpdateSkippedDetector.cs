@@ -32,7 +32,7 @@ public sealed class UpdateSkippedDetector(UpdateSkippedDetectorOptions options) 
                 view,
                 Severity.Medium,
                 Audiences.Managers | Audiences.Leaders,
-                $"{Number.Count(missed, "check-in")} of {view.Kpi.Name} in a row had no value; the last one is that of {last}. {context.OwnerName(view.Kpi.OwnerId)} answers for it and was reminded.",
+                $"{Number.Count(missed, "check-in")} of {view.Kpi.Name} in a row had no value; the last one is that of {last}. {context.OwnerName(view.Kpi.OwnerId)} answers for it.",
                 [
                     Facts.LastValue(view),
                     Facts.Count(SubjectKind.Kpi, view.Kpi.Id, view.Kpi.Name, "skipped", "check-ins left out", missed),

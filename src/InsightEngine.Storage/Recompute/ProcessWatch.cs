@@ -32,6 +32,7 @@ public sealed class ProcessWatch(Store store, InsightPipeline pipeline, TimeProv
             await LogOrder.TakeAsync(db, token);
             var open = await db.Insights.AsNoTracking().Where(insight => insight.State != InsightState.Resolved && s_types.Contains(insight.Type)).OrderBy(insight => insight.Id).ToListAsync(token);
             var memory = await db.DetectorMemory.AsNoTracking().Where(row => s_types.Contains(row.Type)).ToDictionaryAsync(row => row.DedupeKey, token);
+            var judged = await JudgedWarningsAsync(db, now, token);
             var detection = pipeline.DetectProcess(new ProcessContext
             {
                 Now = now,
@@ -42,7 +43,8 @@ public sealed class ProcessWatch(Store store, InsightPipeline pipeline, TimeProv
                 Changes = changes,
                 Warnings = await WarningsAsync(db, token),
                 Briefings = briefings,
-                JudgedWarnings = await JudgedWarningsAsync(db, now, token),
+                JudgedWarnings = judged.Count,
+                TrueWarnings = judged.Count(missed => missed),
                 RaisedThisWeek = await RaisedThisWeekAsync(db, now, token),
                 Owners = await db.Owners.AsNoTracking().ToDictionaryAsync(owner => owner.Id, owner => owner.Name, token),
             });
@@ -64,15 +66,16 @@ public sealed class ProcessWatch(Store store, InsightPipeline pipeline, TimeProv
         return warnings.ConvertAll(warning => (warning, recorded[warning.SubjectId].Where(one => one.RecordedAt > warning.RaisedAt).Select(one => one.PeriodStart).Distinct().Count()));
     }
 
-    private static async Task<List<(Insight Warning, bool Missed)>> JudgedWarningsAsync(InsightDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Of each warning of the last year whose period has been judged, whether it was missed.</summary>
+    private static async Task<List<bool>> JudgedWarningsAsync(InsightDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now.AddDays(-365);
         var judged = await (from warning in db.Insights.AsNoTracking()
                             where warning.Type == InsightType.PredictedMiss && warning.RaisedAt >= since && warning.PeriodEnd != null
                             from prediction in db.KpiPredictions
                             where prediction.KpiId == warning.SubjectId && prediction.PeriodEnd == warning.PeriodEnd && prediction.Missed != null
-                            select new { warning, prediction.Missed }).ToListAsync(cancellationToken);
-        return [.. judged.GroupBy(one => one.warning.Id).Select(group => (group.First().warning, group.First().Missed!.Value))];
+                            select new { warning.Id, Missed = prediction.Missed!.Value }).Distinct().ToListAsync(cancellationToken);
+        return [.. judged.GroupBy(one => one.Id).Select(warning => warning.Any(one => one.Missed))];
     }
 
     private static async Task<Dictionary<string, int>> RaisedThisWeekAsync(InsightDb db, DateTimeOffset now, CancellationToken cancellationToken)

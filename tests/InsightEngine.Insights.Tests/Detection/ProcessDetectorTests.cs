@@ -61,7 +61,7 @@ public sealed class ProcessDetectorTests
     [InlineData(9, 0, 0)]
     public void AlertNoise_FewerThanHalfOfTheWarningsCameTrue_IsToldTheAdministrator(int judged, int missed, int count)
     {
-        var findings = Find(InsightType.AlertNoise, new ProcessContext { Now = Given.At(Today), Graph = Given.Graph(), JudgedWarnings = [.. Enumerable.Range(0, judged).Select(i => (Warning("2025-11-01"), i < missed))] });
+        var findings = Find(InsightType.AlertNoise, new ProcessContext { Now = Given.At(Today), Graph = Given.Graph(), JudgedWarnings = judged, TrueWarnings = missed });
         Assert.Equal(count, findings.Count);
         Assert.All(findings, finding => Assert.Equal(Audiences.Administrators, finding.Audience));
     }

@@ -17,14 +17,13 @@ public sealed class AlertNoiseDetector(AlertNoiseDetectorOptions options) : IPro
 {
     public IEnumerable<Finding> Detect(ProcessContext context)
     {
-        var judged = context.JudgedWarnings.Count;
-        var came = context.JudgedWarnings.Count(one => one.Missed);
+        var (judged, came) = (context.JudgedWarnings, context.TrueWarnings);
         if (judged >= options.LeastJudged && came < options.LeastPrecision * judged)
         {
             yield return About(
                 "precision", Severity.Medium,
-                $"Of the last year's {judged} warnings of a predicted miss, {came} came true. Look at the reliability page, and raise the probability from which a warning is given if this goes on.",
-                Facts.Count(SubjectKind.Organisation, ProcessContext.WholeOrganisation, "Warnings", "warnings/judged", "judged warnings", judged),
+                $"Of the last year's {judged} warnings of a predicted miss, {came} came true. The reliability page shows at which horizons they fail.",
+                Facts.Count(SubjectKind.Organisation, ProcessContext.WholeOrganisation, "Warnings", "warnings/judged", "judged warnings", judged) with { Link = "/reliability" },
                 Facts.Count(SubjectKind.Organisation, ProcessContext.WholeOrganisation, "Warnings", "warnings/true", "warnings that a miss followed", came));
         }
 
@@ -33,7 +32,7 @@ public sealed class AlertNoiseDetector(AlertNoiseDetectorOptions options) : IPro
             var name = context.Owners.GetValueOrDefault(owner, owner);
             yield return About(
                 $"budget-{owner}", Severity.Low,
-                $"{name} was given {raised} insights in seven days, more than the {options.WeeklyBudget} that one person can look at: share the ownership, or mute types that help nobody.",
+                $"{name} was given {raised} insights in seven days, more than the {options.WeeklyBudget} that one person can look at: share the ownership of what they are about.",
                 Facts.Count(SubjectKind.Organisation, ProcessContext.WholeOrganisation, name, $"raised/{owner}", "insights in seven days", raised));
         }
     }

@@ -30,8 +30,11 @@ public sealed class ProcessContext
     /// <summary>Briefings that were written since the last look; those of an earlier look are told already.</summary>
     public IReadOnlyList<BriefingNews> Briefings { get; init; } = [];
 
-    /// <summary>Warnings of a predicted miss of the last year whose period has been judged, each with whether it was missed.</summary>
-    public IReadOnlyList<(Insight Warning, bool Missed)> JudgedWarnings { get; init; } = [];
+    /// <summary>Number of warnings of a predicted miss of the last year whose period has been judged.</summary>
+    public int JudgedWarnings { get; init; }
+
+    /// <summary>Of them, those whose period was missed.</summary>
+    public int TrueWarnings { get; init; }
 
     /// <summary>Insights that each owner was given in the last seven days, without those of the organisation's first day.</summary>
     public IReadOnlyDictionary<string, int> RaisedThisWeek { get; init; } = new Dictionary<string, int>();
