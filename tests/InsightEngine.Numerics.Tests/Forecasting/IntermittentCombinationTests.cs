@@ -36,6 +36,18 @@ public sealed class IntermittentCombinationTests
     }
 
     [Fact]
+    public void A_count_that_began_at_zero_and_grew_is_no_intermittent_demand()
+    {
+        double[] converted = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 2, 3, 4, 5, 5, 5, 6, 7, 8, 8, 8, 9, 10, 11, 11, 12, 12, 13, 14, 14, 15, 15, 15, 15];
+        var forecast = new AutomaticForecaster().Forecast(new TimeSeries(converted, Cadence.Monthly, 12, LowerBound: 0), 5);
+        Assert.NotEqual(IntermittentCombination.Name, forecast.Method);
+        Assert.InRange(forecast.Quantile(5, 0.5), 15, 19);
+        // Demand that comes now and then stays so, however late it began, and with too little after its beginning to judge.
+        Assert.NotNull(IntermittentCombination.TryForecast(new TimeSeries((double[])[.. new double[20], .. Demand(30, 0.4, 3)], Cadence.Monthly), 2));
+        Assert.NotNull(IntermittentCombination.TryForecast(new TimeSeries((double[])[.. new double[20], 5, 5, 4], Cadence.Monthly), 2));
+    }
+
+    [Fact]
     public void Its_distribution_covers_what_comes_and_counts_stay_whole()
     {
         int inside = 0, all = 0;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InsightEngine.Numerics.Series;
+using InsightEngine.Numerics.Statistics;
 
 namespace InsightEngine.Numerics.Forecasting;
 
@@ -34,7 +35,7 @@ public static class IntermittentCombination
         if (series.UpperBound is not null || series.LowerBound > 0) return null;
         foreach (var value in values)
             if (value < 0) return null;
-        var pattern = DemandPattern.Of(values);
+        var pattern = DemandPattern.Of(SinceFirstDemand(values));
         if (!pattern.IsIntermittent || !double.IsFinite(pattern.Interval) || SeasonalityTest.IsSeasonal(values, series.SeasonLength)) return null;
 
         double level = 0;
@@ -62,6 +63,17 @@ public static class IntermittentCombination
         var demand = Math.Clamp(level / meanSize, usual / 3, Math.Min(1, usual * 1.5));
         var note = string.Create(CultureInfo.InvariantCulture, $"intermittent demand ({pattern.Class.ToString().ToLowerInvariant()}, one in {pattern.Interval:0.#} periods)");
         return new DiscreteForecast(Name, note, horizon, [0, .. sizes.Keys], [1 - demand, .. sizes.Values.Select(share => demand * share / weights)]);
+    }
+
+    /// <summary>
+    /// Periods before the first demand say that it had not begun, not that it comes now and then: a count that started from
+    /// zero and grew is no intermittent demand. A beginning that is too recent to judge leaves the whole history.
+    /// </summary>
+    private static ReadOnlySpan<double> SinceFirstDemand(ReadOnlySpan<double> values)
+    {
+        var first = 0;
+        while (first < values.Length && !(values[first] > 0)) first++;
+        return Descriptive.Count(values[first..]) >= LittleHistory.EnoughObservations ? values[first..] : values;
     }
 
     private static SortedDictionary<double, double> Sizes(ReadOnlySpan<double> values)
