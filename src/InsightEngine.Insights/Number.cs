@@ -13,8 +13,22 @@ internal static class Number
     }
 
     /// <summary>A difference of two values with its unit; percentages differ by percentage points.</summary>
-    public static string Difference(double value, string? unit) =>
-        unit == "%" ? $"{Plain(value)} percentage {(Plain(value) == "1" ? "point" : "points")}" : Show(value, unit);
+    public static string Difference(double value, string? unit) => WithDifferenceUnit(Plain(value), unit);
+
+    /// <summary>A printed difference with its unit.</summary>
+    public static string WithDifferenceUnit(string printed, string? unit) => unit switch
+    {
+        null or "" or "count" => printed,
+        "%" => $"{printed} percentage {(printed == "1" ? "point" : "points")}",
+        _ => $"{printed} {unit}",
+    };
+
+    /// <summary>As many decimals as an uncertainty of this size leaves meaning to: two digits of it, and none of more than six.</summary>
+    public static string Carried(double value, double uncertainty)
+    {
+        var decimals = uncertainty > 0 && double.IsFinite(uncertainty) ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(uncertainty)), 0, 6) : 2;
+        return value.ToString($"#,0.{new string('0', decimals)}", CultureInfo.InvariantCulture).Replace('-', '−');
+    }
 
     /// <summary>Three significant digits, no fewer than the integer part.</summary>
     public static string Plain(double value)

@@ -60,7 +60,7 @@ internal sealed class FollowUpPlan(PlanContext context)
 
     private Decision? Decision(DecisionAction action) => context.View.Input.Decisions.FirstOrDefault(decision => decision.Id == action.DecisionId);
 
-    private bool InScope(Decision? decision) => decision is not null && (context.View.Units is null || decision.SubjectKind switch
+    private bool InScope(Decision? decision) => decision is not null && (context.Audience != BriefingAudience.Hr || ForPeople(decision)) && (context.View.Units is null || decision.SubjectKind switch
     {
         SubjectKind.Kpi => context.View.Kpis.Any(kpi => kpi.Id == decision.SubjectId),
         SubjectKind.Objective => context.View.Objectives.Any(objective => objective.Id == decision.SubjectId),
@@ -68,4 +68,13 @@ internal sealed class FollowUpPlan(PlanContext context)
         SubjectKind.OrgUnit => decision.SubjectId is { } unit && context.View.Units.Contains(unit),
         _ => false,
     });
+
+    /// <summary>HR reads of decisions about people goals, about units and about surveys.</summary>
+    private bool ForPeople(Decision decision) => decision.SubjectKind switch
+    {
+        SubjectKind.Kpi => context.View.AboutPeople(context.View.Input.Kpis.FirstOrDefault(kpi => kpi.Id == decision.SubjectId)?.ObjectiveId),
+        SubjectKind.Objective => context.View.AboutPeople(decision.SubjectId),
+        SubjectKind.Initiative => context.View.AboutPeople(context.View.Input.Initiatives.FirstOrDefault(one => one.Id == decision.SubjectId)?.ObjectiveId),
+        _ => true,
+    };
 }

@@ -6,6 +6,8 @@ namespace InsightEngine.Briefings.Facts;
 /// <summary>Where targets will be missed and why, grouped under the objectives of the highest level.</summary>
 internal sealed class MissPlan
 {
+    private const double AnotherOfItsKind = 0.75;
+
     private readonly PlanContext _context;
     private readonly ScopedView _view;
     private readonly StrategyFacts _facts;
@@ -15,11 +17,26 @@ internal sealed class MissPlan
         _context = context;
         _view = context.View;
         _facts = context.Facts;
-        Ranked = [.. context.HeadingForMiss().Where(entry => context.Audience != BriefingAudience.Hr || AboutPeople(entry.Kpi))];
+        Ranked = [.. Spread(context.HeadingForMiss().Where(entry => context.Audience != BriefingAudience.Hr || _view.AboutPeople(entry.Kpi.ObjectiveId)))];
     }
 
     /// <summary>KPIs that head for a miss, most important first.</summary>
     public IReadOnlyList<(Kpi Kpi, double Probability, double Importance)> Ranked { get; }
+
+    /// <summary>
+    /// Each further KPI of an objective counts less than the one before it, so that many of one kind do not crowd out what
+    /// is different: a briefing tells of six matters, not of one matter six times.
+    /// </summary>
+    private static IEnumerable<(Kpi Kpi, double Probability, double Importance)> Spread(IEnumerable<(Kpi Kpi, double Probability, double Importance)> ranked)
+    {
+        var told = new Dictionary<string, int>(StringComparer.Ordinal);
+        return ranked.Select(entry =>
+        {
+            var before = told.GetValueOrDefault(entry.Kpi.ObjectiveId ?? "");
+            told[entry.Kpi.ObjectiveId ?? ""] = before + 1;
+            return (entry, Weight: entry.Importance * Math.Pow(AnotherOfItsKind, before));
+        }).ToList().OrderByDescending(one => one.Weight).ThenBy(one => one.entry.Kpi.Id, StringComparer.Ordinal).Select(one => one.entry);
+    }
 
     private bool IsOnePage => _context.Audience == BriefingAudience.Board;
 
@@ -100,6 +117,4 @@ internal sealed class MissPlan
                 .As(PointKind.Contradiction, mustMention: true));
         }
     }
-
-    private bool AboutPeople(Kpi kpi) => _view.Path(kpi.ObjectiveId).Any(objective => objective.Perspective == Perspective.LearningAndGrowth);
 }

@@ -158,7 +158,7 @@ internal sealed class PeoplePlan
         var own = Score(_now!, unit, score)!;
         var whole = Score(_now!, reference, reference.Scores.First(one => one.QuestionId == score.QuestionId))!;
         if (kind == PointKind.LowUnit) Lowest ??= (unit, own, whole);
-        _context.Draft.Say(kind == PointKind.HighUnit ? SectionKind.Worked : SectionKind.People, new PointFacts()
+        _context.Draft.Say(SectionKind.People, new PointFacts()
             .With(FactRole.Item, own).With(FactRole.Of, whole)
             .With(FactRole.Gap, _context.Facts.Number(Id(_now!, unit, $"{score.QuestionId}/gap"), unit.Name, $"{Dimension(score.QuestionId)} score against {reference.Name}", own.Value!.Value - whole.Value!.Value, "score points", Wave(_now!), Link()))
             .As(kind, mustMention: _context.Audience == BriefingAudience.Hr));

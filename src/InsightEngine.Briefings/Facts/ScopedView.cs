@@ -73,6 +73,9 @@ internal sealed class ScopedView
 
     public IEnumerable<Initiative> InitiativesFor(string kpi) => Input.Initiatives.Where(one => one.KpiId == kpi).OrderBy(one => one.Id, StringComparer.Ordinal);
 
+    /// <summary>Whether an objective, or one above it, is about people and learning.</summary>
+    public bool AboutPeople(string? objective) => Path(objective).Any(one => one.Perspective == Perspective.LearningAndGrowth);
+
     private bool InScope(string? unit) => Units is null || (unit is not null && Units.Contains(unit));
 
     private static HashSet<string> Subtree(IReadOnlyList<OrgUnit> units, string root)

@@ -26,6 +26,7 @@ internal static class SignalFacts
     {
         SubjectKind.Kpi => $"/kpis/{Uri.EscapeDataString(insight.SubjectId)}",
         SubjectKind.Objective => $"/objectives/{Uri.EscapeDataString(insight.SubjectId)}",
+        SubjectKind.Initiative => $"/initiatives/{Uri.EscapeDataString(insight.SubjectId)}",
         SubjectKind.OrgUnit or SubjectKind.Survey => "/listening",
         _ => "/insights",
     };

@@ -104,6 +104,10 @@ internal sealed class StrategyFacts(ScopedView view, SheetDraft draft)
     /// <summary>Beginnings of the measure of a run rate; the period follows.</summary>
     public const string OverdueMilestone = "overdue milestone";
 
+    public const string EffectBeyondChance = "effect beyond chance";
+
+    public const string KpiMeantToMove = "KPI that it was meant to move";
+
     public const string GainNeeded = "gain still needed per ", TotalNeeded = "total still needed per ", AverageNeeded = "average still needed per ";
 
     public Fact? OwnerOf(Kpi kpi) => view.Owner(kpi.OwnerId) is { } owner
@@ -128,13 +132,18 @@ internal sealed class StrategyFacts(ScopedView view, SheetDraft draft)
         : null;
 
     public Fact InitiativeTitle(Initiative one) =>
-        Text($"initiative:{one.Id}/title", one.Title, one.Status == InitiativeStatus.Running ? "running initiative" : $"{one.Status.ToString().ToLowerInvariant()} initiative", one.Title, Name, ObjectiveLink(one));
+        Text($"initiative:{one.Id}/title", one.Title, one.Status == InitiativeStatus.Running ? "running initiative" : $"{one.Status.ToString().ToLowerInvariant()} initiative", one.Title, Name, InitiativeLink(one));
+
+    /// <summary>That a finished initiative does not show in its KPI.</summary>
+    public Fact NoEffect(Initiative one) => Text($"initiative:{one.Id}/effect", one.Title, EffectBeyondChance, "none", "statement", InitiativeLink(one));
+
+    public Fact MeantToMove(Initiative one, Kpi kpi) => Text($"initiative:{one.Id}/kpi", one.Title, KpiMeantToMove, kpi.Name, Name, InitiativeLink(one));
 
     public Fact? OwnerOf(Initiative one) => view.Owner(one.OwnerId) is { } owner
-        ? Text($"initiative:{one.Id}/owner", one.Title, "owner", owner.Name, Name, ObjectiveLink(one))
+        ? Text($"initiative:{one.Id}/owner", one.Title, "owner", owner.Name, Name, InitiativeLink(one))
         : null;
 
-    public Fact Finish(Initiative one) => Text($"initiative:{one.Id}/finish", one.Title, one.Finished is null ? "planned finish" : "finished", Iso(one.Finished ?? one.PlannedFinish), Date, ObjectiveLink(one));
+    public Fact Finish(Initiative one) => Text($"initiative:{one.Id}/finish", one.Title, one.Finished is null ? "planned finish" : "finished", Iso(one.Finished ?? one.PlannedFinish), Date, InitiativeLink(one));
 
     /// <summary>The oldest milestone that should be finished and is not.</summary>
     public (Fact Name, Fact Due)? Overdue(Initiative one)
@@ -143,7 +152,7 @@ internal sealed class StrategyFacts(ScopedView view, SheetDraft draft)
         var late = view.Input.Milestones.Where(step => step.InitiativeId == one.Id && step.Finished is null && step.Due < view.Input.AsOf).OrderBy(step => step.Due).FirstOrDefault();
         if (late is null) return null;
         var id = string.Create(CultureInfo.InvariantCulture, $"initiative:{one.Id}/milestone:{late.Number}");
-        return (Text(id, one.Title, OverdueMilestone, late.Title, Name, ObjectiveLink(one)), Text($"{id}/due", one.Title, "due date of the overdue milestone", Iso(late.Due), Date, ObjectiveLink(one)));
+        return (Text(id, one.Title, OverdueMilestone, late.Title, Name, InitiativeLink(one)), Text($"{id}/due", one.Title, "due date of the overdue milestone", Iso(late.Due), Date, InitiativeLink(one)));
     }
 
     public string UnitOf(Kpi kpi) => view.Definition(kpi.Id)?.Unit ?? "";
@@ -182,7 +191,7 @@ internal sealed class StrategyFacts(ScopedView view, SheetDraft draft)
         };
     }
 
-    private static string? ObjectiveLink(Initiative one) => one.ObjectiveId is null ? null : $"/objectives/{Uri.EscapeDataString(one.ObjectiveId)}";
+    private static string InitiativeLink(Initiative one) => $"/initiatives/{Uri.EscapeDataString(one.Id)}";
 
     private string Aggregate(Kpi kpi) => view.Definition(kpi.Id)?.Aggregation switch
     {

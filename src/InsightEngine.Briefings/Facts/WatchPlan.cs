@@ -15,7 +15,11 @@ internal sealed class WatchPlan(PlanContext context)
 
     public void Plan()
     {
-        foreach (var insight in context.Insights(Signals).Where(insight => insight.State != InsightState.Resolved).Take(context.Options.PerKind + 2))
+        // A change for the better is told under what worked, and of one thing its most severe signal says enough.
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var insight in context.Insights(Signals)
+            .Where(insight => insight.State != InsightState.Resolved && !(insight is { Type: InsightType.LevelShift or InsightType.NewTrend, Severity: Severity.Low or Severity.Info }))
+            .Where(insight => told.Add(insight.SubjectId)).Take(context.Options.PerKind + 2))
             context.Draft.Say(SectionKind.Watch, SignalFacts.Of(context, insight).As(PointKind.Signal));
         Late();
     }

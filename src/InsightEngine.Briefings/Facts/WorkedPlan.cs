@@ -22,8 +22,8 @@ internal sealed class WorkedPlan(PlanContext context)
                 .With(FactRole.Last, last).With(FactRole.Target, target).With(FactRole.Due, context.Facts.Due(kpi)).With(FactRole.Owner, context.Facts.OwnerOf(kpi))
                 .As(PointKind.TargetReached));
         }
-        SayInitiatives();
         SayImprovements(reached);
+        SayInitiatives();
         var safe = context.View.Objectives.Count(objective => context.View.Risk(objective.Id) < 0.2);
         if (safe > 0 && context.View.Units is null)
         {
@@ -36,17 +36,33 @@ internal sealed class WorkedPlan(PlanContext context)
 
     private void SayInitiatives()
     {
-        foreach (var insight in context.Insights(context.Audience == BriefingAudience.Board ? [InsightType.ImpactConfirmed] : [InsightType.ImpactConfirmed, InsightType.DoneNoImpact]).Where(insight => insight.State != InsightState.Resolved).Take(context.Options.PerKind))
-        {
-            var evidence = SignalFacts.Of(context, insight);
-            context.Draft.Say(SectionKind.Worked, evidence.As(insight.Type == InsightType.ImpactConfirmed ? PointKind.InitiativeEffect : PointKind.InitiativeNoEffect));
-        }
+        foreach (var insight in Told(InsightType.ImpactConfirmed).Take(context.Options.PerKind))
+            context.Draft.Say(SectionKind.Worked, SignalFacts.Of(context, insight).As(PointKind.InitiativeEffect));
+        if (context.Audience == BriefingAudience.Board) return;
+        var without = Told(InsightType.DoneNoImpact)
+            .Select(insight => context.View.Initiatives.FirstOrDefault(one => one.Id == insight.SubjectId)).OfType<Initiative>()
+            .Select(one => (One: one, Kpi: context.View.Input.Kpis.FirstOrDefault(kpi => kpi.Id == one.KpiId))).Where(entry => entry.Kpi is not null).ToList();
+        if (without.Count == 0) return;
+        var shown = without.Take(context.Options.PerKind).ToList();
+        context.Draft.Say(SectionKind.Worked, new PointFacts()
+            .WithAll(FactRole.Item, shown.Select(entry => context.Facts.NoEffect(entry.One)))
+            .WithAll(FactRole.Subject, shown.Select(entry => context.Facts.MeantToMove(entry.One, entry.Kpi!)))
+            .With(FactRole.Count, without.Count == 1 ? null : context.Count("without_effect", context.Whole, $"finished initiatives without an {StrategyFacts.EffectBeyondChance}", without.Count, "/insights"))
+            .As(PointKind.InitiativeNoEffect));
     }
+
+    /// <summary>Open findings about initiatives; HR reads of those that are for people.</summary>
+    private IEnumerable<Insight> Told(InsightType type) => context.Insights(type)
+        .Where(insight => insight.State != InsightState.Resolved)
+        .Where(insight => context.Audience != BriefingAudience.Hr || context.View.AboutPeople(context.View.Initiatives.FirstOrDefault(one => one.Id == insight.SubjectId)?.ObjectiveId));
 
     /// <param name="told">KPIs of which the section says already that they reached their target.</param>
     private void SayImprovements(HashSet<string> told)
     {
         var better = new List<(Kpi Kpi, double Size)>();
+        // Where work has moved a KPI, that is told with the work.
+        var moved = Told(InsightType.ImpactConfirmed).Take(context.Options.PerKind).Select(insight => context.View.Initiatives.FirstOrDefault(one => one.Id == insight.SubjectId)?.KpiId).OfType<string>();
+        told.UnionWith(moved);
         foreach (var kpi in context.View.Kpis.Where(kpi => !told.Contains(kpi.Id)))
         {
             if (context.View.Miss(kpi.Id) is not < 0.4 || context.View.Definition(kpi.Id) is not { } definition || definition.Direction == Direction.WithinRange) continue;

@@ -90,7 +90,7 @@ internal static partial class PeriodCheck
     [GeneratedRegex(@"wave \d+", RegexOptions.IgnoreCase)]
     private static partial Regex Wave();
 
-    [GeneratedRegex(@"\((last|in) (?<period>[^)]*)\)|(?<=(?<!\p{L})after ([^,;:()]|(?<=\d),(?=\d)){1,40}) (in|on) (?<period>[^,;:.()]+)(?=[,;:.])")]
+    [GeneratedRegex(@"\((last( value:)?|in) (?<period>[^)]*)\)|(?<=(?<!\p{L})after ([^,;:()]|(?<=\d),(?=\d)){1,40}) (in|on) (?<period>[^,;:.()]+)(?=[,;:.])")]
     private static partial Regex LastPeriod();
 
     [GeneratedRegex(@"the (week|month|quarter|half-year|year|period) to \d{1,2} (" + Months + @")( \d{4})?", RegexOptions.IgnoreCase)]

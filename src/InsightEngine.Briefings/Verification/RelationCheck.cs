@@ -22,6 +22,22 @@ internal static partial class RelationCheck
         CheckQuantifiers(claims);
         CheckCauses(claims);
         CheckShares(claims);
+        CheckEffects(claims);
+    }
+
+    /// <summary>That work shows no effect is said of what a cited fact says it of, and of the KPI that this work was meant to move.</summary>
+    private static void CheckEffects(SentenceClaims claims)
+    {
+        if (!claims.Text.Contains(StrategyFacts.EffectBeyondChance, StringComparison.OrdinalIgnoreCase)) return;
+        var without = claims.Cited.Where(fact => fact is { Measure: StrategyFacts.EffectBeyondChance, Text: "none" }).Select(fact => fact.Subject).ToHashSet(StringComparer.Ordinal);
+        if (without.Count == 0) claims.Report(ViolationKind.Cause, "An effect is spoken of, and no cited fact is about one.");
+        var names = claims.Names.OrderBy(name => name.Start).Select(name => name.Name).ToList();
+        foreach (var moved in claims.Cited.Where(fact => fact.Measure == StrategyFacts.KpiMeantToMove))
+        {
+            if (!without.Contains(moved.Subject)) claims.Report(ViolationKind.Cause, $"No cited fact says that “{moved.Subject}” has no effect.");
+            var at = names.IndexOf(moved.Subject);
+            if (at < 0 || at + 1 >= names.Count || names[at + 1] != moved.Text) claims.Report(ViolationKind.Name, $"“{moved.Subject}” was meant to move “{moved.Text}”, and the sentence names something else.");
+        }
     }
 
     /// <summary>A person owns or answers for something, or is asked to decide; what else a person does no fact says.</summary>

@@ -55,7 +55,7 @@ internal static class DecisionWords
             s.Cite(none);
             options.Add("to start an initiative, as none is running");
         }
-        if (s.Index.Of(point, FactRole.RunRate) is { Value: not 0 } rate && !SaysTheSame(rate, s.Index.Of(point, FactRole.Expected), s)) options.Add(s.Vary("way", () => $"to find a way for it {Way(rate, s)}, which still reaches the target", () => $"{Bring(rate)}{Way(rate, s)}, which still reaches the target"));
+        if (s.Index.Of(point, FactRole.RunRate) is { Value: not 0 } rate && !SaysTheSame(rate, s.Index.Of(point, FactRole.Expected), s)) options.Add(s.Vary("way", () => $"to find a way for it {Way(rate, s)}, which still reaches the target", () => $"{Bring(rate, s)}, which still reaches the target"));
         if (s.Index.Of(point, FactRole.Expected) is { } expected && s.Index.Of(point, FactRole.Target) is { } target)
             options.Add($"to accept {MissWords.Outcome(expected, s)} instead of {s.Value(target)} and restate the target");
         if (options.Count == 0) return;
@@ -66,7 +66,8 @@ internal static class DecisionWords
     private static bool SaysTheSame(Fact rate, Fact? expected, Scribe s) =>
         expected is not null && rate.Measure.StartsWith(StrategyFacts.AverageNeeded, StringComparison.Ordinal) && s.Style.Value(rate.Value!.Value, rate.Unit) == s.Style.Value(expected.Value!.Value, expected.Unit);
 
-    private static string Bring(Fact rate) => rate.Measure.StartsWith(StrategyFacts.GainNeeded, StringComparison.Ordinal) ? "to bring it " : "to find a way for it ";
+    /// <summary>A gain is made, a level is held: <c>to make it rise by 0.4 a week</c>.</summary>
+    private static string Bring(Fact rate, Scribe s) => rate.Measure.StartsWith(StrategyFacts.GainNeeded, StringComparison.Ordinal) ? $"to make it {Way(rate, s)["to ".Length..]}" : $"to find a way for it {Way(rate, s)}";
 
     /// <summary>What the remaining periods have to bring: <c>to rise by 0.4 percentage points a week</c>.</summary>
     public static string Way(Fact rate, Scribe s)

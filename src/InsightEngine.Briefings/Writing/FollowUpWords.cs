@@ -22,7 +22,7 @@ internal static class FollowUpWords
                     () => $"{s.Quoted(item)} ({s.Text(owner!)}) was due on {s.Date(Of(FactRole.Due)!)} and is still open."));
                 break;
             case PointKind.ActionDue:
-                s.End($"{s.Quoted(item)} is due on {s.Date(Of(FactRole.Due)!)}; {s.Text(owner!)} does it.");
+                s.End($"{s.Quoted(item)} ({s.Text(owner!)}) is due on {s.Date(Of(FactRole.Due)!)}.");
                 break;
             case PointKind.ActionDone:
                 s.End($"{s.Text(owner!)} finished {s.Quoted(item)}{(Of(FactRole.Finish) is { } day ? $" on {s.Date(day)}" : "")}{(Of(FactRole.Text) is { } outcome ? $"; the outcome: {s.Quoted(outcome)}" : "")}.");

@@ -97,13 +97,13 @@ internal static class HeadlineWords
         if (weakest is not null) s.Cite(s.Index.Of(point, FactRole.Rank));
         s.End(weakest is null
             ? $"In {answered.Period}, {who} answered."
-            : $"The lowest score overall is {PeopleWords.Dimension(weakest)} with {s.Value(weakest)} of 100; {who} answered {answered.Period}.");
+            : $"In {answered.Period}, {who} answered; the lowest score overall is {PeopleWords.Dimension(weakest)} with {s.Value(weakest)} of 100.");
     }
 
     private static void WorstScore(Point point, Scribe s)
     {
         var low = s.Index.Of(point, FactRole.Item)!;
         var whole = s.Index.Of(point, FactRole.Of)!;
-        s.End($"Among people, {PeopleWords.Dimension(low)} in {s.Subject(low)} stands out: {s.Value(low)} of 100, where {s.Subject(whole)} as a whole scores {s.Value(whole)}.");
+        s.End($"{(s.Index.Sheet.Audience == BriefingAudience.Hr ? "" : "Among people, ")}{PeopleWords.Dimension(low)} in {s.Subject(low)} stands out: {s.Value(low)} of 100, where {s.Subject(whole)} as a whole scores {s.Value(whole)}.");
     }
 }

@@ -108,7 +108,6 @@ internal static class PeopleWords
     {
         var high = s.Index.Of(point, FactRole.Item)!;
         var whole = s.Index.Of(point, FactRole.Of)!;
-        s.Break();
         s.End($"{s.Subject(high)} stands out on {Dimension(high)} with {s.Value(high)} of 100, against {s.Value(whole)} for {s.Subject(whole)} as a whole.");
     }
 

@@ -69,7 +69,7 @@ internal static class UnknownWords
 
     private static void Stale(IReadOnlyList<Fact> items, Fact? count, Scribe s)
     {
-        var parts = items.Select(item => $"{s.Subject(item)} (last {PeriodWords.Of(item.Period, s.AsOf)})").ToList();
+        var parts = items.Select(item => $"{s.Subject(item)} (last value: {PeriodWords.Of(item.Period, s.AsOf)})").ToList();
         if (count is not null) s.Cite(count);
         s.End($"Values are overdue for {(count is null ? Scribe.List(parts) : $"{s.Style.Count(count.Value!.Value)} KPIs, among them {Scribe.List(parts)}")}.");
     }

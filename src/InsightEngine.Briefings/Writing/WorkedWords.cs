@@ -17,11 +17,29 @@ internal static class WorkedWords
                 var safe = s.Index.Of(run[0], FactRole.Count)!;
                 s.End($"The risk is below 20% for {s.Count(safe)} of {s.Count(s.Index.Of(run[0], FactRole.Of)!)} objectives.");
                 break;
-            case PointKind.HighUnit: PeopleWords.Write(run, s); break;
-            default:
+            case PointKind.InitiativeEffect:
+                s.Break();
                 foreach (var point in run) WatchWords.Signal(point, s);
                 break;
+            case PointKind.InitiativeNoEffect:
+                foreach (var point in run) WithoutEffect(point, s);
+                break;
         }
+    }
+
+    private static void WithoutEffect(Point point, Scribe s)
+    {
+        var none = s.Index.All(point, FactRole.Item);
+        var kpis = s.Index.All(point, FactRole.Subject);
+        var count = s.Index.Of(point, FactRole.Count);
+        foreach (var fact in none) s.Cite(fact);
+        if (count is null)
+        {
+            s.End($"{s.Title(none[0])} has shown no {StrategyFacts.EffectBeyondChance} on {s.Text(kpis[0])} so far.");
+            return;
+        }
+        var list = Scribe.List([.. kpis.Select(kpi => $"{s.Title(kpi)} on {s.Text(kpi)}")]);
+        s.End($"{s.Count(count)} finished initiatives have shown no {StrategyFacts.EffectBeyondChance} so far{(count.Value > none.Count ? ", among them" : ":")} {list}.");
     }
 
     private static void Reached(Point point, Scribe s)

@@ -17,7 +17,7 @@ public sealed class DoneNoImpactDetector(ImpactDetectorOptions options) : IInsig
             if (!none || effect.High - effect.Low > 2 * options.WidestInterval * effect.Scale) continue;
             yield return Findings.Of(
                 InsightType.DoneNoImpact, initiative, Severity.Low, Audiences.Leaders | Audiences.Managers,
-                $"“{initiative.Title}” was finished on {Number.Date(initiative.Finished!.Value)}, but nothing of it shows in {kpi!.Kpi.Name} so far: over {Number.Count(effect.After, "period")} the effect is put at {Number.Difference(effect.Effect, kpi.Unit)} per period, and with 95 % confidence it lies between {Number.Plain(effect.Low)} and {Number.Difference(effect.High, kpi.Unit)}, so it may be none at all.",
+                $"“{initiative.Title}” was finished on {Number.Date(initiative.Finished!.Value)}, but nothing of it shows in {kpi!.Kpi.Name} so far: in the {Number.Count(effect.After, "period")} since, the KPI lies {Impact.Words(effect, kpi.Unit)}, and that may be chance.",
                 Impact.Evidence(initiative, kpi, effect));
         }
     }

@@ -31,6 +31,14 @@ internal static class Impact
         _ => false,
     };
 
+    /// <summary><c>14.7 above what was to be expected without it (95% confidence: 4.3 to 25.0)</c>; as many digits as the width of the interval carries.</summary>
+    public static string Words(InterventionEffect effect, string? unit)
+    {
+        var width = (effect.High - effect.Low) / 2;
+        string Show(double value) => Number.Carried(value, width);
+        return $"{Number.WithDifferenceUnit(Show(Math.Abs(effect.Effect)), unit)} {(effect.Effect < 0 ? "below" : "above")} what was to be expected without it (95% confidence: {Show(effect.Low)} to {Number.WithDifferenceUnit(Show(effect.High), unit)})";
+    }
+
     /// <summary>The open insight as a finding that raises nothing, so that it is not taken for resolved.</summary>
     public static IEnumerable<Finding> Held(DetectionContext context, InsightType type, Initiative initiative) => context.OpenInsights
         .Where(one => one.Type == type && one.SubjectKind == SubjectKind.Initiative && one.SubjectId == initiative.Id && one.State != InsightState.Resolved)

@@ -53,7 +53,7 @@ public sealed class LevelShiftDetector(LevelShiftDetectorOptions options) : IIns
                 view,
                 worse ? Severity.Medium : Severity.Low,
                 Audiences.Managers | Audiences.Leaders,
-                $"{view.Kpi.Name} has moved to a {(best.Shift > 0 ? "higher" : "lower")} level since {Number.Date(since)}: its last {best.Length} values lie on average {Number.Difference(Math.Abs(best.Shift), view.Unit)} {(best.Shift > 0 ? "above" : "below")} what was to be expected{(worse ? "" : ", for the better")}.",
+                $"{view.Kpi.Name} has been at a {(best.Shift > 0 ? "higher" : "lower")} level since {Number.Date(since)}: its last {best.Length} values lie on average {Number.Difference(Math.Abs(best.Shift), view.Unit)} {(best.Shift > 0 ? "above" : "below")} what was to be expected{(worse ? "" : ", for the better")}.",
                 Facts.OfKpi(view, "shift", "mean distance from the expectation", best.Shift, period: $"since {since:yyyy-MM-dd}"),
                 Facts.OfKpi(view, "shift_values", "values since the shift", best.Length, "count"),
                 Facts.OfKpi(view, "usual_surprise", "usual surprise of one period", best.Scale),

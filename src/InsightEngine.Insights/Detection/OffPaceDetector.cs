@@ -29,7 +29,7 @@ public sealed class OffPaceDetector(OffPaceDetectorOptions options) : IInsightDe
                 view,
                 pace.Progress < 0.5 * pace.Expected ? Severity.Medium : Severity.Low,
                 Audiences.Managers,
-                $"{view.Kpi.Name} has {(pace.Progress <= 0 ? "made no progress" : $"come {Number.Percent(Math.Min(pace.Progress, 1))} of the way")} to its target of {Facts.TargetWords(view)} by {Number.Date(open.Target.PeriodEnd)}; the pace asks for {Number.Percent(pace.Expected)} by now.",
+                $"{view.Kpi.Name} has {(pace.Progress <= 0 ? "made no progress" : $"come {Number.Percent(Math.Min(pace.Progress, 1))} of the way")} to its target of {Facts.TargetWords(view)} by {Number.Date(open.Target.PeriodEnd)}; the pace asks for {Number.Percent(pace.Expected)} of the way by now.",
                 [
                     Facts.OfKpi(view, "progress", "share of the way to the target", pace.Progress, "share", Facts.TargetPeriod(view)),
                     Facts.OfKpi(view, "pace", "share that the pace asks for", pace.Expected, "share", Facts.TargetPeriod(view)),

@@ -116,6 +116,25 @@ public sealed class BriefingEdgeTests
     [InlineData("")]
     public void WhatIsNoPeriodIsRefused(string text) => Assert.Null(BriefingPeriod.Parse(text));
 
+    [Fact]
+    public void Many_of_one_kind_do_not_crowd_out_what_is_different()
+    {
+        var one = Of("Line 1 on time", 0.99);
+        var kpis = Enumerable.Range(1, 9).Select(i => one.Kpis[0] with { Id = $"K{i}", Name = i < 9 ? $"Line {i} on time" : "Injuries avoided", ObjectiveId = i < 9 ? "O1" : "O2" }).ToList();
+        var input = one with
+        {
+            Objectives = [one.Objectives[0], one.Objectives[0] with { Id = "O2", Title = "Stay safe" }],
+            Kpis = kpis,
+            Definitions = [.. kpis.Select(kpi => one.Definitions[0] with { KpiId = kpi.Id })],
+            Targets = [.. kpis.Select(kpi => one.Targets[0] with { KpiId = kpi.Id })],
+            KpiOutlooks = [.. kpis.Select(kpi => one.KpiOutlooks[0] with { KpiId = kpi.Id, MissProbability = kpi.Id == "K9" ? 0.85 : 0.99 })],
+        };
+        var (sheet, _) = BriefingComposer.Compose(input, BriefingAudience.Executive);
+        var detailed = sheet.Sections.SelectMany(section => section.Points).Where(point => point.Kind == PointKind.Miss).SelectMany(point => point.Facts).Select(fact => fact.FactId).ToList();
+        Assert.Contains(detailed, id => id.StartsWith("kpi:K9/", StringComparison.Ordinal));
+        Assert.Contains(detailed, id => id.StartsWith("kpi:K1/", StringComparison.Ordinal));
+    }
+
     private static BriefingInput Of(string name, double probability) => new()
     {
         Organisation = "Small Works",

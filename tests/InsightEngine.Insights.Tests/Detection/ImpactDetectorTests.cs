@@ -37,7 +37,7 @@ public sealed class ImpactDetectorTests
     public void Without_a_step_there_is_no_impact()
     {
         Assert.Empty(Find(InsightType.ImpactConfirmed, 0));
-        Assert.Contains("may be none at all", Assert.Single(Find(InsightType.DoneNoImpact, 0)).Headline);
+        Assert.Contains("what was to be expected without it (95% confidence: −", Assert.Single(Find(InsightType.DoneNoImpact, 0)).Headline);
     }
 
     [Fact]
