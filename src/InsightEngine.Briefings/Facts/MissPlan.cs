@@ -6,7 +6,7 @@ namespace InsightEngine.Briefings.Facts;
 /// <summary>Where targets will be missed and why, grouped under the objectives of the highest level.</summary>
 internal sealed class MissPlan
 {
-    private const double AnotherOfItsKind = 0.75;
+    private const double AnotherOfItsKind = 0.5;
 
     private readonly PlanContext _context;
     private readonly ScopedView _view;

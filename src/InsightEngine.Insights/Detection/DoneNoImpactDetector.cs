@@ -17,7 +17,7 @@ public sealed class DoneNoImpactDetector(ImpactDetectorOptions options) : IInsig
             if (!none || effect.High - effect.Low > 2 * options.WidestInterval * effect.Scale) continue;
             yield return Findings.Of(
                 InsightType.DoneNoImpact, initiative, Severity.Low, Audiences.Leaders | Audiences.Managers,
-                $"“{initiative.Title}” was finished on {Number.Date(initiative.Finished!.Value)}, but nothing of it shows in {kpi!.Kpi.Name} so far: in the {Number.Count(effect.After, "period")} since, the KPI lies {Impact.Words(effect, kpi.Unit)}, and that may be chance.",
+                $"“{initiative.Title}” was finished on {Number.Date(initiative.Finished!.Value)}, but nothing of it shows in {kpi!.Kpi.Name} so far: over the {Number.Count(effect.After, "period")} compared, the KPI lay {Impact.Words(effect, kpi.Unit)}, and that may be chance.",
                 Impact.Evidence(initiative, kpi, effect));
         }
     }

@@ -26,7 +26,7 @@ public sealed class ImpactConfirmedDetector(ImpactDetectorOptions options) : IIn
             if (effect.PValue >= options.PValue || !Impact.IsGood(kpi!, effect.Effect)) continue;
             yield return Findings.Of(
                 InsightType.ImpactConfirmed, initiative, Severity.Info, Audiences.Leaders | Audiences.Managers,
-                $"“{initiative.Title}”, finished on {Number.Date(initiative.Finished!.Value)}, shows in {kpi!.Kpi.Name}: in the {Number.Count(effect.After, "period")} since, the KPI lies {Impact.Words(effect, kpi.Unit)}.",
+                $"“{initiative.Title}”, finished on {Number.Date(initiative.Finished!.Value)}, shows in {kpi!.Kpi.Name}: over the {Number.Count(effect.After, "period")} compared, the KPI lay {Impact.Words(effect, kpi.Unit)}.",
                 Impact.Evidence(initiative, kpi, effect));
         }
     }
