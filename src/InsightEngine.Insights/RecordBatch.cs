@@ -16,6 +16,7 @@ public sealed record RecordBatch
     public IReadOnlyList<Observation> Observations { get; init; } = [];
     public IReadOnlyList<Initiative> Initiatives { get; init; } = [];
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+    public IReadOnlyList<KnownEvent> Events { get; init; } = [];
     public IReadOnlyList<Survey> Surveys { get; init; } = [];
     public IReadOnlyList<Wave> Waves { get; init; } = [];
     public IReadOnlyList<Invitation> Invitations { get; init; } = [];

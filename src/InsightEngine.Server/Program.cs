@@ -44,6 +44,7 @@ try
     api.MapObjectives();
     api.MapKpis();
     api.MapInitiatives();
+    api.MapEvents();
     api.MapScenarios();
     api.MapObservations();
     api.MapInsights();

@@ -27,6 +27,7 @@ public abstract class InsightDb(DbContextOptions options) : DbContext(options)
     public DbSet<Observation> Observations => Set<Observation>();
     public DbSet<Initiative> Initiatives => Set<Initiative>();
     public DbSet<Milestone> Milestones => Set<Milestone>();
+    public DbSet<KnownEvent> KnownEvents => Set<KnownEvent>();
     public DbSet<Survey> Surveys => Set<Survey>();
     public DbSet<Wave> Waves => Set<Wave>();
     public DbSet<Invitation> Invitations => Set<Invitation>();

@@ -79,6 +79,7 @@ internal static class InsightModel
             entity.HasIndex(initiative => initiative.KpiId);
         });
         model.Entity<Milestone>().HasKey(milestone => new { milestone.InitiativeId, milestone.Number });
+        model.Entity<KnownEvent>().HasKey(known => known.Id);
         model.Entity<AuditEntry>(entity =>
         {
             entity.HasKey(entry => entry.Id);

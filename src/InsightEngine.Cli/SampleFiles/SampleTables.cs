@@ -27,6 +27,8 @@ internal static class SampleTables
             (string?[])[one.Id, one.Title, one.ObjectiveId, one.KpiId, one.OwnerId, $"{one.Status}", Day(one.Start), Day(one.PlannedFinish), Day(one.Finished), Number(one.EffortDays), Number(one.Weight)]));
         yield return Table("milestones.csv", "initiative_id,number,title,due,finished", batch.Milestones.Select(step =>
             (string?[])[step.InitiativeId, Whole(step.Number), step.Title, Day(step.Due), Day(step.Finished)]));
+        yield return Table("events.csv", "id,title,start,end,unit_id,kpi_id", batch.Events.Select(one =>
+            (string?[])[one.Id, one.Title, Day(one.Start), Day(one.End), one.OrgUnitId, one.KpiId]));
         yield return Table("surveys.csv", "id,title,minimum_for_scores,minimum_for_comments", batch.Surveys.Select(survey =>
             (string?[])[survey.Id, survey.Title, Whole(survey.MinimumForScores), Whole(survey.MinimumForComments)]));
         yield return Table("waves.csv", "survey_id,wave,opened,closed", batch.Waves.Select(wave => (string?[])[wave.SurveyId, Whole(wave.Number), Day(wave.Opened), Day(wave.Closed)]));

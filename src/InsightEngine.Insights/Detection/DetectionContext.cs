@@ -1,6 +1,7 @@
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Insights.Suppression;
+using InsightEngine.Numerics.Series;
 
 namespace InsightEngine.Insights.Detection;
 
@@ -41,6 +42,9 @@ public sealed class DetectionContext
     /// </summary>
     public IReadOnlyDictionary<string, KpiView>? Relatives { get; init; }
 
+    /// <summary>Days on which values are out of the ordinary for a known reason.</summary>
+    public KnownEvents Events { get; init; } = KnownEvents.None;
+
     /// <summary>Insights of the evaluated subjects that are not resolved.</summary>
     public IReadOnlyList<Insight> OpenInsights { get; init; } = [];
 
@@ -66,6 +70,11 @@ public sealed class DetectionContext
         var midnight = new DateTimeOffset(Now.UtcDateTime.Date, TimeSpan.Zero);
         return view.DataAsOf > midnight ? view.DataAsOf : midnight;
     }
+
+    /// <summary>The known event that touches a period of a KPI; null when there is none.</summary>
+    public KnownEvent? EventIn(Period period, Kpi kpi) => period is { FirstDay: { } first, LastDay: { } last }
+        ? Events.Touching(kpi.Id, kpi.OrgUnitId ?? Graph.Objective(kpi.ObjectiveId)?.OrgUnitId, first, last)
+        : null;
 
     /// <summary>Begins a sentence.</summary>
     public string OwnerName(string? id) => id is not null && Owners.TryGetValue(id, out var owner) ? owner.Name : "Nobody";

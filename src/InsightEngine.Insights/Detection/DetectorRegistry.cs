@@ -26,6 +26,7 @@ public static class DetectorRegistry
         new(InsightType.UnlinkedInitiative, new UnlinkedInitiativeDetector(), Lifecycle.Condition),
         new(InsightType.TargetMet, new TargetMetDetector(options.TargetMet), Lifecycle.Happening),
         new(InsightType.UnusualValue, new UnusualValueDetector(options.UnusualValue), Lifecycle.Condition),
+        new(InsightType.ExpectedDeviation, new ExpectedDeviationDetector(options.UnusualValue), Lifecycle.Condition),
         new(InsightType.StatusContradiction, new StatusContradictionDetector(options.StatusContradiction), Lifecycle.Condition),
         new(InsightType.RedWithoutAction, new RedWithoutActionDetector(options.RedWithoutAction), Lifecycle.Condition),
         new(InsightType.RunRateUnattainable, new RunRateUnattainableDetector(options.RunRateUnattainable), Lifecycle.Condition),

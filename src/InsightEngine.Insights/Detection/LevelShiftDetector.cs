@@ -41,6 +41,8 @@ public sealed class LevelShiftDetector(LevelShiftDetectorOptions options) : IIns
             }
 
             if (best.Length == 0) continue;
+            // What lies in known events only is no new level.
+            if (view.History.Observations.TakeLast(best.Length).All(one => context.EventIn(Numerics.Series.Period.Containing(one.PeriodStart, view.History.Cadence), view.Kpi) is not null)) continue;
             var since = view.History.Observations[count - best.Length].PeriodStart;
             var worse = view.History.Definition?.Direction switch
             {

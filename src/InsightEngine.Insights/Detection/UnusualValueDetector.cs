@@ -1,6 +1,3 @@
-using InsightEngine.Insights.Risk;
-using InsightEngine.Insights.Strategy;
-
 namespace InsightEngine.Insights.Detection;
 
 public sealed record UnusualValueDetectorOptions
@@ -15,40 +12,23 @@ public sealed record UnusualValueDetectorOptions
     public int LeastValues { get; init; } = 10;
 }
 
-/// <summary>The newest value lies outside what the values before it let expect.</summary>
+/// <summary>The newest value lies outside what the values before it let expect, and no known event explains it.</summary>
 public sealed class UnusualValueDetector(UnusualValueDetectorOptions options) : IInsightDetector
 {
     public IEnumerable<Finding> Detect(DetectionContext context)
     {
         foreach (var view in context.Kpis)
         {
-            if (view.History.Observations.Count <= options.LeastValues) continue;
-            var before = view.History.Before(1);
-            var profile = SeriesProfile.Of(before);
-            var steps = (int)(view.History.Last!.Value - before.Last!.Value);
-            var half = profile.HalfWidth(steps, options.Level);
-            if (!(half > 0)) continue;
-            double expected = profile.Expected(steps), actual = view.History.LastValue!.Value, deviation = actual - expected;
-            if (Math.Abs(deviation) <= half || Math.Abs(deviation) < options.LeastDeviations * profile.Scale) continue;
-            var last = view.History.Last.Value;
-            var how = view.History.Definition?.Direction switch
-            {
-                Direction.Up => deviation > 0 ? "good" : "bad",
-                Direction.Down => deviation < 0 ? "good" : "bad",
-                _ => deviation > 0 ? "high" : "low",
-            };
+            if (Surprise.Of(view, options) is not { } surprise || context.EventIn(surprise.Period, view.Kpi) is not null) continue;
             yield return Findings.Of(
                 InsightType.UnusualValue,
                 view,
-                how == "bad" ? Severity.Medium : Severity.Low,
+                surprise.How == "bad" ? Severity.Medium : Severity.Low,
                 Audiences.Managers,
-                $"{view.Kpi.Name} was {Number.Show(actual, view.Unit)} in {last}, unusually {how}: {Number.Show(expected - half, view.Unit)} to {Number.Show(expected + half, view.Unit)} was to be expected.",
-                Facts.LastValue(view),
-                Facts.OfKpi(view, "expected_value", "expected from the values before", expected, period: last.ToString()),
-                Facts.OfKpi(view, "interval_low", $"lower end of the {options.Level * 100:0} % interval", expected - half, period: last.ToString()),
-                Facts.OfKpi(view, "interval_high", $"upper end of the {options.Level * 100:0} % interval", expected + half, period: last.ToString())) with
+                $"{view.Kpi.Name} was {surprise.Value} in {surprise.Period}, unusually {surprise.How}: {surprise.Expected} was to be expected.",
+                surprise.Evidence) with
             {
-                PeriodEnd = last.LastDay,
+                PeriodEnd = surprise.Period.LastDay,
             };
         }
     }

@@ -183,7 +183,7 @@ internal sealed class KpiPath
             if (_spec.Plant == Plant.Volatile && _grid[i] >= PlantStart!.Value) Values[i] += 2.5 * noise[i];
             if (_spec.Plant == Plant.Met) Values[i] += _improve * _spec.Noise * 2 * Ramp(_grid[i], open.Start, 14);
         }
-        if (_spec.Plant == Plant.Spike && LastKnown() is var index and >= 0) Values[index] -= _improve * 7 * _spec.Noise;
+        if (_spec.Plant is Plant.Spike or Plant.Announced && LastKnown() is var index and >= 0) Values[index] -= _improve * 7 * _spec.Noise;
     }
 
     /// <summary>Index of the last period whose value is known today.</summary>

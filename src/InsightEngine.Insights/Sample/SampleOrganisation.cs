@@ -32,6 +32,7 @@ public static class SampleOrganisation
                 Observations = strategy.Known,
                 Initiatives = strategy.Initiatives.Initiatives,
                 Milestones = strategy.Initiatives.Milestones,
+                Events = strategy.Events,
                 Surveys = [pulse.Survey],
                 Waves = pulse.Waves,
                 Invitations = pulse.Invitations,

@@ -45,6 +45,9 @@ internal enum Plant
     /// <summary>The last value stands out and the one after it is normal again.</summary>
     Spike,
 
+    /// <summary>The last value stands out, in days that were known beforehand to be out of the ordinary.</summary>
+    Announced,
+
     /// <summary>Reached the target early and holds it.</summary>
     Met,
 

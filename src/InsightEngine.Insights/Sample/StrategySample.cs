@@ -21,6 +21,7 @@ internal sealed class StrategySample
     public List<Observation> Known { get; } = [];
     public List<Observation> Future { get; } = [];
     public List<PlantedTruth> Planted { get; } = [];
+    public List<KnownEvent> Events { get; } = [];
     public List<TargetOutcome> Outcomes { get; } = [];
     public InitiativeSample Initiatives { get; }
 
@@ -234,6 +235,11 @@ internal sealed class StrategySample
             case Sample.Plant.Spike:
                 Add(InsightType.UnusualValue, "The last value stands out from all before.", path.Grid[path.LastKnown()]);
                 Add(InsightType.PeriodChange, "The last value differs from the one before more than usual.", path.Grid[path.LastKnown()]);
+                break;
+            case Sample.Plant.Announced:
+                var week = path.Grid[path.LastKnown()];
+                Events.Add(new KnownEvent { Id = "EV-TICKETS", Title = "Move to the new ticket system", Start = week.AddDays(1), End = week.AddDays(3), KpiId = kpi.Id });
+                Add(InsightType.ExpectedDeviation, "The last value stands out from all before, in days that were declared.", week);
                 break;
             case Sample.Plant.Met: Add(InsightType.TargetMet, "The target is reached and held.", _calendar.Period(path.TargetSpan, 0).Start, due); break;
             case Sample.Plant.Stale: Add(InsightType.DataStale, "No value for four months.", _calendar.Today.AddDays(-KpiRecorder.StaleDays)); break;

@@ -65,6 +65,18 @@ public static partial class StrategyRules
             findings.Refuse(Text($"{record} has an effort of {effort} days; give a finite number of at least 0 or leave it empty."));
     }
 
+    public static void Check(KnownEvent known, StrategyView view, RuleFindings findings)
+    {
+        var record = $"event '{known.Id}'";
+        CheckId(record, known.Id, findings);
+        CheckName(record, "title", known.Title, findings);
+        if (known.OrgUnitId is { } unit && !view.OrgUnits.ContainsKey(unit)) findings.Refuse($"{record} concerns {view.Unknown("unit", unit)}.");
+        if (known.KpiId is { } kpi && !view.Kpis.ContainsKey(kpi)) findings.Refuse($"{record} concerns {view.Unknown("KPI", kpi)}.");
+        if (known.KpiId is not null && known.OrgUnitId is not null) findings.Refuse($"{record} names a unit and a KPI; a KPI is enough, clear the unit.");
+        if (known.End < known.Start) findings.Refuse($"{record} ends on {Day(known.End)}, before it starts on {Day(known.Start)}; correct the dates.");
+        else if (known.End.DayNumber - known.Start.DayNumber > 366) findings.Warn($"{record} lasts longer than a year: nothing that happens in it will be announced as unusual.");
+    }
+
     public static void Check(Milestone milestone, StrategyView view, RuleFindings findings)
     {
         var record = Text($"milestone {milestone.Number} of initiative '{milestone.InitiativeId}'");

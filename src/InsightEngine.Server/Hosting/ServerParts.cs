@@ -42,7 +42,7 @@ public static class ServerParts
         // Whatever this process commits may be work, or lines for the feed; both look, and cheaply.
         var wakeUp = new WakeUp();
         store.Committed += wakeUp.SomethingChanged;
-        services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>().AddSingleton<ImportErrorReports>();
+        services.AddSingleton(wakeUp).AddSingleton<EngineState>().AddSingleton<InsightActions>().AddSingleton<Intake>().AddSingleton<EventBook>().AddSingleton<ImportErrorReports>();
         services.AddSingleton(provider => new InsightPipeline(new InsightPipelineOptions(), provider.GetRequiredService<EngineMetrics>().Timed(new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast), new ModelFiles().LoadMissModel()));
         services.AddSingleton<ConfiguredModel>();
         services.AddSingleton(new RecomputationOptions()).AddSingleton<Recomputation>().AddSingleton<DailySweep>().AddSingleton<ProcessWatch>().AddSingleton<Scenarios>().AddSingleton(provider => new WavePublisher(store, provider.GetRequiredService<InsightPipeline>(), provider.GetRequiredService<TimeProvider>(), cancellationToken => ThemeModel.OfAsync(provider.GetRequiredService<ConfiguredModel>(), store, provider.GetRequiredService<ILogger<ThemeModel>>(), cancellationToken))).AddSingleton<ConcernQueue>().AddSingleton<DecisionLog>().AddSingleton<BriefingDesk>().AddSingleton(AdapterParts.VectorHome(settings.Vectors, store)).AddSingleton(provider => new QuoteSearch(store, provider.GetRequiredService<IVectorHome>())).AddSingleton<CommentErasure>().AddSingleton<CommentAccessLog>().AddSingleton<ReceiptCodes>().AddSingleton<DeadLetters>();

@@ -6,7 +6,7 @@ namespace InsightEngine.Server.Hub;
 /// <summary>What a subscriber wants to hear; everything without a condition.</summary>
 /// <param name="ObjectiveId">About this objective or what lies below it.</param>
 /// <param name="UnitId">Of this unit or the units below it.</param>
-/// <param name="Types">Names of <see cref="InsightType"/>; all when absent or empty.</param>
+/// <param name="Types">Names of <see cref="InsightType"/>; when absent or empty all but <see cref="InsightType.ExpectedDeviation"/>, which is a label and not announced unless it is asked for.</param>
 /// <param name="MinSeverity">A name of <see cref="Severity"/>: this one and above.</param>
 public sealed record InsightFilter(string? ObjectiveId = null, string? UnitId = null, IReadOnlyList<string>? Types = null, string? MinSeverity = null);
 
@@ -29,7 +29,7 @@ internal sealed class InsightMatch
 
     public bool Passes(InsightEvent line) =>
         line.Insight.Severity >= _least
-        && (_types is null || _types.Contains(line.Insight.Type))
+        && (_types is null ? line.Insight.Type is not InsightType.ExpectedDeviation : _types.Contains(line.Insight.Type))
         && Within(line.Insight.SubjectKind, line.Insight.SubjectId, line.OrgUnitId, line.ObjectivePath);
 
     /// <summary>True when the subject lies in the wanted subtrees.</summary>

@@ -19,6 +19,7 @@ public sealed class ImportMapping
         [RecordKind.Observation] = ("observation", ["kpi", "period", "value", "recordedAt", "recordedBy", "source", "manual", "version"]),
         [RecordKind.Initiative] = ("initiative", ["id", "title", "objective", "kpi", "owner", "status", "start", "finish", "finished", "effort", "weight"]),
         [RecordKind.Milestone] = ("milestone", ["initiative", "number", "title", "due", "finished"]),
+        [RecordKind.KnownEvent] = ("event", ["id", "title", "start", "end", "unit", "kpi"]),
         [RecordKind.Survey] = ("survey", ["id", "title", "minimumForScores", "minimumForComments"]),
         [RecordKind.Wave] = ("wave", ["survey", "number", "opened", "closed"]),
         [RecordKind.Question] = ("question", ["id", "survey", "text", "kind", "dimension", "low", "high"]),

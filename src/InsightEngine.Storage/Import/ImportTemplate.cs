@@ -73,6 +73,12 @@ public static class ImportTemplate
             I1,1,Routes planned,2026-03-15,2026-03-12
             I1,2,Drivers hired,2026-05-01,
             """),
+        ("events.csv", """
+            # Days on which values are out of the ordinary for a known reason. A value that is unusual then is labelled and not announced.
+            # unit_id: the unit that it concerns, with those below; empty for all. kpi_id: the only KPI that it concerns. end: empty for one day.
+            id,title,start,end,unit_id,kpi_id
+            stocktake,Yearly stocktake,2026-01-05,2026-01-09,ops,
+            """),
         ("surveys.csv", """
             # Surveys. The thresholds say from how many respondents scores and comments may be shown; they cannot be lowered later.
             id,title,minimum_for_scores,minimum_for_comments

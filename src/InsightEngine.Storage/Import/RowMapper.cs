@@ -78,6 +78,7 @@ internal sealed class RowMapper
                 RecordKind.Observation => Observation(fields, kpi),
                 RecordKind.Initiative => Initiative(fields),
                 RecordKind.Milestone => new Milestone { InitiativeId = fields.Required("initiative"), Number = fields.Whole("number") ?? 0, Title = fields.Text("title") ?? "", Due = fields.RequiredDate("due"), Finished = fields.Date("finished") },
+                RecordKind.KnownEvent => KnownEvent(fields),
                 RecordKind.Survey => new Survey { Id = fields.Required("id"), Title = fields.Text("title") ?? "", MinimumForScores = fields.Whole("minimumForScores") ?? 5, MinimumForComments = fields.Whole("minimumForComments") ?? 10 },
                 RecordKind.Wave => new Wave { SurveyId = fields.Required("survey"), Number = fields.Whole("number") ?? 0, Opened = fields.RequiredDate("opened"), Closed = fields.Date("closed") },
                 RecordKind.Question => new Question { Id = fields.Required("id"), SurveyId = fields.Required("survey"), Text = fields.Text("text") ?? "", Kind = fields.Word<QuestionKind>("kind"), Dimension = fields.Text("dimension"), ScaleLow = fields.Number("low") ?? 1, ScaleHigh = fields.Number("high") ?? 5 },
@@ -116,6 +117,12 @@ internal sealed class RowMapper
         OutcomeRule = fields.Word<OutcomeRule>("rule", OutcomeRule.WeightedScore),
         ScoreToReach = fields.Number("score") ?? 0.7,
     };
+
+    private static KnownEvent KnownEvent(RowFields fields)
+    {
+        var start = fields.RequiredDate("start");
+        return new KnownEvent { Id = fields.Required("id"), Title = fields.Text("title") ?? "", Start = start, End = fields.Date("end") ?? start, OrgUnitId = fields.Text("unit"), KpiId = fields.Text("kpi") };
+    }
 
     private static Kpi Kpi(RowFields fields, ref string? id)
     {

@@ -23,7 +23,7 @@ public enum IntakeMode
 public enum RecordKind
 {
     OrgUnit, Owner, Objective, ObjectiveLink, Kpi, KpiDefinition, Target, Observation, Initiative, Milestone,
-    Survey, Wave, Question, Invitation, Response,
+    Survey, Wave, Question, Invitation, Response, KnownEvent,
 }
 
 /// <summary>What became of one record.</summary>

@@ -21,13 +21,13 @@ internal sealed partial class IntakeRun
     private async Task LoadViewAsync(CancellationToken cancellationToken)
     {
         foreach (var unit in await ReadAsync(_db.OrgUnits, _batch.OrgUnits.Count > 0,
-            [.. _batch.Objectives.Select(o => o.OrgUnitId), .. _batch.Kpis.Select(k => k.OrgUnitId), .. _batch.Invitations.Select(i => i.OrgUnitId), .. _batch.Responses.Select(r => r.OrgUnitId)], cancellationToken))
+            [.. _batch.Objectives.Select(o => o.OrgUnitId), .. _batch.Kpis.Select(k => k.OrgUnitId), .. _batch.Invitations.Select(i => i.OrgUnitId), .. _batch.Responses.Select(r => r.OrgUnitId), .. _batch.Events.Select(e => e.OrgUnitId)], cancellationToken))
             _storedUnits[unit.Id] = _view.OrgUnits[unit.Id] = unit;
         foreach (var owner in await ReadAsync(_db.Owners, false,
             [.. _batch.Owners.Select(o => o.Id), .. _batch.Objectives.Select(o => o.OwnerId), .. _batch.Kpis.Select(k => k.OwnerId), .. _batch.Initiatives.Select(i => i.OwnerId)], cancellationToken))
             _storedOwners[owner.Id] = _view.Owners[owner.Id] = owner;
         foreach (var kpi in await ReadAsync(_db.Kpis, false,
-            [.. _batch.Kpis.Select(k => k.Id), .. _batch.KpiDefinitions.Select(d => d.KpiId), .. _batch.Targets.Select(t => t.KpiId), .. _batch.Observations.Select(o => o.KpiId), .. _batch.Initiatives.Select(i => i.KpiId)], cancellationToken))
+            [.. _batch.Kpis.Select(k => k.Id), .. _batch.KpiDefinitions.Select(d => d.KpiId), .. _batch.Targets.Select(t => t.KpiId), .. _batch.Observations.Select(o => o.KpiId), .. _batch.Initiatives.Select(i => i.KpiId), .. _batch.Events.Select(e => e.KpiId)], cancellationToken))
             _storedKpis[kpi.Id] = _view.Kpis[kpi.Id] = kpi;
 
         var graph = _batch.Objectives.Count > 0 || _batch.ObjectiveLinks.Count > 0;

@@ -199,6 +199,15 @@ internal sealed partial class IntakeRun
             });
     }
 
+    private async Task EventsAsync(CancellationToken cancellationToken)
+    {
+        if (_batch.Events.Count == 0) return;
+        var stored = (await KeyJoin.ReadAsync<KnownEvent>(_db, [nameof(KnownEvent.Id)], Keys(_batch.Events.Select(one => one.Id)), cancellationToken)).ToDictionary(one => one.Id, StringComparer.Ordinal);
+        var unusual = await DeviatingKpis.IdsAsync(_db, cancellationToken);
+        Each(RecordKind.KnownEvent, _batch.Events, one => $"event '{one.Id}'", one => StrategyRules.Check(one, _view, _findings),
+            one => Mark(_upsert.Apply(one, stored.GetValueOrDefault(one.Id), RecordKind.KnownEvent, one.Id), SubjectKind.Kpi, unusual));
+    }
+
     /// <summary>An objective is owed anew when a delivery that counts in it changed.</summary>
     private void MarkCounted(IntakeOutcome outcome, Initiative initiative)
     {

@@ -41,6 +41,7 @@ internal sealed partial class IntakeRun
         await ObservationsAsync(cancellationToken);
         Initiatives();
         await MilestonesAsync(cancellationToken);
+        await EventsAsync(cancellationToken);
         Surveys();
         await InvitationsAsync(cancellationToken);
         await ResponsesAsync(cancellationToken);

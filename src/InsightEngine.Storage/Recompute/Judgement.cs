@@ -42,6 +42,7 @@ internal static class Judgement
             Kpis = kpis,
             Objectives = objectives,
             Relatives = relatives,
+            Events = await EventBook.ReadAsync(db, cancellationToken),
             Initiatives = [.. initiatives.Select(id => graph.Initiative(id)!).Select(initiative =>
                 new InitiativeView(initiative, [.. milestones[initiative.Id]], initiative.KpiId is { } kpi ? views.GetValueOrDefault(kpi) : null))],
             OtherKpiOutlooks = await db.KpiOutlooks.AsNoTracking().Where(outlook => neighbours.Contains(outlook.KpiId)).ToDictionaryAsync(outlook => outlook.KpiId, cancellationToken),

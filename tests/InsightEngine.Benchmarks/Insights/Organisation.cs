@@ -75,6 +75,7 @@ internal sealed class Organisation
             Now = now,
             Graph = Graph,
             Owners = _owners,
+            Events = new KnownEvents(_batch.Events, _batch.OrgUnits.ToDictionary(unit => unit.Id, unit => unit.ParentId)),
             Kpis = views,
             Objectives = objectives,
             Initiatives = sweep ? [.. _batch.Initiatives.Select(one => View(one, now))] : [],

@@ -40,6 +40,7 @@ internal static class SampleMaterial
             Now = now,
             Graph = graph,
             Owners = batch.Owners.ToDictionary(owner => owner.Id),
+            Events = new KnownEvents(batch.Events, batch.OrgUnits.ToDictionary(unit => unit.Id, unit => unit.ParentId)),
             Kpis = views,
             Objectives = [.. objectives.Select(one => new ObjectiveView(graph.Objective(one.Outlook.ObjectiveId)!, one.Outlook, null))],
             Initiatives = [.. batch.Initiatives.Select(one => new InitiativeView(one, [.. batch.Milestones.Where(step => step.InitiativeId == one.Id)], views.FirstOrDefault(view => view.Kpi.Id == one.KpiId)))],

@@ -30,7 +30,8 @@ internal static class Detecting
         IEnumerable<ObjectiveView>? objectives = null,
         IEnumerable<InitiativeView>? initiatives = null,
         StrategyGraph? graph = null,
-        IReadOnlyList<Insight>? open = null)
+        IReadOnlyList<Insight>? open = null,
+        KnownEvents? events = null)
     {
         var views = kpi is null ? [] : new[] { new KpiView(kpi, outlook ?? Outlook(), Given.Day(today)) };
         var context = new DetectionContext
@@ -42,6 +43,7 @@ internal static class Detecting
             Objectives = [.. objectives ?? []],
             Initiatives = [.. initiatives ?? []],
             OpenInsights = open ?? [],
+            Events = events ?? KnownEvents.None,
         };
         var findings = Given.Pipeline().Detect(context).Findings.Where(one => one.Type == type).ToList();
         foreach (var finding in findings)

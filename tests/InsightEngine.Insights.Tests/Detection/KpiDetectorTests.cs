@@ -54,6 +54,47 @@ public sealed class KpiDetectorTests
     }
 
     [Fact]
+    public void A_surprise_in_days_that_were_known_is_labelled_and_no_new_level()
+    {
+        double[] surprise = [.. Calm(), 84], stretch = [.. Calm(), 84, 85, 84.5];
+        KnownEvents Known(string start, string end, string? unit = null, string? kpi = null) =>
+            new([new KnownEvent { Id = "E1", Title = "Stocktake", Start = Given.Day(start), End = Given.Day(end), OrgUnitId = unit, KpiId = kpi }], new Dictionary<string, string?> { ["U"] = null, ["U1"] = "U", ["U2"] = "U" });
+
+        var finding = Assert.Single(Find(InsightType.ExpectedDeviation, Today, Months(surprise), events: Known("2026-02-27", "2026-03-02")));
+        Assert.Equal((Severity.Info, Given.Day("2026-02-28")), (finding.Severity, finding.PeriodEnd));
+        Assert.Contains("“Stocktake” from 27 February 2026 to 2 March 2026", finding.Headline);
+        Assert.Empty(Find(InsightType.UnusualValue, Today, Months(surprise), events: Known("2026-02-27", "2026-03-02")));
+        Assert.Empty(Find(InsightType.ExpectedDeviation, Today, Months(Calm()), events: Known("2026-02-27", "2026-03-02"))); // nothing stands out
+
+        // Other days, another KPI and another unit explain nothing; the unit above does.
+        var within = Months(surprise, kpi: Given.Kpi() with { OrgUnitId = "U1" });
+        foreach (var other in (KnownEvents[])[Known("2026-03-01", "2026-03-02"), Known("2026-01-20", "2026-01-31"), Known("2026-02-01", "2026-02-02", kpi: "K2"), Known("2026-02-01", "2026-02-02", unit: "U2")])
+        {
+            Assert.Single(Find(InsightType.UnusualValue, Today, within, events: other));
+            Assert.Empty(Find(InsightType.ExpectedDeviation, Today, within, events: other));
+        }
+        foreach (var own in (KnownEvents[])[Known("2026-02-01", "2026-02-02", unit: "U"), Known("2026-02-01", "2026-02-02", unit: "U1"), Known("2026-02-28", "2026-02-28", kpi: "K1")])
+            Assert.Single(Find(InsightType.ExpectedDeviation, Today, within, events: own));
+
+        Assert.Empty(Find(InsightType.LevelShift, Today, Months(stretch), events: Known("2025-12-15", "2026-02-10")));
+        Assert.Single(Find(InsightType.LevelShift, Today, Months(stretch), events: Known("2026-01-15", "2026-02-10"))); // one of three is not explained
+    }
+
+    [Fact]
+    public void Of_several_known_events_the_one_that_says_most_is_told()
+    {
+        KnownEvent Event(string id, string end, string? unit = null, string? kpi = null) => new() { Id = id, Title = id, Start = Given.Day("2026-02-01"), End = Given.Day(end), OrgUnitId = unit, KpiId = kpi };
+        var parents = new Dictionary<string, string?> { ["U"] = "U1", ["U1"] = "U" }; // a cycle ends the walk
+        KnownEvent[] events = [Event("all", "2026-02-02"), Event("long", "2026-02-20", unit: "U"), Event("short", "2026-02-10", unit: "U"), Event("own", "2026-02-28", kpi: "K1")];
+        string? Told(string kpi, string? unit, string day) => new KnownEvents(events, parents).Touching(kpi, unit, Given.Day(day), Given.Day(day))?.Id;
+        Assert.Equal("own", Told("K1", "U1", "2026-02-02"));
+        Assert.Equal("short", Told("K2", "U1", "2026-02-02"));
+        Assert.Equal("long", Told("K2", "U1", "2026-02-15"));
+        Assert.Equal("all", Told("K2", null, "2026-02-02"));
+        Assert.Null(Told("K2", "elsewhere", "2026-02-03"));
+    }
+
+    [Fact]
     public void UnusualValue_does_not_fire_for_a_peak_of_the_season()
     {
         double[] seasonal = [.. Enumerable.Range(0, 49).Select(i => 50 + (i % 12 == 0 ? 30 : 0) + Math.Sin(i * 2.4))];

@@ -86,6 +86,7 @@ public sealed class SampleOrganisationTests
             InsightType.UnlinkedInitiative, InsightType.DoneNoImpact, InsightType.ImpactConfirmed, InsightType.MilestoneSlip, InsightType.PastDue,
             InsightType.NotStarted, InsightType.LeadingSignal, InsightType.GoalConflict, InsightType.PeerGap, InsightType.CascadeGap,
             InsightType.ConcentrationRisk, InsightType.TopicEmerging, InsightType.ScoreChange, InsightType.ResponseRateDrop, InsightType.Suppressed,
+            InsightType.ExpectedDeviation,
         ];
         Assert.Empty(kinds.Except(Data.Truth.Planted.Select(planted => planted.Type)));
     }

@@ -74,7 +74,7 @@ internal static class ServiceCatalogue
             K("Slots booked in DockPlan", "%", Up, Last, W, 61, 26, 0.5, 1.8, leading: true),
             K("Slot changes on the day", "count", Down, Sum, W, 142, -9, 8, 11, Plant.Miss, leading: true)) { Status = StatedStatus.OnTrack },
         new("1.3.1.1", "U-SLO", Q, "Answer carrier booking questions within the hour",
-            K("Carrier tickets answered within an hour", "%", Up, Avg, W, 78, 5, 1, 2.6)),
+            K("Carrier tickets answered within an hour", "%", Up, Avg, W, 78, 5, 1, 2.6, Plant.Announced)),
         new("1.3.2", "U-NET", H, "Forecast volume well enough to staff by it",
             K("Volume forecast error, week ahead", "%", Down, Avg, W, 8.6, -1.1, 0.5, 0.9, leading: true),
             K("Staffing plan changes per week", "count", Down, Avg, W, 19, -2, 1.5, 2.3),

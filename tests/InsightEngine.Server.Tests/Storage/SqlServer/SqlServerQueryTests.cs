@@ -124,6 +124,7 @@ public sealed partial class SqlServerQueryTests
             if (answer.Headers.Location is { } location)
                 foreach (var form in new[] { "", "/markdown", "/html" }) await server.Http.GetAsync(location + form);
         }
+        await server.Http.PostAsJsonAsync("/api/events", new EventRequest("strike", "Strike", SmallOrganisation.ThisMonth, null, "U", null, "ann"));
         await server.Http.PostAsJsonAsync("/api/observations", new[] { new ReportedValue("K1", SmallOrganisation.ThisMonth, 12, "x", "y") });
         using var form2 = new MultipartFormDataContent { { new StringContent("kpi_id,period,value\nK1,2024-01,5\n"), "files", "observations.csv" } };
         await server.Http.PostAsync("/api/import?by=x", form2);
@@ -145,6 +146,7 @@ public sealed partial class SqlServerQueryTests
         await TalkAsync(server, id);
         await ScheduleAsync(server);
         await Wait.UntilAsync(async () => (await server.GetAsync<List<Delivery>>("/api/deliveries")) is var all && all.Exists(one => one.BriefingId.StartsWith(NudgeLog.DeliveryPrefix, StringComparison.Ordinal)) && all.TrueForAll(one => one.State != DeliveryState.Pending), "reminders were tried");
+        Assert.True((await server.Http.DeleteAsync("/api/events/strike?by=ann")).IsSuccessStatusCode);
         await server.Services.GetRequiredService<EngineLookout>().LookAsync(CancellationToken.None);
         await server.Services.GetRequiredService<Recomputation>().RunBatchAsync(server.Now.AddMinutes(1), "another server", CancellationToken.None);
         await server.Services.GetRequiredService<Recomputation>().RunSingleAsync(CancellationToken.None);
@@ -202,7 +204,7 @@ public sealed partial class SqlServerQueryTests
         "/api/overview", "/api/units", "/api/objectives", "/api/objectives?unit=U1", "/api/objectives/O", "/api/objectives/O1", "/api/kpis", "/api/kpis?unit=U1", "/api/kpis?objective=O", "/api/kpis/K1", "/api/kpis/K3", "/api/kpis/none", "/api/initiatives/I1",
         "/api/kpis/K1/revisions", "/api/insights", "/api/insights?state=Open", "/api/insights?unit=U1", "/api/insights?ObjectiveId=O&UnitId=U1", "/api/insights?MinSeverity=Info", "/api/insights?limit=1", "/api/insights/{insight}", "/api/matters", "/api/matters?unit=U1", "/api/log?after=0",
         "/api/log?after=99999", "/api/log?after=1", "/api/audit", "/api/audit?kind=Kpi", "/api/audit?kind=Kpi&id=K1", "/api/status", "/api/briefings", "/api/briefings?audience=hr", "/api/listening/surveys", "/api/listening/surveys/pulse/waves/1",
-        "/api/listening/surveys/pulse/waves/2/export", "/api/listening/surveys/pulse/units/all", "/api/listening/surveys/pulse/search?text=parking", "/api/listening/access", "/api/concerns?reader=a&purpose=b", "/api/import/mappings", "/api/work", "/health/ready", "/api/decisions", "/api/actions", "/api/deliveries",
+        "/api/listening/surveys/pulse/waves/2/export", "/api/listening/surveys/pulse/units/all", "/api/listening/surveys/pulse/search?text=parking", "/api/listening/access", "/api/concerns?reader=a&purpose=b", "/api/import/mappings", "/api/work", "/health/ready", "/api/events", "/api/decisions", "/api/actions", "/api/deliveries",
         "/api/schedules", "/api/nudges", "/api/reliability", "/api/kpis/K1/predictions", "/api/objectives/O/levers", "/api/objectives/status-honesty", "/api/reviews", "/api/deliveries?briefingId=x&state=DeadLetter", "/api/import/template",
         "/api/listening/surveys/pulse/answers", "/api/listening/surveys/pulse/answers/export", "/api/language-model", "/api/decisions?kind=Kpi&id=K1", "/api/actions?state=Open",
     ];

@@ -334,6 +334,22 @@ namespace InsightEngine.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "KnownEvents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Start = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    End = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OrgUnitId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    KpiId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnownEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KpiDefinitions",
                 columns: table => new
                 {
@@ -986,6 +1002,9 @@ namespace InsightEngine.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "KnownEvents");
 
             migrationBuilder.DropTable(
                 name: "KpiDefinitions");

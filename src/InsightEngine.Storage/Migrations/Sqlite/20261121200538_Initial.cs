@@ -334,6 +334,22 @@ namespace InsightEngine.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "KnownEvents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Start = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    End = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OrgUnitId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    KpiId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnownEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KpiDefinitions",
                 columns: table => new
                 {
@@ -986,6 +1002,9 @@ namespace InsightEngine.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "KnownEvents");
 
             migrationBuilder.DropTable(
                 name: "KpiDefinitions");
