@@ -52,6 +52,7 @@ public sealed class Browser : IAsyncLifetime
             ["ask"] = "/ask?q=What+is+at+risk%3F",
             ["unanswered"] = "/ask?q=Who+complained+in+the+survey%3F",
             ["decisions"] = "/decisions",
+            ["events"] = "/events",
             ["listening"] = "/listening",
             ["import"] = "/import",
             ["settings"] = "/settings",

@@ -12,6 +12,7 @@ import type {
   Delivery,
   FoundQuote,
   InitiativeDetail,
+  KnownEvent,
   InsightPage,
   KpiDetail,
   KpiRow,
@@ -202,6 +203,11 @@ export const deliveriesQuery = (briefingId: string) =>
 export const decisionsQuery = queryOptions({
   queryKey: ['decisions'],
   queryFn: ({ signal }) => getJson<DecisionEntry[]>('/api/decisions', signal),
+});
+
+export const eventsQuery = queryOptions({
+  queryKey: ['events'],
+  queryFn: ({ signal }) => getJson<KnownEvent[]>('/api/events', signal),
 });
 
 export const commentAccessQuery = queryOptions({

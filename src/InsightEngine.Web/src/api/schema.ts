@@ -689,6 +689,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listEvents"];
+        put?: never;
+        post: operations["declareEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeEvent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insights": {
         parameters: {
             query?: never;
@@ -2042,6 +2074,52 @@ export interface components {
             receipt: string;
             who: null | string;
         };
+        EventItem: {
+            /** @description Its id. */
+            id: string;
+            /** @description What it is. */
+            title: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            start: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            end: string;
+            /** @description The unit that it concerns, with those below it; null for all. */
+            orgUnitId: null | string;
+            /** @description Name of the unit. */
+            orgUnit: null | string;
+            /** @description The only KPI that it concerns; null for all. */
+            kpiId: null | string;
+            /** @description Name of the KPI. */
+            kpi: null | string;
+        };
+        EventRequest: {
+            /** @description Id of an event to change; a new one when absent. */
+            id: null | string;
+            /** @description What it is, as people will read it. */
+            title: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            start: string;
+            /**
+             * Format: date
+             * @description Last day; the first when absent.
+             */
+            end?: null | string;
+            /** @description The unit that it concerns, with those below it; absent for all. */
+            orgUnitId?: null | string;
+            /** @description The only KPI that it concerns. */
+            kpiId?: null | string;
+            /** @description Who declares it; who is signed in, where people sign in. */
+            by?: null | string;
+        };
         /**
          * @description One thing that the engine computed and that a sentence may cite. Facts are the evidence of an insight and the
          *     only material of a briefing.
@@ -3135,7 +3213,7 @@ export interface components {
          * @description Kinds of records in a batch.
          * @enum {unknown}
          */
-        RecordKind: "OrgUnit" | "Owner" | "Objective" | "ObjectiveLink" | "Kpi" | "KpiDefinition" | "Target" | "Observation" | "Initiative" | "Milestone" | "Survey" | "Wave" | "Question" | "Invitation" | "Response";
+        RecordKind: "OrgUnit" | "Owner" | "Objective" | "ObjectiveLink" | "Kpi" | "KpiDefinition" | "Target" | "Observation" | "Initiative" | "Milestone" | "Survey" | "Wave" | "Question" | "Invitation" | "Response" | "KnownEvent";
         RefreshRequest: {
             refreshToken: string;
         };
@@ -4885,6 +4963,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Observation"][];
                 };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventItem"][];
+                };
+            };
+        };
+    };
+    declareEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventItem"];
+                };
+            };
+        };
+    };
+    removeEvent: {
+        parameters: {
+            query?: {
+                by?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

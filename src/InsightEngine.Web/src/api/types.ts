@@ -59,6 +59,7 @@ export type Channel = Of<'ChannelItem'>;
 export type Delivery = Of<'Delivery'>;
 export type DecisionAction = Of<'DecisionAction'>;
 export type DecisionEntry = Of<'DecisionItem'>;
+export type KnownEvent = Of<'EventItem'>;
 export type BriefingRow = Of<'BriefingHead'>;
 export type BriefingRun = Of<'BriefingRun'>;
 export type Disclosure = Schemas['Disclosure'];

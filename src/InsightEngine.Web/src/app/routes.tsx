@@ -64,6 +64,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../decisions/DecisionsPage'), 'DecisionsPage'),
   ),
   page(
+    '/events',
+    lazyRouteComponent(() => import('../events/EventsPage'), 'EventsPage'),
+  ),
+  page(
     '/ask',
     lazyRouteComponent(() => import('../ask/AskPage'), 'AskPage'),
   ),

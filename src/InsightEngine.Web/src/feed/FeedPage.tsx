@@ -1,5 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUrlState } from '../app/useUrlState';
@@ -32,7 +33,11 @@ export function FeedPage() {
   const List = order === 'newest' ? Newest : Matters;
 
   return (
-    <Page title={t('feed.title')} lead={t('feed.lead')}>
+    <Page
+      title={t('feed.title')}
+      lead={t('feed.lead')}
+      actions={<Link to="/events">{t('event.title')}</Link>}
+    >
       {live.replayed > 0 && <p className="dim small">{t('feed.sinceLastVisit', { count: live.replayed })}</p>}
       <FeedFilters
         filter={filter}
