@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using InsightEngine.Numerics.Statistics;
 
 namespace InsightEngine.Numerics.Learning;
 
@@ -47,7 +48,7 @@ public sealed class FeatureMatrix : IDesignMatrix
 
     public double this[int row, int column] => values[row * Columns + column];
 
-    double IDesignMatrix.Dot(int row, ReadOnlySpan<double> coefficients) => TensorPrimitives.Dot(Row(row), coefficients);
+    double IDesignMatrix.Dot(int row, ReadOnlySpan<double> coefficients) => InnerProduct.Of(Row(row), coefficients);
 
     void IDesignMatrix.AddTo(int row, double factor, Span<double> target) =>
         TensorPrimitives.MultiplyAdd(Row(row), factor, target, target);

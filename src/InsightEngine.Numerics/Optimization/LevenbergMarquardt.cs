@@ -1,6 +1,5 @@
 using System.Buffers;
-using System.Numerics;
-using System.Runtime.InteropServices;
+using InsightEngine.Numerics.Statistics;
 
 namespace InsightEngine.Numerics.Optimization;
 
@@ -140,35 +139,17 @@ public static class LevenbergMarquardt
         for (var a = 0; a < n; a++)
         {
             var column = jacobian.Slice(a * cases, cases);
-            gradient[a] = Dot(column, current);
+            gradient[a] = InnerProduct.Of(column, current);
             for (var b = 0; b <= a; b++)
                 normal[a * n + b] = normal[b * n + a] =
-                    Dot(column, jacobian.Slice(b * cases, cases));
+                    InnerProduct.Of(column, jacobian.Slice(b * cases, cases));
         }
     }
 
     private static double SumOfSquares(ReadOnlySpan<double> residuals)
     {
-        var sum = Dot(residuals, residuals);
+        var sum = InnerProduct.Of(residuals, residuals);
         return double.IsNaN(sum) ? double.PositiveInfinity : sum;
-    }
-
-    // Vectors are taken from the start whatever the alignment of the memory, so that the same numbers give the same bits.
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var left = MemoryMarshal.Cast<double, Vector<double>>(a);
-        var right = MemoryMarshal.Cast<double, Vector<double>>(b);
-        Vector<double> even = default, odd = default;
-        for (var i = 0; i + 1 < left.Length; i += 2)
-        {
-            even += left[i] * right[i];
-            odd += left[i + 1] * right[i + 1];
-        }
-
-        if (left.Length % 2 == 1) even += left[^1] * right[left.Length - 1];
-        var sum = Vector.Sum(even + odd);
-        for (var i = left.Length * Vector<double>.Count; i < a.Length; i++) sum += a[i] * b[i];
-        return sum;
     }
 
     /// <summary>Cholesky in place; false when the matrix is not positive definite.</summary>

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using InsightEngine.Numerics.Statistics;
 
 namespace InsightEngine.Numerics.Learning;
 
@@ -6,7 +6,7 @@ namespace InsightEngine.Numerics.Learning;
 public sealed record LinearModel(double Intercept, double[] Coefficients)
 {
     /// <summary>Intercept + coefficients · row; for a logistic model the log odds.</summary>
-    public double Score(ReadOnlySpan<double> row) => Intercept + TensorPrimitives.Dot(row, Coefficients);
+    public double Score(ReadOnlySpan<double> row) => Intercept + InnerProduct.Of(row, Coefficients);
 
     /// <summary>The same for a row of a matrix.</summary>
     public double Score(IDesignMatrix matrix, int row)

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using InsightEngine.Numerics.Statistics;
 
 namespace InsightEngine.Numerics.Learning;
 
@@ -39,7 +39,7 @@ public static class LogisticRegression
 
             for (var a = 1; a < point.Length; a++) downhill[a] -= l2 * point[a];
             var direction = equations.Solve(curvatures, downhill);
-            var descent = TensorPrimitives.Dot<double>(direction, downhill);
+            var descent = InnerProduct.Of(direction, downhill);
             if (descent <= 1e-14 * (1 + loss)) break;
             var next = Search(x, outcomes, weights, l2, point, direction, loss, descent);
             if (next is null) break;
@@ -74,6 +74,6 @@ public static class LogisticRegression
             sum += weights[i] * (Math.Max(score, 0) - score * outcomes[i] + Math.Log(1 + Math.Exp(-Math.Abs(score))));
         }
 
-        return sum + 0.5 * l2 * TensorPrimitives.SumOfSquares<double>(coefficients);
+        return sum + 0.5 * l2 * InnerProduct.Of(coefficients, coefficients);
     }
 }

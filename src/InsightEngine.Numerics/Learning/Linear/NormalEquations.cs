@@ -1,3 +1,5 @@
+using InsightEngine.Numerics.Statistics;
+
 namespace InsightEngine.Numerics.Learning;
 
 /// <summary>
@@ -122,5 +124,5 @@ internal sealed class NormalEquations(IDesignMatrix x, double l2)
         for (var a = 1; a < vector.Length; a++) product[a] += l2 * vector[a];
     }
 
-    private static double Dot(double[] a, double[] b) => System.Numerics.Tensors.TensorPrimitives.Dot<double>(a, b);
+    private static double Dot(double[] a, double[] b) => InnerProduct.Of(a, b);
 }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using InsightEngine.Numerics.Statistics;
 
 namespace InsightEngine.Numerics.Text.Clustering;
 
@@ -23,7 +23,7 @@ internal sealed class NeighbourGraph
             for (var k = 0; k < count; k++)
             {
                 if (k == i) continue;
-                var similarity = TensorPrimitives.Dot(vectors[i], vectors[k]);
+                var similarity = InnerProduct.Of(vectors[i], vectors[k]);
                 if (similarity <= floor) continue;
                 // Among equals the earlier item is kept, so that the order of work does not matter.
                 found.Enqueue(k, (similarity, -k));

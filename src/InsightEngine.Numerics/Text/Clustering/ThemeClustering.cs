@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using InsightEngine.Numerics.Statistics;
 
 namespace InsightEngine.Numerics.Text.Clustering;
 
@@ -73,7 +73,7 @@ public static class ThemeClustering
         var (theme, best) = (-1, 0f);
         for (var c = 0; c < centroids.Count; c++)
         {
-            var similarity = TensorPrimitives.Dot(vector, centroids[c]);
+            var similarity = InnerProduct.Of(vector, centroids[c]);
             if (theme < 0 || similarity > best) (theme, best) = (c, similarity);
         }
 
@@ -95,7 +95,7 @@ public static class ThemeClustering
             {
                 for (var b = a + 1; b < centroids.Count; b++)
                 {
-                    var similarity = TensorPrimitives.Dot(centroids[a], centroids[b]);
+                    var similarity = InnerProduct.Of(centroids[a], centroids[b]);
                     var enough = Math.Min(sizes[a], sizes[b]) < options.SmallestTheme ? options.SmallGroupJoins : options.SameTheme;
                     if (similarity >= enough && similarity > best) (left, right, best) = (a, b, similarity);
                 }
