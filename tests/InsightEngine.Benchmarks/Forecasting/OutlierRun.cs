@@ -8,12 +8,12 @@ namespace InsightEngine.Benchmarks.Forecasting;
 
 /// <summary>
 /// What the treatment of outliers is worth: <c>outliers SET[,SET…] [--back N] [--case NAME] [--threads N]</c>. The automatic forecaster
-/// with and without it, on the series as they are and on copies with a planted spike or level shift, inside and in the newest
-/// period. Errors are scaled by the untouched history; after a planted shift the actual values are shifted too.
+/// with and without it, on the series as they are and on copies with a planted spike or level shift, inside, in the newest period
+/// and, for the shift, in the newest two and three. Errors are scaled by the untouched history; after a planted shift the actual values are shifted too.
 /// </summary>
 public static class OutlierRun
 {
-    private static readonly string[] Cases = ["as is", "spike inside", "three spikes", "shift inside", "spike at the end", "shift at the end"];
+    private static readonly string[] Cases = ["as is", "spike inside", "three spikes", "shift inside", "spike at the end", "shift at the end", "shift in the last two", "shift in the last three"];
 
     private static readonly CombinerModel? s_combiner = new ModelFiles().LoadCombiner();
 
@@ -78,6 +78,12 @@ public static class OutlierRun
                 break;
             case "shift at the end":
                 Shift(n - 1);
+                break;
+            case "shift in the last two":
+                Shift(n - 2);
+                break;
+            case "shift in the last three":
+                Shift(n - 3);
                 break;
         }
 

@@ -47,7 +47,7 @@ internal static class BoostingAgainstXgboost
         }
 
         var error = Math.Sqrt(differences.Sum(each => Math.Pow(each - differences.Average(), 2)) / (differences.Count - 1) / differences.Count);
-        var (loss, difference) = (losses.Average(), differences.Count > 1 ? differences.Average() : double.NaN);
+        var (loss, difference) = (losses.Average(), differences.Count > 1 ? Math.Round(differences.Average(), 4) + 0.0 : double.NaN);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {task.Name} | {loss:F4} | {loss - difference:F4} | {difference:+0.0000;-0.0000} ± {error:F4} | {ours!.TrainCpu:F2} | {peer?.TrainCpu:F2} | {ours.TrainCpu / peer?.TrainCpu:F2} | {ours.Train:F2} | {peer?.Train:F2} | {ours.Train / peer?.Train:F2} | {ours.ScoreOne:F2} | {peer?.ScoreOne:F2} | {ours.ScoreOne / peer?.ScoreOne:F2} | {ours.ScoreAll:F2} | {peer?.ScoreAll:F2} |"));
