@@ -132,6 +132,7 @@ public abstract class StoreContract : IAsyncLifetime
         var early = new DateTimeOffset(2024, 2, 1, 0, 0, 0, TimeSpan.Zero);
         await Store.WriteAsync(async (db, token) =>
         {
+            await BulkInsert.InsertAsync(db, new[] { Records.Kpi("A"), Records.Kpi("B"), Records.Kpi("C"), Records.Kpi("D") }, token);
             await BulkInsert.InsertAsync(db, new[] { Given("A", 1, 1, early), Given("A", 1, 2, early.AddHours(1)), Given("A", 2, 3, early), Given("B", 1, 4, early), Given("B", 2, 5, early), Given("B", 3, 6, early), Given("C", 1, 7, early), Given("C", 1, 8, early) }, token);
             return 0;
         }, CancellationToken.None);

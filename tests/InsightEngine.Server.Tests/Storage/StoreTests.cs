@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using InsightEngine.Insights;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Storage;
+using InsightEngine.Storage.Recompute;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +25,20 @@ public sealed class StoreTests : IAsyncLifetime
         using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = "PRAGMA journal_mode";
         Assert.Equal("wal", command.ExecuteScalar());
+    }
+
+    [Theory, InlineData(null), InlineData("K1")]
+    public async Task The_latest_values_are_found_by_index_however_many_there_are(string? kpi)
+    {
+        await using var db = _folder.Store.CreateDbContext();
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.LatestValues(24, kpi).CreateDbCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+        List<string> plan = [];
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) plan.Add(reader.GetString(3));
+        Assert.Contains(plan, step => Regex.IsMatch(step, @"^SEARCH (TABLE Observations AS )?o USING INDEX.*PeriodStart>"));
+        Assert.DoesNotContain(plan, step => Regex.IsMatch(step, @"^SCAN (TABLE Observations AS )?[oe]\b"));
     }
 
     [Fact]
