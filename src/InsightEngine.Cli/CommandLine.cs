@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InsightEngine.Cli.Commands;
+using InsightEngine.Storage.Training;
 
 namespace InsightEngine.Cli;
 
@@ -31,6 +32,11 @@ public static class CommandLine
         catch (CommandFailedException failure)
         {
             foreach (var line in failure.Lines) await Console.Error.WriteLineAsync(line);
+            return Failure;
+        }
+        catch (TrainingDataException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
             return Failure;
         }
     }

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Storage.Models;
+using InsightEngine.Storage.Training;
 
 namespace InsightEngine.Cli.Commands;
 

@@ -37,6 +37,9 @@ public sealed record KpiInput
 
     /// <summary>Correction of probabilities by the own closed periods; null for none.</summary>
     public OwnCalibration? Calibration { get; init; }
+
+    /// <summary>Weights of the miss model that were fitted here; null for those that came with the program.</summary>
+    public OwnMissModel? OwnModel { get; init; }
 }
 
 /// <summary>What a recomputation of one KPI gives. Store <see cref="Outlook"/> and <see cref="Draws"/>.</summary>
@@ -47,7 +50,7 @@ public sealed record KpiInput
 public sealed record KpiResult(KpiOutlook Outlook, OutcomeDraws? Draws, double? EarlierMissProbability, KpiPrediction? Prediction = null);
 
 /// <summary>Forecast, target and miss probability of one KPI.</summary>
-internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecaster, CommonShocks shocks, MissModel? model)
+internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecaster, CommonShocks shocks, MissModel? delivered)
 {
     public KpiResult Compute(KpiInput input, DateTimeOffset now)
     {
@@ -85,13 +88,14 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
         var aggregation = history.Definition!.Aggregation;
         var risk = TargetRisk.Of(forecast, history, window, rule, aggregation, seed);
         var profile = SeriesProfile.Of(history);
+        var model = OwnMissModel.InForce(input.OwnModel, delivered);
         var learned = LearnedMiss.Of(model, risk.MissProbability, history, window, rule, aggregation, input, profile);
-        var delivered = learned?.Probability ?? risk.MissProbability;
-        risk = risk with { MissProbability = Said(input, delivered) };
+        var uncorrected = learned?.Probability ?? risk.MissProbability;
+        risk = risk with { MissProbability = Said(input, uncorrected) };
         outlook = outlook with
         {
             MissProbability = risk.MissProbability,
-            DeliveredMissProbability = delivered,
+            DeliveredMissProbability = uncorrected,
             Calibration = input.Calibration?.Name ?? OwnCalibration.AsDelivered,
             ExpectedLow = risk.Low,
             ExpectedMedian = risk.Median,
@@ -122,7 +126,7 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
                 TargetHigh = window.Target.RangeHigh,
                 HoldPeriods = window.Target.HoldPeriods,
                 Probability = risk.MissProbability,
-                DeliveredProbability = delivered,
+                DeliveredProbability = uncorrected,
                 Model = learned is null ? "forecast" : model!.Name,
                 Calibration = outlook.Calibration!,
                 MadeAt = now,
@@ -134,8 +138,8 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
         }
     }
 
-    /// <summary>The delivered probability after the correction by the own closed periods, when one is in force.</summary>
-    private static double Said(KpiInput input, double delivered) => input.Calibration?.Apply(delivered) ?? delivered;
+    /// <summary>The probability after the correction by the own closed periods, when one is in force.</summary>
+    private static double Said(KpiInput input, double uncorrected) => input.Calibration?.Apply(uncorrected) ?? uncorrected;
 
     /// <summary>The result of a target whose last period is known: it is certain.</summary>
     public (KpiResult Result, WhatIfOutcome Outcome) Closed(KpiInput input, TargetWindow window, DateTimeOffset now)
@@ -159,7 +163,7 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
         if (before.Last is not { } last || window.Last - last > options.LongestHorizon) return null;
         var forecast = forecaster(before.ToSeries(), (int)(window.Last - last), seed);
         var told = TargetRisk.Of(forecast, before, window, rule, aggregation, seed).MissProbability;
-        return Said(input, LearnedMiss.Of(model, told, before, window, rule, aggregation, input)?.Probability ?? told);
+        return Said(input, LearnedMiss.Of(OwnMissModel.InForce(input.OwnModel, delivered), told, before, window, rule, aggregation, input)?.Probability ?? told);
     }
 
     /// <summary>Far enough for the fan chart, the target, and a late crossing after it.</summary>

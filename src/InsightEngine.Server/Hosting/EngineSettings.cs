@@ -60,6 +60,9 @@ public sealed record EngineSettings
     /// <summary><c>Backup:Keep</c>: number of scheduled backups that are kept. Default 14, from 1.</summary>
     public int BackupsKept { get; init; } = 14;
 
+    /// <summary><c>Training:Folder</c>: what the model of missed targets is fitted to by schedule, besides the own histories; it is not without it.</summary>
+    public string? TrainingFolder { get; init; }
+
     /// <summary><c>Access:…</c>: whether people sign in, and how.</summary>
     public AccessSettings Access { get; init; } = new();
 
@@ -73,6 +76,7 @@ public sealed record EngineSettings
         ["Retention"] = ["LogDays", "CommentMonths"],
         [VectorOptions.Section] = [.. VectorOptions.Names],
         ["Backup"] = ["Folder", "Keep"],
+        ["Training"] = ["Folder"],
         [AccessSettings.Section] = AccessSettings.Names,
         [OAuthSettings.Section] = OAuthSettings.Names,
     };
@@ -99,6 +103,7 @@ public sealed record EngineSettings
             Vectors = VectorOptions.Read(reader.Text, reader.Refuse),
             BackupFolder = reader.Text("Backup:Folder") is { } folder ? Path.GetFullPath(folder) : null,
             BackupsKept = reader.Whole("Backup:Keep", usual.BackupsKept, 1, 10_000),
+            TrainingFolder = reader.Text("Training:Folder") is { } training ? Path.GetFullPath(training) : null,
             Access = AccessSettings.Read(reader),
         };
         AdapterParts.RefuseMissing(reader, settings.Vectors);
@@ -108,6 +113,8 @@ public sealed record EngineSettings
             reader.Refuse("Store:ConnectionString", "is not a connection string of SQL Server; it has the form 'Server=host;Database=insight;User Id=…;Password=…'");
         if (settings is { Transport: BusTransport.RabbitMq, BusAddress: null })
             reader.Refuse("Bus:Address", "is missing; Bus:Transport=RabbitMq needs it, as 'rabbitmq://host:5672/'");
+        if (settings.TrainingFolder is { } missing && !Directory.Exists(missing))
+            reader.Refuse("Training:Folder", $"names '{missing}', which is not a folder; name the one that 'insight train miss' learns from");
         reader.ThrowIfRefused();
         return settings;
     }

@@ -1,6 +1,7 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
+using InsightEngine.Storage.Training;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Storage.Recompute;
@@ -75,6 +76,7 @@ internal sealed record RecomputeBatch
         var previous = await db.KpiOutlooks.AsNoTracking().Where(outlook => ids.Contains(outlook.KpiId)).ToDictionaryAsync(outlook => outlook.KpiId, cancellationToken);
         var predictions = await TrackRecords.LatestAheadAsync(db, [.. ids.Select(id => graph.Kpi(id)!)], today, cancellationToken);
         var calibration = await TrackRecords.CalibrationAsync(db, cancellationToken);
+        var own = await OwnWeights.ReadAsync(db, cancellationToken);
         return [.. ids.Select(id => new KpiInput
         {
             Kpi = graph.Kpi(id)!,
@@ -84,6 +86,7 @@ internal sealed record RecomputeBatch
             Previous = previous.GetValueOrDefault(id),
             Predictions = [.. predictions[id]],
             Calibration = calibration,
+            OwnModel = own,
         })];
     }
 

@@ -3,6 +3,7 @@ using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Risk.TrackRecord;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Series;
+using InsightEngine.Storage.Training;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Storage.Recompute;
@@ -86,7 +87,9 @@ public static class TrackRecords
         {
             latest = await LatestAsync(db, cancellationToken);
             var earliest = DateOnly.FromDateTime(now.UtcDateTime).AddYears(-YearsToLearnFrom);
-            fitted = OwnCalibration.Fit(await db.KpiPredictions.AsNoTracking().Where(prediction => prediction.ClosedAt != null && prediction.PeriodEnd >= earliest).ToListAsync(cancellationToken), now);
+            // What other weights said needs another correction, if any.
+            var since = (await OwnWeights.ReadAsync(db, cancellationToken))?.Since ?? DateTimeOffset.MinValue;
+            fitted = OwnCalibration.Fit(await db.KpiPredictions.AsNoTracking().Where(prediction => prediction.ClosedAt != null && prediction.PeriodEnd >= earliest && prediction.MadeAt >= since).ToListAsync(cancellationToken), now);
         }
         var flipped = fitted.IsInForce != (latest?.IsInForce ?? false);
         if (latest is not null && !flipped && now - latest.FittedAt < s_rest) return null;

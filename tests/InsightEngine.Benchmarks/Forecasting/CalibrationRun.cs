@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Statistics;
 using InsightEngine.Storage.Models;
+using InsightEngine.Storage.Training;
 
 namespace InsightEngine.Benchmarks.Forecasting;
 

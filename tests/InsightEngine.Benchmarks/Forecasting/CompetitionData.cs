@@ -1,6 +1,6 @@
 using System.Globalization;
-using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Series;
+using InsightEngine.Storage.Training;
 
 namespace InsightEngine.Benchmarks.Forecasting;
 

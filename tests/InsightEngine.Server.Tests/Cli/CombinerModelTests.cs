@@ -1,8 +1,7 @@
-using InsightEngine.Cli;
-using InsightEngine.Cli.SeriesFiles;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
 using InsightEngine.Storage.Models;
+using InsightEngine.Storage.Training;
 
 namespace InsightEngine.Server.Tests.Cli;
 
@@ -27,7 +26,7 @@ public sealed class CombinerModelTests
     [Fact]
     public void Missing_training_files_are_named()
     {
-        var refusal = Assert.Throws<CommandFailedException>(() => PublicSeries.Read(Path.Combine(Path.GetTempPath(), "no such folder")));
+        var refusal = Assert.Throws<TrainingDataException>(() => PublicSeries.Read(Path.Combine(Path.GetTempPath(), "no such folder")));
         Assert.Contains("forecast/m3_series.csv", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -4,8 +4,8 @@ using InsightEngine.Storage.Recompute;
 namespace InsightEngine.Server.Schedules.Tasks;
 
 /// <summary>
-/// Holds the probabilities against what came and decides anew whether they are corrected. The weights that the program came
-/// with stay: they are trained on far more than one organisation's history, with <c>insight train</c>.
+/// Holds the probabilities against what came and decides anew whether they are corrected. The weights stay: see
+/// <see cref="RetrainingTask"/>.
 /// </summary>
 public sealed class RecalibrationTask(Store store, TimeProvider time) : IScheduledTask
 {

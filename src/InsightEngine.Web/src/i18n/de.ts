@@ -185,6 +185,7 @@ export const de: Texts = {
       nudges: 'Erinnerungen',
       retention: 'Löschen alter Kommentare und Protokollzeilen',
       recalibration: 'Prüfung der vorhergesagten Wahrscheinlichkeiten',
+      retraining: 'Training des Modells verfehlter Ziele',
       backup: 'Sicherung',
     },
     when: {

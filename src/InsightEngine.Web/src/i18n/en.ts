@@ -184,6 +184,7 @@ export const en = {
       nudges: 'Reminders',
       retention: 'Deletion of old comments and log lines',
       recalibration: 'Check of the predicted probabilities',
+      retraining: 'Training of the model of missed targets',
       backup: 'Backup',
     },
     when: {

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
+using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Server.Api;
 using InsightEngine.Server.Schedules;
@@ -9,8 +10,10 @@ using InsightEngine.Server.Telemetry;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Import;
 using InsightEngine.Storage.Listening;
+using InsightEngine.Storage.Models;
 using InsightEngine.Storage.Recompute;
 using InsightEngine.Storage.Schedules;
+using InsightEngine.Storage.Training;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Caching.Memory;
@@ -97,7 +100,7 @@ public sealed partial class SqlServerQueryTests
 
     private static async Task WorkAsync()
     {
-        await using var server = RunningServer.Start(settings: [(ConcernsApi.KeySetting, Key), ("Sharing:Channels:0:Name", "chat"), ("Sharing:Channels:0:Kind", "slack"), ("Sharing:Channels:0:Address", "http://127.0.0.1:9/"), ("Sharing:Attempts", "1"), ("Sharing:Nudges", "chat")]);
+        await using var server = RunningServer.Start(settings: [(ConcernsApi.KeySetting, Key), ("Sharing:Channels:0:Name", "chat"), ("Sharing:Channels:0:Kind", "slack"), ("Sharing:Channels:0:Address", "http://127.0.0.1:9/"), ("Sharing:Attempts", "1"), ("Sharing:Nudges", "chat"), ("Training:Folder", AppContext.BaseDirectory)]);
         await using (var db = server.Store.CreateDbContext()) ((MemoryCache)db.GetService<IMemoryCache>()).Compact(1); // what other tests compiled is compiled again
         await SmallOrganisation.FillAsync(server.Store);
         await FillListeningAsync(server.Store);
@@ -145,6 +148,7 @@ public sealed partial class SqlServerQueryTests
             new IntakeOrigin("x", "y"), IntakeMode.Accept, CancellationToken.None);
         await TalkAsync(server, id);
         await ScheduleAsync(server);
+        await OwnWeights.UseAsync(server.Store, new OwnMissModel(new ModelFiles().LoadMissModel()!, OwnMissModel.NoWeights, server.Now), OwnMissModel.NoWeights, "x", "y", CancellationToken.None);
         await Wait.UntilAsync(async () => (await server.GetAsync<List<Delivery>>("/api/deliveries")) is var all && all.Exists(one => one.BriefingId.StartsWith(NudgeLog.DeliveryPrefix, StringComparison.Ordinal)) && all.TrueForAll(one => one.State != DeliveryState.Pending), "reminders were tried");
         Assert.True((await server.Http.DeleteAsync("/api/events/strike?by=ann")).IsSuccessStatusCode);
         await server.Services.GetRequiredService<EngineLookout>().LookAsync(CancellationToken.None);

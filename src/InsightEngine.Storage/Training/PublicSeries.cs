@@ -2,7 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using InsightEngine.Numerics.Series;
 
-namespace InsightEngine.Cli.SeriesFiles;
+namespace InsightEngine.Storage.Training;
 
 /// <summary>A public series to learn forecasting from.</summary>
 /// <param name="Source">Where it comes from.</param>
@@ -28,12 +28,12 @@ public sealed record PublicSeries(string Source, bool Open, Cadence Cadence, int
 
     /// <summary>Reads all sources, always in the same order.</summary>
     /// <param name="folder">Holds <c>forecast</c> and <c>kpi</c>.</param>
-    /// <exception cref="CommandFailedException">A file is missing or does not read; the message names the file and the line.</exception>
+    /// <exception cref="TrainingDataException">A file is missing or does not read; the message names the file and the line.</exception>
     public static IReadOnlyList<PublicSeries> Read(string folder)
     {
         string[] paths = [.. Files.Select(file => Path.Combine(folder, file))];
         var missing = Files.Where((_, i) => !File.Exists(paths[i])).ToList();
-        if (missing.Count > 0) throw new CommandFailedException($"{folder}: {string.Join(", ", missing)} not found; give the folder that holds 'forecast' and 'kpi'.");
+        if (missing.Count > 0) throw new TrainingDataException($"{folder}: {string.Join(", ", missing)} not found; give the folder that holds 'forecast' and 'kpi'.");
         return
         [
             .. Competition(paths[0], "M3"),
@@ -58,9 +58,9 @@ public sealed record PublicSeries(string Source, bool Open, Cadence Cadence, int
     private static IEnumerable<PublicSeries> Competition(string path, string source) => File.ReadLines(path).Select((line, i) => (line, place: $"{path}:{i + 1}")).Skip(1).Select(row =>
     {
         var cells = row.line.Split(',');
-        if (cells.Length <= HorizonColumn + 1) throw new CommandFailedException($"{row.place}: {cells.Length} columns, expected at least {HorizonColumn + 2}.");
+        if (cells.Length <= HorizonColumn + 1) throw new TrainingDataException($"{row.place}: {cells.Length} columns, expected at least {HorizonColumn + 2}.");
         if (!int.TryParse(cells[HorizonColumn], NumberStyles.None, CultureInfo.InvariantCulture, out var horizon) || horizon < 1)
-            throw new CommandFailedException($"{row.place}: the horizon '{cells[HorizonColumn]}' is not a positive whole number.");
+            throw new TrainingDataException($"{row.place}: the horizon '{cells[HorizonColumn]}' is not a positive whole number.");
         var cadence = cells[CadenceColumn] switch { "YEARLY" => Cadence.Yearly, "QUARTERLY" => Cadence.Quarterly, "MONTHLY" => Cadence.Monthly, _ => Cadence.Index };
         return new PublicSeries(source, false, cadence, Season(cadence), horizon, Numbers(cells[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries), row.place));
     });
@@ -71,7 +71,7 @@ public sealed record PublicSeries(string Source, bool Open, Cadence Cadence, int
     private static double[] Numbers(string[] texts, string place) => Array.ConvertAll(texts, text =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value
-            : throw new CommandFailedException($"{place}: the value '{text}' is not a number."));
+            : throw new TrainingDataException($"{place}: the value '{text}' is not a number."));
 
     // Rows of (series, date, value) in any order; the series are sorted by name and missing periods are NaN.
     private static IEnumerable<PublicSeries> Dated(string path, string source, bool open, Cadence cadence, int horizon, Func<Func<string, string>, (string Series, string Date, string Value)> read)
@@ -83,9 +83,9 @@ public sealed record PublicSeries(string Source, bool Open, Cadence Cadence, int
         var series = new SortedDictionary<string, SortedDictionary<long, double>>(StringComparer.Ordinal);
         while (reader.Read())
         {
-            var (name, date, text) = read(column => columns.TryGetValue(column, out var i) ? reader.GetString(i) : throw new CommandFailedException($"{path}:1: the column '{column}' is missing."));
+            var (name, date, text) = read(column => columns.TryGetValue(column, out var i) ? reader.GetString(i) : throw new TrainingDataException($"{path}:1: the column '{column}' is missing."));
             if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value)) continue;
-            if (!DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var day)) throw new CommandFailedException($"{path}:{reader.RowNumber + 1}: '{date}' is not a date.");
+            if (!DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var day)) throw new TrainingDataException($"{path}:{reader.RowNumber + 1}: '{date}' is not a date.");
             if (!series.TryGetValue(name, out var points)) series.Add(name, points = []);
             points[Period.Containing(day, cadence).Ordinal] = value;
         }

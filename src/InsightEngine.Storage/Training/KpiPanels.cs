@@ -4,7 +4,7 @@ using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Numerics.Series;
 using InsightEngine.Numerics.Statistics;
 
-namespace InsightEngine.Cli.SeriesFiles;
+namespace InsightEngine.Storage.Training;
 
 /// <summary>
 /// A KPI panel for training and where it is measured.
@@ -25,12 +25,12 @@ public static class KpiPanels
 
     /// <summary>Reads all panels.</summary>
     /// <param name="folder">Holds the files, itself or in <c>kpi</c>; business series are added when it has them in <c>forecast</c>.</param>
-    /// <exception cref="CommandFailedException">A file is missing or a column is.</exception>
+    /// <exception cref="TrainingDataException">A file is missing or a column is.</exception>
     public static IReadOnlyList<KpiPanel> Read(string folder)
     {
         var root = Directory.Exists(Path.Combine(folder, "kpi")) ? Path.Combine(folder, "kpi") : folder;
         var missing = Files.Where(file => !File.Exists(Path.Combine(root, file))).ToList();
-        if (missing.Count > 0) throw new CommandFailedException($"{root}: {string.Join(", ", missing)} not found; give the folder that holds {string.Join(", ", Files)}.");
+        if (missing.Count > 0) throw new TrainingDataException($"{root}: {string.Join(", ", missing)} not found; give the folder that holds {string.Join(", ", Files)}.");
 
         var transit = Load(Path.Combine(root, Files[0]), 12, row => row("desired_change") is "U" or "D"
             ? new Point($"{row("agency")}/{row("indicator_id")}", long.Parse(row("year"), CultureInfo.InvariantCulture) * 12 + long.Parse(row("month"), CultureInfo.InvariantCulture) - 1, Number(row("actual")), Number(row("target")), row("desired_change") == "U")
@@ -122,7 +122,7 @@ public static class KpiPanels
         var points = new Dictionary<string, List<Point>>(StringComparer.Ordinal);
         while (reader.Read())
         {
-            var point = read(name => columns.TryGetValue(name, out var column) ? reader.GetString(column) : throw new CommandFailedException($"{path}:1: the column '{name}' is missing."));
+            var point = read(name => columns.TryGetValue(name, out var column) ? reader.GetString(column) : throw new TrainingDataException($"{path}:1: the column '{name}' is missing."));
             if (point is null || double.IsNaN(point.Value)) continue;
             if (!points.TryGetValue(point.Series, out var list)) points.Add(point.Series, list = []);
             list.Add(point);
