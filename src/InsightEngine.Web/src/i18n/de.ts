@@ -472,7 +472,8 @@ export const de: Texts = {
   objective: {
     title: 'Ziel',
     why: 'Woher das Risiko kommt',
-    whyLead: 'der Anteil jedes Teils, und wie weit das Risiko sänke, wäre nur dieser Teil sicher',
+    whyLead:
+      'der Anteil jedes Teils, und wie weit das Risiko sänke, wäre nur dieser Teil sicher; aus 4.096 simulierten Zukünften gezählt, Standardfehler höchstens 0,8 Punkte',
     noCauses: 'Nichts darunter gefährdet dieses Ziel.',
     isKpi: 'Kennzahl',
     isObjective: 'Ziel',
@@ -516,6 +517,8 @@ export const de: Texts = {
     now: 'Jetzt',
     then: 'Dann',
     miss: 'Wahrscheinlichkeit der Verfehlung',
+    sampling:
+      'Beide Seiten nutzen dieselben simulierten Zukünfte; der Standardfehler einer Wahrscheinlichkeit ist höchstens 0,8 Punkte.',
   },
   initiative: {
     title: 'Initiative',
@@ -549,6 +552,9 @@ export const de: Texts = {
     calibration: 'Kalibrierung',
     calibrationDelivered: 'wie vom Modell geliefert',
     calibrationOwn: 'nach den eigenen abgeschlossenen Zeiträumen korrigiert; davor {{before}}',
+    samplingError: 'Stichprobenfehler',
+    samplingNone: 'keiner: gerechnet, nicht simuliert',
+    samplingFutures: 'höchstens 0,8 Punkte (Standardfehler aus 4.096 Zukünften)',
     list: 'Kennzahlen',
     listLead: 'Jede Kennzahl mit ihrem Zielwert und dem Risiko, ihn zu verfehlen.',
     name: 'Kennzahl',

@@ -41,6 +41,14 @@ export function Verdict({ kpi }: { kpi: KpiDetail }) {
             </dd>
           </>
         )}
+        {outlook.missProbability !== null && (
+          <>
+            <dt>{t('kpi.samplingError')}</dt>
+            <dd>
+              {t(isLevel && !(target && target.holdPeriods > 1) ? 'kpi.samplingNone' : 'kpi.samplingFutures')}
+            </dd>
+          </>
+        )}
         {target && (
           <>
             <dt>{t('kpi.target')}</dt>

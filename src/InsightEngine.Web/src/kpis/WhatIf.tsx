@@ -64,6 +64,7 @@ export function WhatIf({ kpi }: { kpi: KpiDetail }) {
       <div aria-live="polite">
         {ask.isError && <Failure error={ask.error} />}
         {ask.data && <Result result={ask.data} unit={kpi.definition?.unit ?? null} />}
+        {ask.data && <p className="dim small">{t('whatIf.sampling')}</p>}
       </div>
     </>
   );
