@@ -35,6 +35,8 @@ public static class EventsApi
     private static async Task<Results<Created<EventItem>, ProblemHttpResult>> DeclareAsync(EventRequest request, Intake intake, InsightDb db, Reader reader, Sight sight, CancellationToken cancellationToken)
     {
         if ((reader.Name ?? request.By) is not { } by || string.IsNullOrWhiteSpace(by)) return Problems.BadRequest("by must name who declares it.");
+        if (string.IsNullOrWhiteSpace(request.Title)) return Problems.BadRequest("title must say what happens, such as 'Yearly stocktake'.");
+        if (request.Start == default) return Problems.BadRequest("start must be the first day, such as 2026-12-24.");
         if (request.KpiId is { } kpi && !sight.Sees(SubjectKind.Kpi, kpi)) return Problems.NotFound("KPI", kpi);
         if (request.OrgUnitId is { } unit && !sight.SeesUnit(unit)) return Problems.NotFound("unit", unit);
         var known = new KnownEvent

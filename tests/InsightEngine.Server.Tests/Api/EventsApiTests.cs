@@ -47,7 +47,8 @@ public sealed class EventsApiTests
         Assert.Contains("before it starts", await Refused(HttpStatusCode.BadRequest, new EventRequest("e", "Strike", day, day.AddDays(-1), By: "Ann")));
         Assert.Contains("by must name", await Refused(HttpStatusCode.BadRequest, new EventRequest("e", "Strike", day)));
         Assert.Contains("a KPI is enough", await Refused(HttpStatusCode.BadRequest, new EventRequest("e", "Strike", day, null, "U", "K1", "Ann")));
-        await Refused(HttpStatusCode.BadRequest, new EventRequest("e", " ", day, By: "Ann"));
+        Assert.Contains("title must say", await Refused(HttpStatusCode.BadRequest, new EventRequest("e", " ", day, By: "Ann")));
+        Assert.Contains("start must be", await Refused(HttpStatusCode.BadRequest, new EventRequest("e", "Strike", default, By: "Ann")));
         Assert.Contains("unit 'nowhere', which is not known", await Refused(HttpStatusCode.BadRequest, new EventRequest("e", "Strike", day, null, "nowhere", null, "Ann")));
         Assert.Contains("KPI 'K99', which is not known", await Refused(HttpStatusCode.BadRequest, new EventRequest("e", "Strike", day, null, null, "K99", "Ann")));
         Assert.Empty(await server.GetAsync<List<EventItem>>("/api/events"));
