@@ -17,6 +17,9 @@ internal static class BoostingAgainstXgboost
     private const int Repeats = 2;
     private const double ScoringSeconds = 0.5;
 
+    /// <summary>On a busy machine half a second may hold one scoring only: the first, which prepares and compiles.</summary>
+    private const int LeastScorings = 10;
+
     private static readonly GradientBoostingOptions Options =
         new() { Rounds = 200, LearningRate = 0.1, MaxLeaves = 31, L2 = 1, MinChildWeight = 1, Threads = 2 };
 
@@ -25,7 +28,7 @@ internal static class BoostingAgainstXgboost
         var only = args.Length > 0 ? args[0] : "";
         var most = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : int.MaxValue;
         var data = Environment.GetEnvironmentVariable("INSIGHT_SHARED") is { } shared ? Path.Combine(shared, "data") : null;
-        Console.WriteLine($"{Options.Rounds} rounds, {Options.MaxLeaves} leaves, rate {Options.LearningRate}; difference of the held-out loss with its standard error over seeds; times of the first seed, best of {Repeats}; predictions per row, best within {ScoringSeconds} s");
+        Console.WriteLine($"{Options.Rounds} rounds, {Options.MaxLeaves} leaves, rate {Options.LearningRate}; difference of the held-out loss with its standard error over seeds; times of the first seed, best of {Repeats}; predictions per row, best of at least {LeastScorings} and {ScoringSeconds} s");
         Console.WriteLine("| rows | held-out loss | XGBoost | difference | train, 1 thread, CPU s | XGBoost | ratio | train, 2 threads, s | XGBoost | ratio | predict, 1 thread, CPU µs | XGBoost | ratio | 2 threads, µs | XGBoost |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var task in BoostingTask.Generated().Append(BoostingTask.TransitKpis(data)).OfType<BoostingTask>())
@@ -75,9 +78,8 @@ internal static class BoostingAgainstXgboost
         double PerRow(Action action, Func<double> clock)
         {
             var until = Stopwatch.StartNew();
-            var best = double.PositiveInfinity;
-            do best = Math.Min(best, BestOf(action, clock, 1));
-            while (until.Elapsed.TotalSeconds < ScoringSeconds);
+            var best = BestOf(action, clock, LeastScorings);
+            while (until.Elapsed.TotalSeconds < ScoringSeconds) best = Math.Min(best, BestOf(action, clock, 1));
             return 1e6 * best / rows.Test.Count;
         }
     }
@@ -121,6 +123,7 @@ internal static class BoostingAgainstXgboost
                 timed,
                 repeats = Repeats,
                 scoringSeconds = ScoringSeconds,
+                scorings = LeastScorings,
                 baseScore = BaseScore(task, rows.Train),
             }));
             var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true };

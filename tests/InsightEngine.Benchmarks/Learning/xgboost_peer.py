@@ -49,11 +49,12 @@ def train(nthread, clock):
 
 def score(nthread, clock):
     model.set_param({"nthread": nthread})
-    best, until = float("inf"), time.perf_counter() + task["scoringSeconds"]
-    while time.perf_counter() < until or best == float("inf"):
+    best, until, done = float("inf"), time.perf_counter() + task["scoringSeconds"], 0
+    while time.perf_counter() < until or done < task["scorings"]:
         start = clock()
         model.inplace_predict(test_x)
         best = min(best, clock() - start)
+        done += 1
     return 1e6 * best / len(test_x)
 
 
