@@ -24,6 +24,7 @@ internal static class Service
             var number = diary.Note(request);
             await Behaviour.Of(request.Behaviour).AnswerAsync(context, request, number);
         });
+        app.MapGet("/v1/models", () => new { data = new[] { new { id = ScriptedModelProcess.Listed } } });
         app.MapPost("/v1/embeddings", EmbeddingAnswer.WriteAsync);
         app.MapGet("/requests/{run}", (string run) => diary.Of(run));
         await app.StartAsync();

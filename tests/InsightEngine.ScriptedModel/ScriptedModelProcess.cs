@@ -6,6 +6,9 @@ namespace InsightEngine.ScriptedModel;
 /// <summary>The service in a process of its own, on a free loopback port; it ends with this object or with the process that started it.</summary>
 public sealed class ScriptedModelProcess : IAsyncDisposable
 {
+    /// <summary>The only model that the service lists; it answers for every name.</summary>
+    public const string Listed = "listed";
+
     private readonly Process _process;
     private readonly HttpClient _http = new();
 

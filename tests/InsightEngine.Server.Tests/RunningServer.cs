@@ -53,7 +53,7 @@ internal sealed class RunningServer : IAsyncDisposable
         await Http.GetFromJsonAsync<T>(path, Json) ?? throw new InvalidOperationException($"{path} gave null.");
 
     /// <summary>Waits until nothing is owed and the feed has handed out the whole log.</summary>
-    public Task IdleAsync(int seconds = 60) => Wait.UntilAsync(async () =>
+    public Task IdleAsync(int seconds = 300) => Wait.UntilAsync(async () =>
     {
         var status = await GetAsync<ServerStatus>("/api/status");
         if (status.LastFailure is { } failure) throw new InvalidOperationException(failure);

@@ -3,10 +3,13 @@ namespace InsightEngine.Server.Tests;
 /// <summary>Waits for what happens beside the test.</summary>
 internal static class Wait
 {
-    public static Task UntilAsync(Func<bool> condition, string what, int seconds = 30) => UntilAsync(() => Task.FromResult(condition()), what, seconds);
+    // Only what never comes takes so long, on the slowest machine too.
+    private const int Hangs = 300;
+
+    public static Task UntilAsync(Func<bool> condition, string what, int seconds = Hangs) => UntilAsync(() => Task.FromResult(condition()), what, seconds);
 
     /// <exception cref="TimeoutException">The condition did not hold in time.</exception>
-    public static async Task UntilAsync(Func<Task<bool>> condition, string what, int seconds = 30)
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what, int seconds = Hangs)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         while (!await condition())

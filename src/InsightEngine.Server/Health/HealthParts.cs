@@ -22,7 +22,7 @@ public static class HealthParts
             .AddCheck<StoreHealth>("store", timeout: Patience)
             .AddCheck<BusHealth>("bus")
             .AddCheck<VectorIndexHealth>("vector index")
-            .AddCheck<ModelHealth>("language model", timeout: Patience)
+            .AddCheck<ModelHealth>("language model", HealthStatus.Degraded, timeout: Patience)
             .AddCheck<DiskHealth>("disk");
     }
 

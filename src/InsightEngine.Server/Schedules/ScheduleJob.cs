@@ -17,6 +17,13 @@ public sealed class ScheduleJob(ScheduleRunner runner, IHostApplicationLifetime 
         (string, DateTimeOffset)? demand = data.TryGetValue(By, out var by) && data.TryGetValue(AskedAt, out var asked)
             ? ((string)by!, DateTimeOffset.ParseExact((string)asked!, "O", CultureInfo.InvariantCulture))
             : null;
-        await runner.RunAsync(context.JobDetail.Key.Name, demand, stop.Token);
+        try
+        {
+            await runner.RunAsync(context.JobDetail.Key.Name, demand, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The run was given back. Told of it, the scheduler would log a stop as a failure.
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace InsightEngine.Storage.Vectors;
 
 /// <summary>How an index compares with what it should hold.</summary>
@@ -23,7 +25,7 @@ public sealed record VectorConsistency(int Expected, int Missing, int Different,
         foreach (var item in expected)
         {
             if (await index.FindAsync(item.Id, cancellationToken) is not { } found) missing++;
-            else if (!SameLabels(item.Labels, found.Labels) || Cosine(item.Vector.Span, found.Vector.Span) < SameDirection) different++;
+            else if (!SameLabels(item.Labels, found.Labels) || TensorPrimitives.CosineSimilarity(item.Vector.Span, found.Vector.Span) < SameDirection) different++;
         }
         var ids = expected.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
         await foreach (var id in index.IdsAsync(cancellationToken))
@@ -33,16 +35,4 @@ public sealed record VectorConsistency(int Expected, int Missing, int Different,
 
     private static bool SameLabels(IReadOnlyDictionary<string, string> a, IReadOnlyDictionary<string, string> b) =>
         a.Count == b.Count && a.All(label => b.TryGetValue(label.Key, out var value) && value == label.Value);
-
-    private static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        double product = 0, first = 0, second = 0;
-        for (var d = 0; d < a.Length; d++)
-        {
-            product += (double)a[d] * b[d];
-            first += (double)a[d] * a[d];
-            second += (double)b[d] * b[d];
-        }
-        return product / Math.Sqrt(first * second);
-    }
 }

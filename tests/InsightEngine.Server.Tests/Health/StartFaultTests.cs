@@ -1,4 +1,9 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using InsightEngine.ScriptedModel;
+using InsightEngine.Server.Health;
+using InsightEngine.Server.Tests.Work;
 using InsightEngine.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -49,6 +54,46 @@ public sealed class StartFaultTests
         Assert.DoesNotContain("hunter2", line, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
+
+    [Fact]
+    public async Task A_broker_that_is_down_and_an_endpoint_without_the_model_are_one_line_each_and_the_server_works()
+    {
+        var folder = Directory.CreateTempSubdirectory("insight-test-").FullName;
+        await using var model = await ScriptedModelProcess.StartAsync();
+        using (var server = new ServerProcess(folder, "--sample", "none", "--Bus:Transport=RabbitMq", "--Bus:Address=rabbitmq://127.0.0.1:9/", $"--INSIGHT_LLM_ENDPOINT={model.Address}", "--INSIGHT_LLM_MODEL=absent"))
+        {
+            server.Start();
+            await server.AnswersAsync();
+            var state = await ReadyAsync(server, state => Line(state, "bus").Line.Contains("does not answer", StringComparison.Ordinal) && Line(state, "language model").Line.Contains("does not list", StringComparison.Ordinal));
+            Assert.Equal(("degraded", "degraded"), (Line(state, "bus").Status, Line(state, "language model").Status));
+            Assert.All(state.Parts, part => Assert.DoesNotContain('\n', part.Line));
+            Assert.Contains("does not list the model 'absent'; fetch it there or set INSIGHT_LLM_MODEL", Line(state, "language model").Line, StringComparison.Ordinal);
+            using (var store = await Store.OpenAsync(new StoreOptions { Folder = folder }, CancellationToken.None)) await SmallOrganisation.FillAsync(store);
+            await Wait.UntilAsync(async () => await server.TryGetAsync("/api/kpis/K1", CancellationToken.None) is { } kpi && kpi.GetProperty("outlook").ValueKind == JsonValueKind.Object, "the work is done without them");
+        }
+        using (var server = new ServerProcess(folder, "--sample", "none", $"--INSIGHT_LLM_ENDPOINT={model.Address}", $"--INSIGHT_LLM_MODEL={ScriptedModelProcess.Listed}"))
+        {
+            server.Start();
+            await server.AnswersAsync();
+            await ReadyAsync(server, state => Line(state, "language model").Status == "healthy");
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Reads the health, whatever its status, until it is as it should be.</summary>
+    private static async Task<HealthState> ReadyAsync(ServerProcess server, Func<HealthState, bool> asExpected)
+    {
+        HealthState? state = null;
+        await Wait.UntilAsync(async () =>
+        {
+            using var answer = await server.Http.GetAsync("/health/ready");
+            state = await answer.Content.ReadFromJsonAsync<HealthState>();
+            return asExpected(state!);
+        }, "the health is told");
+        return state!;
+    }
+
+    private static HealthLine Line(HealthState state, string part) => state.Parts.Single(line => line.Part == part);
 
     private static async Task ExecuteAsync(string folder, string statement)
     {

@@ -77,7 +77,7 @@ public sealed class CatchUpTests
             using var first = new ServerProcess(folder, "--sample", "none");
             using var second = new ServerProcess(folder, "--sample", "none");
             first.Start();
-            await Wait.UntilAsync(async () => await NextAsync(first) is not null, "the clock runs", 60);
+            await Wait.UntilAsync(async () => await NextAsync(first) is not null, "the clock runs");
             first.Kill();
             // The time passes: the schedule has counted since the day before yesterday, and nobody was there.
             using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "insight.db")};Pooling=False"))
@@ -90,7 +90,7 @@ public sealed class CatchUpTests
             }
             first.Start();
             second.Start();
-            await Wait.UntilAsync(async () => await RunsAsync(first) is 1, "it is caught up", 60);
+            await Wait.UntilAsync(async () => await RunsAsync(first) is 1, "it is caught up");
             await second.AnswersAsync();
             await Task.Delay(2000);
             Assert.Equal(1, await RunsAsync(first));
