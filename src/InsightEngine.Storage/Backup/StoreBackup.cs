@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace InsightEngine.Storage.Backup;
 
@@ -13,6 +14,9 @@ namespace InsightEngine.Storage.Backup;
 /// </summary>
 public static class StoreBackup
 {
+    /// <summary>Pages of 4 KiB between two visits to the disk: 8 MiB.</summary>
+    private const int PagesPerStep = 2048;
+
     internal const string DatabaseEntry = "insight.db", ManifestEntry = "manifest.json";
 
     /// <param name="store">An open store.</param>
@@ -29,7 +33,7 @@ public static class StoreBackup
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            await Task.Run(() => Copy(store, copy), cancellationToken);
+            await Task.Run(() => Copy(store, copy, cancellationToken), cancellationToken);
             var manifest = await DescribeAsync(copy, time.GetUtcNow(), cancellationToken);
             await PackAsync(copy, packed, manifest, cancellationToken);
             await BackupFile.VerifyAsync(packed, cancellationToken);
@@ -47,14 +51,35 @@ public static class StoreBackup
         }
     }
 
-    private static void Copy(Store store, string path)
+    /// <summary>
+    /// Copies page by page within one reading transaction: writers go on, and what they write meanwhile is not in the copy. What
+    /// was copied goes to the disk every few megabytes; left to the system's memory, gigabytes of it would stand before the
+    /// writers' own commits in the queue of the disk.
+    /// </summary>
+    private static void Copy(Store store, string path, CancellationToken cancellationToken)
     {
         using var db = store.CreateDbContext();
         using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         db.Database.OpenConnection();
+        var source = (SqliteConnection)db.Database.GetDbConnection();
         target.Open();
-        // One reading transaction: writers go on, and what they write meanwhile is not in the copy.
-        ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(target);
+        using var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        using var moment = source.BeginTransaction(deferred: true);
+        using (var look = source.CreateCommand())
+        {
+            look.Transaction = moment;
+            look.CommandText = "SELECT COUNT(*) FROM sqlite_master"; // the moment is that of the first reading
+            look.ExecuteScalar();
+        }
+        using var backup = raw.sqlite3_backup_init(target.Handle, "main", source.Handle, "main");
+        if (backup.IsInvalid) throw new SqliteException(raw.sqlite3_errmsg(target.Handle).utf8_to_string(), raw.sqlite3_errcode(target.Handle));
+        int code;
+        while ((code = raw.sqlite3_backup_step(backup, PagesPerStep)) == raw.SQLITE_OK)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            RandomAccess.FlushToDisk(file);
+        }
+        if (code != raw.SQLITE_DONE) throw new SqliteException(raw.sqlite3_errstr(code).utf8_to_string(), code);
     }
 
     private static async Task<BackupManifest> DescribeAsync(string path, DateTimeOffset now, CancellationToken cancellationToken)
