@@ -8,7 +8,7 @@ namespace InsightEngine.Server.Tests.Pages;
 public sealed class AccessibilityTests(Browser browser)
 {
     public static TheoryData<string> Names =>
-        ["overview", "strategy", "map", "objective", "kpis", "kpi", "feed", "briefings", "briefing", "ask", "unanswered", "decisions", "listening", "import", "settings", "status", "missing"];
+        ["overview", "strategy", "map", "objective", "kpis", "kpi", "feed", "briefings", "briefing", "ask", "unanswered", "decisions", "listening", "import", "settings", "schedules", "status", "missing"];
 
     [ChromiumTheory]
     [MemberData(nameof(Names))]

@@ -57,6 +57,7 @@ public sealed class Browser : IAsyncLifetime
             ["import"] = "/import",
             ["settings"] = "/settings",
             ["reliability"] = "/reliability",
+            ["schedules"] = "/admin/schedules",
             ["status"] = "/status",
             ["missing"] = "/no/such/page",
         };
