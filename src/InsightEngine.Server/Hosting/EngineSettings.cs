@@ -48,6 +48,9 @@ public sealed record EngineSettings
     /// <summary><c>Retention:LogDays</c>: days that the insight log keeps; older lines are a gap for who asks for them. Default 400, from 7.</summary>
     public int LogDays { get; init; } = 400;
 
+    /// <summary><c>Retention:PredictionYears</c>: years after the end of its period that a prediction and its outcome are kept. Default 10, 4 to 100: the correction by the own outcomes reads three.</summary>
+    public int PredictionYears { get; init; } = 10;
+
     /// <summary><c>Retention:CommentMonths</c>: months after a wave's end that raw comments are kept. Default 24, 1 to 120.</summary>
     public int CommentMonths { get; init; } = 24;
 
@@ -73,7 +76,7 @@ public sealed record EngineSettings
         ["Server"] = ["DrainSeconds"],
         ["Telemetry"] = ["Otlp"],
         ["Health"] = ["FreeMegabytes"],
-        ["Retention"] = ["LogDays", "CommentMonths"],
+        ["Retention"] = ["LogDays", "CommentMonths", "PredictionYears"],
         [VectorOptions.Section] = [.. VectorOptions.Names],
         ["Backup"] = ["Folder", "Keep"],
         ["Training"] = ["Folder"],
@@ -100,6 +103,7 @@ public sealed record EngineSettings
             FreeMegabytes = reader.Whole("Health:FreeMegabytes", (int)usual.FreeMegabytes, 1, int.MaxValue),
             LogDays = reader.Whole("Retention:LogDays", usual.LogDays, 7, 100_000),
             CommentMonths = reader.Whole("Retention:CommentMonths", usual.CommentMonths, 1, 120),
+            PredictionYears = reader.Whole("Retention:PredictionYears", usual.PredictionYears, 4, 100),
             Vectors = VectorOptions.Read(reader.Text, reader.Refuse),
             BackupFolder = reader.Text("Backup:Folder") is { } folder ? Path.GetFullPath(folder) : null,
             BackupsKept = reader.Whole("Backup:Keep", usual.BackupsKept, 1, 10_000),

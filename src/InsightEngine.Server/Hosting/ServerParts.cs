@@ -72,7 +72,7 @@ public static class ServerParts
         services.AddSchedules();
         services.AddSingleton<Outbox>().AddHostedService(provider => provider.GetRequiredService<Outbox>());
 
-        services.AddSingleton<OwedWork>().AddSingleton<LogRetention>().AddSingleton<EngineMetrics>().AddSingleton<EngineLookout>().AddHostedService(provider => provider.GetRequiredService<EngineLookout>()).AddHostedService<OtlpExport>();
+        services.AddSingleton<OwedWork>().AddSingleton<LogRetention>().AddSingleton<PredictionRetention>().AddSingleton<EngineMetrics>().AddSingleton<EngineLookout>().AddHostedService(provider => provider.GetRequiredService<EngineLookout>()).AddHostedService<OtlpExport>();
         services.AddSingleton<SampleSeeding>().AddHostedService(provider => provider.GetRequiredService<SampleSeeding>());
         services.AddHostedService<LogTail>().AddHostedService<RecomputeWorker>().AddHostedService<LivePlay>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Drain + TimeSpan.FromSeconds(10));

@@ -25,7 +25,7 @@ public sealed class SchedulesApiTests
         await Wait.UntilAsync(async () => (await ReadAsync(server, "retention")).Runs is [{ State: RunState.Done }], "it ran");
         var run = (await ReadAsync(server, "retention")).Runs[0];
         Assert.Equal("Ann", run.By);
-        Assert.Equal("0 comments and 0 lines of the log deleted", run.Result);
+        Assert.Equal("0 comments, 0 lines of the log and 0 predictions deleted", run.Result);
         Assert.Contains(await server.GetAsync<List<AuditEntry>>("/api/audit?kind=Schedule&id=retention"), entry => entry is { Field: "Run", Who: "Ann" });
     }
 

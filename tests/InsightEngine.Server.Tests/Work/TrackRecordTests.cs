@@ -156,6 +156,31 @@ public sealed class TrackRecordTests : IAsyncLifetime
         Assert.Equal([true, false], outcomes);
     }
 
+    [Fact]
+    public async Task Predictions_are_deleted_years_after_their_period_ended_and_no_sooner()
+    {
+        await _store.WriteAsync(async (db, token) =>
+        {
+            db.KpiPredictions.AddRange(Enumerable.Range(0, 24).Select(month => Closed("K9", month, said: 0.4, missed: false)));
+            return await db.SaveChangesAsync(token);
+        }, CancellationToken.None);
+        var others = (await AllAsync()).Count(one => one.KpiId != "K9");
+        // In the month that follows, ten years on, the first of them ended more than ten years before.
+        _clock.Now = new DateTimeOffset(SmallOrganisation.ThisMonth.AddMonths(-21).AddYears(10).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        Assert.Equal(3, await new PredictionRetention(_store, _clock).PruneAsync(10, CancellationToken.None));
+        var kept = await AllAsync();
+        Assert.Equal(21, kept.Count(one => one.KpiId == "K9"));
+        Assert.Equal(SmallOrganisation.ThisMonth.AddMonths(-21), kept.Where(one => one.KpiId == "K9").Min(one => one.PeriodStart));
+        Assert.Equal(others, kept.Count(one => one.KpiId != "K9"));
+        Assert.Equal(0, await new PredictionRetention(_store, _clock).PruneAsync(10, CancellationToken.None));
+    }
+
+    private async Task<List<KpiPrediction>> AllAsync()
+    {
+        await using var db = _store.CreateDbContext();
+        return await db.KpiPredictions.AsNoTracking().ToListAsync();
+    }
+
     private Task RecomputeAsync() => new Recomputation(_store, s_pipeline, _clock, new RecomputationOptions()).DrainAsync(null, CancellationToken.None);
 
     private async Task AcceptAsync(string kpi, DateOnly period, double value)

@@ -5,8 +5,8 @@ using InsightEngine.Storage.Recompute;
 
 namespace InsightEngine.Server.Schedules.Tasks;
 
-/// <summary>Deletes raw comments and lines of the insight log that are older than the settings keep them.</summary>
-public sealed class RetentionTask(CommentErasure erasure, LogRetention retention, EngineSettings settings) : IScheduledTask
+/// <summary>Deletes raw comments, lines of the insight log and predictions that are older than the settings keep them.</summary>
+public sealed class RetentionTask(CommentErasure erasure, LogRetention retention, PredictionRetention predictions, EngineSettings settings) : IScheduledTask
 {
     public string Id => "retention";
 
@@ -16,6 +16,7 @@ public sealed class RetentionTask(CommentErasure erasure, LogRetention retention
     {
         var comments = await erasure.ExpireAsync(settings.CommentMonths, cancellationToken);
         var lines = await retention.PruneAsync(settings.LogDays, cancellationToken);
-        return string.Create(CultureInfo.InvariantCulture, $"{comments} comments and {lines} lines of the log deleted");
+        var said = await predictions.PruneAsync(settings.PredictionYears, cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{comments} comments, {lines} lines of the log and {said} predictions deleted");
     }
 }
