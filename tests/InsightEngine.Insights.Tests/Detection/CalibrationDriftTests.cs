@@ -1,6 +1,9 @@
+using System.Globalization;
 using InsightEngine.Insights.Detection;
 using InsightEngine.Insights.Risk.TrackRecord;
+using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Series;
+using InsightEngine.Numerics.Statistics;
 
 namespace InsightEngine.Insights.Tests.Detection;
 
@@ -49,6 +52,35 @@ public sealed class CalibrationDriftTests
         Assert.Contains(count, finding.Headline, StringComparison.Ordinal);
         Assert.Contains(side, finding.Headline, StringComparison.Ordinal);
         Assert.Equal(Audiences.Administrators, finding.Audience);
+    }
+
+    /// <summary>
+    /// Thirty months of scatter of one, then twenty whose scatter grows by so much a month: every month the pipeline says what
+    /// it expects of the next, from what is known then.
+    /// </summary>
+    [Theory]
+    [InlineData(1.25, true)]
+    [InlineData(1.0, false)]
+    public void What_the_pipeline_said_is_held_against_what_came(double growth, bool told)
+    {
+        const int Calm = 30, Said = 20;
+        var random = new RandomStream(3);
+        var values = new double[Calm + Said];
+        for (var i = 0; i < values.Length; i++) values[i] = 90 + Math.Pow(growth, Math.Max(0, i - Calm + 1)) * random.NextGaussian();
+        var first = Given.Day("2021-11-01");
+        var all = Given.Values("2021-11-01", Cadence.Monthly, values);
+        var pipeline = Given.Pipeline();
+        List<KpiPrediction> predictions = [];
+        for (var known = Calm; known < values.Length; known++)
+        {
+            var next = first.AddMonths(known);
+            var input = Given.Input(all[..known], [new Target { KpiId = "K1", PeriodStart = next, PeriodEnd = next.AddMonths(1).AddDays(-1), Value = 90 }]);
+            predictions.Add(pipeline.RecomputeKpi(input, Given.At(next.AddDays(6).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))).Prediction!);
+        }
+
+        var findings = Detecting.Find(InsightType.CalibrationDrift, "2026-01-10", Given.Input(all, [Given.Target("2026-01-01", "2026-01-31", 90)]) with { Predictions = predictions });
+        Assert.Equal(told, findings.Count == 1);
+        if (told) Assert.Contains("too narrow", findings[0].Headline, StringComparison.Ordinal);
     }
 
     [Theory]

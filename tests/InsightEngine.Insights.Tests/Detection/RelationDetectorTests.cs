@@ -101,6 +101,28 @@ public sealed class RelationDetectorTests
     }
 
     [Fact]
+    public void CascadeGap_APartThatIsWantedTheOtherWay_IsTold()
+    {
+        KpiInput[] kpis = [Kpi("K1", "Cost", Flat(90), unit: "EUR"), Kpi("K2", "Cost - North", Flat(60), unit: "EUR"), Turned(Kpi("K3", "Cost - South", Flat(30), unit: "EUR"))];
+        var finding = Assert.Single(Find(InsightType.CascadeGap, kpis));
+        Assert.Equal(("K1", "direction"), (finding.SubjectId, finding.Qualifier));
+        Assert.StartsWith("Cost shall rise, but 1 part of it shall fall: Cost - South.", finding.Headline);
+        // A name alone does not make a part: these do not add up.
+        Assert.Empty(Find(InsightType.CascadeGap, [kpis[0], kpis[1], Turned(Kpi("K3", "Cost - South", Flat(50), unit: "EUR"))]));
+    }
+
+    [Fact]
+    public void CascadeGap_TheVeryMeasureBelowIsWantedTheOtherWay_IsToldWithoutASum()
+    {
+        Objective[] objectives = [Given.Objective(), Given.Objective("B1", "O1")];
+        var above = Kpi("K1", "Waiting time", Level(60, 1), unit: "min");
+        Assert.Contains("shall fall: Waiting time", Assert.Single(Find(InsightType.CascadeGap, [above, Turned(Kpi("K2", "Waiting time", Level(70, 2), unit: "min", objective: "B1"))], objectives)).Headline);
+        Assert.Empty(Find(InsightType.CascadeGap, [above, Kpi("K2", "Waiting time", Level(70, 2), unit: "min", objective: "B1")], objectives));
+    }
+
+    private static KpiInput Turned(KpiInput input) => input with { Definitions = [.. input.Definitions.Select(definition => definition with { Direction = Direction.Down })] };
+
+    [Fact]
     public void ConcentrationRisk_OnePartIsMostOfTheWhole_NamesIt()
     {
         var finding = Assert.Single(Find(InsightType.ConcentrationRisk,

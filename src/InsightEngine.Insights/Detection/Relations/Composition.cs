@@ -16,11 +16,12 @@ internal sealed record Composition(KpiView Total, IReadOnlyList<KpiView> Segment
     /// Null when the parts do not add up in each of the newest periods of which all are known, when these are too few or too old,
     /// or when it is a share or a mean, which does not add.
     /// </summary>
-    public static Composition? Of(KpiView total, DetectionContext context)
+    public static Composition? Of(KpiView total, DetectionContext context) => Of(total, KpiFamily.Segments(total, context));
+
+    /// <summary>The same of parts that are given.</summary>
+    public static Composition? Of(KpiView total, IReadOnlyList<KpiView> segments)
     {
-        if (total.History is not { Last: { } newest, Definition: { Unit: not "%", Aggregation: not Aggregation.Average } }) return null;
-        var segments = KpiFamily.Segments(total, context);
-        if (segments.Count < 2) return null;
+        if (segments.Count < 2 || total.History is not { Last: { } newest, Definition: { Unit: not "%", Aggregation: not Aggregation.Average } }) return null;
         Period? last = null;
         var agreeing = 0;
         for (var back = 0; back < LookedAt && (last is not null || back <= Latest); back++)

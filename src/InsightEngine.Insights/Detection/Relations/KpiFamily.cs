@@ -10,8 +10,15 @@ internal static class KpiFamily
 
     /// <summary>The neighbours that are parts of this KPI: its name with a part behind it anywhere near, or its very name in an objective below.</summary>
     public static IReadOnlyList<KpiView> Segments(KpiView total, DetectionContext context) =>
-        [.. Neighbours(total, context).Where(one => IsAlike(total, one) && (IsPart(one.Kpi.Name, total.Kpi.Name)
-            || (SameName(one.Kpi.Name, total.Kpi.Name) && one.Kpi.ObjectiveId != total.Kpi.ObjectiveId && context.Graph.Objective(one.Kpi.ObjectiveId)?.ParentId == total.Kpi.ObjectiveId)))];
+        [.. SegmentsOfAnyDirection(total, context).Where(one => SameDirection(total, one))];
+
+    /// <summary>The same, also those that are wanted to go another way than the whole.</summary>
+    public static IReadOnlyList<KpiView> SegmentsOfAnyDirection(KpiView total, DetectionContext context) =>
+        [.. Neighbours(total, context).Where(one => IsCountedAlike(total, one) && (IsPart(one.Kpi.Name, total.Kpi.Name) || IsSameBelow(one, total, context)))];
+
+    /// <summary>Whether a KPI is the very measure of another, in an objective right below.</summary>
+    public static bool IsSameBelow(KpiView one, KpiView total, DetectionContext context) =>
+        SameName(one.Kpi.Name, total.Kpi.Name) && one.Kpi.ObjectiveId != total.Kpi.ObjectiveId && context.Graph.Objective(one.Kpi.ObjectiveId)?.ParentId == total.Kpi.ObjectiveId;
 
     /// <summary>The neighbours on the same footing: other parts of the same total, or the same measure of objectives beside this one's.</summary>
     public static IReadOnlyList<KpiView> Peers(KpiView view, DetectionContext context)
@@ -40,9 +47,13 @@ internal static class KpiFamily
             if (context.Relatives!.TryGetValue(id, out var neighbour)) yield return neighbour;
     }
 
-    private static bool IsAlike(KpiView left, KpiView right) =>
+    private static bool IsAlike(KpiView left, KpiView right) => IsCountedAlike(left, right) && SameDirection(left, right);
+
+    private static bool SameDirection(KpiView left, KpiView right) => left.History.Definition?.Direction == right.History.Definition?.Direction;
+
+    private static bool IsCountedAlike(KpiView left, KpiView right) =>
         left.History is { Definition: { } a, Cadence: var cadence } && right.History is { Definition: { } b }
-        && cadence == right.History.Cadence && a.Direction == b.Direction && a.Aggregation == b.Aggregation && a.Unit == b.Unit;
+        && cadence == right.History.Cadence && a.Aggregation == b.Aggregation && a.Unit == b.Unit;
 
     private static bool SameName(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
