@@ -29,12 +29,13 @@ internal static partial class QuoteChoice
             && Words(comment.Text).All(word => writers[word] >= fewest || isCommon(word))).ToHashSet();
     }
 
-    /// <summary>The most typical quotes of a theme, no two alike.</summary>
-    public static IReadOnlyList<string> Of(IEnumerable<ThemedComment> members, IReadOnlySet<ThemedComment> quotable) =>
+    /// <summary>The most typical quotes of a theme, no two alike; each bears the theme's name out, those that do so twice first.</summary>
+    public static IReadOnlyList<string> Of(string name, IEnumerable<ThemedComment> members, IReadOnlySet<ThemedComment> quotable) =>
     [
         .. members.Where(quotable.Contains)
-            .OrderByDescending(comment => comment.Closeness).ThenBy(comment => comment.Text, StringComparer.Ordinal)
-            .Select(comment => comment.Text.Trim())
+            .Select(comment => (Comment: comment, Support: ThemeNames.Support(name, comment.Text, comment.Topics))).Where(one => one.Support > 0)
+            .OrderByDescending(one => one.Support).ThenByDescending(one => one.Comment.Closeness).ThenBy(one => one.Comment.Text, StringComparer.Ordinal)
+            .Select(one => one.Comment.Text.Trim())
             .DistinctBy(text => string.Join(' ', Words(text)))
             .Take(Most),
     ];

@@ -1,13 +1,22 @@
+using System.Text.RegularExpressions;
+using InsightEngine.Numerics.Text.Topics;
+
 namespace InsightEngine.Insights.Listening.Themes;
 
 /// <summary>
 /// Gives a theme a name as a person would: what it is about, and where the words tell more, one of them. Words that most
-/// themes share, sentiment and verbs name nothing.
+/// themes share, sentiment and verbs name nothing. A name holds only as long as it tells what enough of the comments say:
+/// a comment bears a name out when it has the topic or one of the words in it.
 /// </summary>
-internal static class ThemeNames
+internal static partial class ThemeNames
 {
-    /// <summary>Share of a theme's comments that its topic, and a word in its name, need.</summary>
-    public const double TopicShare = 0.4, WordShare = 0.25;
+    /// <summary>Share of a theme's comments that have its topic, that use a word in its name, and that bear the name out.</summary>
+    public const double TopicShare = 0.4, WordShare = 0.25, NameShare = 0.4;
+
+    private const string Separator = ": ";
+
+    /// <summary>Most letters by which two forms of one word differ.</summary>
+    private const int Ending = 3;
 
     /// <summary>Letters that two forms of one word share at their beginning.</summary>
     private const int Stem = 4;
@@ -29,37 +38,78 @@ internal static class ThemeNames
     /// <param name="topic">Name of the topic that most comments touch; null when too few do.</param>
     /// <param name="tone">Whether most speak well or ill of it.</param>
     /// <param name="id">Id of the theme, when nothing else tells it from another.</param>
-    /// <param name="taken">Names that other themes have; receives the new one.</param>
-    public static string Of(IReadOnlyList<string> words, string? topic, Tone tone, string id, HashSet<string> taken)
+    /// <param name="taken">Names that other themes have.</param>
+    /// <returns>Names, best first, none of them taken; empty when neither a topic nor a word tells what the theme is about.</returns>
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> words, string? topic, Tone tone, string id, IReadOnlySet<string> taken)
     {
         var telling = words.Where(word => !IsVague(word) && (topic is null || !SharesWord(word, topic.ToLowerInvariant()))).ToList();
         var lead = telling.FirstOrDefault();
         var second = lead is null ? null : telling.Find(word => !SharesWord(word, lead));
         var toned = tone switch { Tone.Negative => "what is missing", Tone.Positive => "what is good", _ => "for and against" };
-        // The first of these that no other theme has.
         List<string> names = (topic, lead, second) switch
         {
-            (null, null, _) => [tone switch { Tone.Negative => "Various complaints", Tone.Positive => "Various praise", _ => "Various remarks" }],
+            (null, null, _) => [],
             (null, _, null) => [lead!],
-            (null, _, _) => [$"{lead} and {second}"],
-            (_, null, _) => [topic, $"{topic}: {toned}"],
-            (_, _, null) => [$"{topic}: {lead}", topic, $"{topic}: {toned}"],
-            _ => [$"{topic}: {lead}", $"{topic}: {lead} and {second}", topic],
+            (null, _, _) => [lead!, $"{lead} and {second}"],
+            (_, null, _) => [topic, $"{topic}{Separator}{toned}"],
+            (_, _, null) => [$"{topic}{Separator}{lead}", topic, $"{topic}{Separator}{toned}"],
+            _ => [$"{topic}{Separator}{lead}", $"{topic}{Separator}{lead} and {second}", topic, $"{topic}{Separator}{toned}"],
         };
-        names.Add($"{names[^1]} ({id})");
-        names = names.ConvertAll(name => char.ToUpperInvariant(name[0]) + name[1..]);
-        return names.Find(taken.Add) ?? names[^1];
+        if (names.Count > 0) names.Add($"{names[^1]} ({id})");
+        return [.. names.Select(name => char.ToUpperInvariant(name[0]) + name[1..]).Where(name => !taken.Contains(name))];
     }
 
-    /// <summary>Whether a name still says what a theme is about: its topic or one of its words is in it, or there is nothing to tell.</summary>
-    public static bool Fits(string name, IReadOnlyList<string> words, string? topic) =>
-        (words.Count == 0 && topic is null) || (topic is not null && name.StartsWith(topic, StringComparison.Ordinal))
-        || words.Any(word => !IsVague(word) && name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether enough comments bear a name out, and its words still stand in some of them.</summary>
+    public static bool Fits(string name, IReadOnlyList<PulseAnswer> answers)
+    {
+        var support = answers.Select(answer => Support(name, answer.Text!, answer.Topics)).ToList();
+        var (topic, words) = Parts(name);
+        return support.Count(parts => parts > 0) >= NameShare * answers.Count
+            && (topic is null || words.Count == 0 || answers.Count(answer => Holds(answer.Text!, words)) >= WordShare / 2 * answers.Count);
+    }
 
-    private static bool IsVague(string term) => Array.Exists(term.Split(' '), s_vague.Contains);
+    /// <summary>How far a comment bears a name out: 1 for its topic, 1 for one of its words; 0 when it has neither.</summary>
+    public static int Support(string name, string text, IReadOnlyList<string> topics)
+    {
+        var (topic, words) = Parts(name);
+        return (topic is not null && topics.Contains(topic) ? 1 : 0) + (Holds(text, words) ? 1 : 0);
+    }
+
+    /// <summary>The id of the topic in a name, and its words; a remark on the tone is neither.</summary>
+    private static (string? Topic, IReadOnlyList<string> Words) Parts(string name)
+    {
+        var plain = Numbered().Replace(name, "");
+        var split = plain.IndexOf(Separator, StringComparison.Ordinal);
+        var about = split < 0 ? plain : plain[..split];
+        var topic = TopicCatalog.All.FirstOrDefault(known => known.Name == about)?.Id;
+        var rest = topic is null ? plain : split < 0 ? "" : plain[(split + Separator.Length)..];
+        return (topic, rest is "what is missing" or "what is good" or "for and against" ? [] : rest.ToLowerInvariant().Split(" and ", StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>Whether a text uses one of the words; of a pair, both.</summary>
+    private static bool Holds(string text, IReadOnlyList<string> words)
+    {
+        if (words.Count == 0) return false;
+        var used = Word().Matches(text.ToLowerInvariant()).Select(match => match.Value).ToList();
+        return words.Any(word => word.Split(' ').All(part => used.Exists(form => IsForm(form, part))));
+    }
+
+    /// <summary>Whether one is the other with at most a short ending: "shift" and "shifts".</summary>
+    private static bool IsForm(string a, string b) =>
+        a == b || (Math.Min(a.Length, b.Length) >= Stem && Math.Abs(a.Length - b.Length) <= Ending
+            && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)));
+
+    /// <summary>A pair of words may tell what neither tells alone: "good work".</summary>
+    private static bool IsVague(string term) => !term.Contains(' ', StringComparison.Ordinal) && s_vague.Contains(term);
 
     private static bool SharesWord(string term, string other) => term.Split(' ').Any(word => other.Split(' ').Any(known => IsSameWord(word, known)));
 
     private static bool IsSameWord(string a, string b) =>
         a == b || (a.Length >= Stem && b.Length >= Stem && a.AsSpan(0, Stem).SequenceEqual(b.AsSpan(0, Stem)));
+
+    [GeneratedRegex(@" \(T\d+\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"[\p{L}'’-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
 }

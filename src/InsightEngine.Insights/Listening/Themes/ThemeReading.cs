@@ -10,12 +10,14 @@ namespace InsightEngine.Insights.Listening.Themes;
 /// <param name="Text">Redacted text.</param>
 /// <param name="Sentiment">−1 … 1.</param>
 /// <param name="Closeness">Cosine similarity with the theme's direction.</param>
+/// <param name="Topics">Topics of the comment.</param>
 /// <param name="IsHeldBack">Whether it may report harm and so is never quoted.</param>
-internal sealed record ThemedComment(string Unit, int Writer, string? Theme, string Text, double Sentiment, float Closeness, bool IsHeldBack = false);
+internal sealed record ThemedComment(string Unit, int Writer, string? Theme, string Text, double Sentiment, float Closeness, IReadOnlyList<string> Topics, bool IsHeldBack = false);
 
 /// <summary>
 /// The themes of one wave, before the disclosure gate. Comments that report harm or speak to a machine take no part. A
-/// theme of an earlier wave to which comments still belong is that theme again and keeps its id and name.
+/// theme of an earlier wave to which comments still belong is that theme again and keeps its id and name. What has nothing
+/// in common that could be named is no theme.
 /// </summary>
 internal sealed record ThemeReading(IReadOnlyList<ThemePublication> Themes, IReadOnlyList<ThemedComment> Comments)
 {
@@ -44,32 +46,43 @@ internal sealed record ThemeReading(IReadOnlyList<ThemePublication> Themes, IRea
         var (members, groups) = ThemeContinuity.Of(points, earlier, fewest);
         var terms = ThemeTerms.Of([.. comments.Select((comment, i) => (comment.Answer.Text!, members[i], comment.Writer))], groups.Count, fewest);
         var themes = Identified(groups, [.. groups.Select((_, theme) => comments.Where((_, i) => members[i] == theme).Select(comment => comment.Answer).ToList())], terms, earlier, wave, fewest);
-        return new ThemeReading(themes,
+        return new ThemeReading([.. themes.OfType<ThemePublication>()],
         [
             .. comments.Select((comment, i) =>
             {
-                var member = members[i];
-                return new ThemedComment(comment.OrgUnitId, comment.Writer, member < 0 ? null : themes[member].Id, comment.Answer.Text!, comment.Answer.Sentiment!.Value,
-                    member < 0 ? 0 : ThemePoints.Dot(points[i], groups[member].Direction), comment.Answer.IsHeldBack);
+                var (member, answer) = (members[i], comment.Answer);
+                var theme = member < 0 ? null : themes[member];
+                return new ThemedComment(comment.OrgUnitId, comment.Writer, theme?.Id, answer.Text!, answer.Sentiment!.Value,
+                    theme is null ? 0 : ThemePoints.Dot(points[i], groups[member].Direction), answer.Topics, answer.IsHeldBack);
             }),
         ]);
     }
 
-    private static List<ThemePublication> Identified(
+    /// <summary>Per group its theme; null for one that nothing names.</summary>
+    private static List<ThemePublication?> Identified(
         List<ThemeGroup> groups, List<List<PulseAnswer>> members, IReadOnlyList<IReadOnlyList<string>> terms, IReadOnlyList<WavePublication> earlier, int wave, int fewest)
     {
         // Of a theme that was seen in several waves the newest name counts.
         var names = earlier.SelectMany(publication => publication.Themes).DistinctBy(theme => theme.Id).Select(theme => theme.Name).ToHashSet(StringComparer.Ordinal);
+        // Ids are given out without gaps, also where a group stays without a name.
+        var free = new Queue<string>(groups.Where(group => group.Before is null).Select(group => group.Id));
         return [.. groups.Select((group, index) =>
         {
-            var topic = CommonTopic(members[index], fewest);
             // A name whose words are no longer those of the theme would mislead.
-            if (group.Before is { } before && ThemeNames.Fits(before.Name, terms[index], topic)) return Published(before.Name);
+            if (group.Before is { } before && ThemeNames.Fits(before.Name, members[index])) return Published(before.Id, before.Name);
             if (group.Before is { } renamed) names.Remove(renamed.Name);
-            return Published(ThemeNames.Of(Common(terms[index], members[index]), topic, DisclosureGate.ToneOf(members[index].Average(answer => answer.Sentiment!.Value)), group.Id, names));
+            var id = group.Before?.Id ?? free.Peek();
+            var topic = CommonTopic(members[index], fewest);
+            var words = Common(terms[index], members[index]);
+            var tone = DisclosureGate.ToneOf(members[index].Average(answer => answer.Sentiment!.Value));
+            var name = ThemeNames.Of(words, topic, tone, id, names).Concat(ThemeNames.Of([], topic, tone, id, names)).FirstOrDefault(name => ThemeNames.Fits(name, members[index]));
+            if (name is null) return null;
+            names.Add(name);
+            if (group.Before is null) free.Dequeue();
+            return Published(id, name);
 
-            ThemePublication Published(string name) =>
-                new() { Id = group.Id, Name = name, Terms = terms[index], FirstWave = group.Before?.FirstWave ?? wave, Direction = ThemeContinuity.Text(group.Direction) };
+            ThemePublication Published(string id, string name) =>
+                new() { Id = id, Name = name, Terms = terms[index], FirstWave = group.Before?.FirstWave ?? wave, Direction = ThemeContinuity.Text(group.Direction) };
         })];
     }
 

@@ -42,7 +42,7 @@ internal static class TextResources
         foreach (var (head, phrase) in PhraseList.Read("cues.txt"))
             Add(table, splitter, phrase, new PhraseEntry { Cues = Enum.Parse<Cue>(head) });
         foreach (var (head, phrase) in PhraseList.Read("topics.txt"))
-            Add(table, splitter, phrase, new PhraseEntry { Topics = TopicCatalog.Mask(head) });
+            Add(table, splitter, phrase, new PhraseEntry { Topics = head == TopicCatalog.NoTopic ? TopicCatalog.NoTopicMask : TopicCatalog.Mask(head) });
         return (table, CreateTokenizer(table, spelling, signs), signs);
     }
 

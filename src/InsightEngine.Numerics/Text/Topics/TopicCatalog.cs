@@ -60,6 +60,12 @@ public static class TopicCatalog
 
     private static readonly Dictionary<string, int> s_bits = All.Select((t, i) => (t.Id, i)).ToDictionary(t => t.Id, t => t.i, StringComparer.Ordinal);
 
+    /// <summary>Bit of phrases that name no topic and hide the words inside them: "to be fair".</summary>
+    internal const ulong NoTopicMask = 1UL << 63;
+
+    /// <summary>Head of such phrases in the list of topics.</summary>
+    internal const string NoTopic = "none";
+
     internal static readonly ulong SeriousConcernMask = Mask(SeriousConcern), PossibleConcernMask = Mask(PossibleConcern);
 
     /// <summary>Whether an entry marks comments for the restricted queue; such an entry is never counted or shown.</summary>

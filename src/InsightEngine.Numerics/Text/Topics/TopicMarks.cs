@@ -15,19 +15,23 @@ internal static class TopicMarks
     public static ulong Of(ReadOnlySpan<Token> tokens, PhraseScan scan, int from, int to)
     {
         ulong mask = 0;
-        var covered = from;
+        var (covered, named) = (from, from);
         for (var i = from; i < to; i++)
         {
             ref readonly var match = ref scan.Matches[i];
             if (match.TopicLength == 0 || i + match.TopicLength > to) continue;
             var topics = scan.Negated[i] && !GivesReason(scan, from, i) ? match.Topics & ~s_deniable : match.Topics;
-            // Inside a longer phrase a word names no concern: "the training on harassment".
-            if (i + match.TopicLength <= covered) topics &= ~TopicCatalog.SeriousConcernMask;
-            else if ((match.Topics & TopicCatalog.SeriousConcernMask) == 0) covered = Math.Max(covered, i + match.TopicLength);
+            var end = i + match.TopicLength;
+            // Inside a longer phrase a word names no concern, "the training on harassment", and inside one about a topic no
+            // other topic: a team leader is no team.
+            if (end <= covered) topics &= ~TopicCatalog.SeriousConcernMask;
+            else if ((match.Topics & TopicCatalog.SeriousConcernMask) == 0) covered = end;
+            if (end <= named) topics &= s_deniable;
+            else if ((match.Topics & ~s_deniable) != 0) named = end;
             mask |= topics;
         }
 
-        return mask;
+        return mask & ~TopicCatalog.NoTopicMask;
     }
 
     /// <summary>Whether a joiner stands just before: in "not promoted because I am pregnant" the reason is not denied.</summary>

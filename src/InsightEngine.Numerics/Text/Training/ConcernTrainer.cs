@@ -2,20 +2,24 @@ using InsightEngine.Numerics.Learning;
 using InsightEngine.Numerics.Text.Concerns;
 using InsightEngine.Numerics.Text.Lexicon;
 using InsightEngine.Numerics.Text.Tokenization;
+using InsightEngine.Numerics.Text.Topics;
 
 namespace InsightEngine.Numerics.Text.Training;
 
 /// <summary>
 /// Fits the learned layer of serious concerns: a linear support vector machine over sentences. Positive are the sentences of
-/// <c>concern_sentences.txt</c> that report a concern; negative are its harmless ones and the sentences of real comments, a
-/// few of which do report one: they cost little. Equal input gives equal bytes.
+/// <c>concern_sentences.txt</c> that report a concern; negative are its harmless ones, sentences about ordinary days at work,
+/// and the sentences of real comments, a few of which do report a concern: they cost little. Equal input gives equal bytes.
 /// </summary>
 public static class ConcernTrainer
 {
-    private const string Sentences = "concern_sentences.txt";
+    private const string Sentences = "concern_sentences.txt", WorkSentences = "sentences.txt";
 
     /// <summary>Head of the harmless sentences.</summary>
     internal const string Harmless = "none";
+
+    /// <summary>Head of harmless sentences about ordinary days at work: what most of a staff survey is like.</summary>
+    internal const string Everyday = "everyday";
 
     /// <summary>Fits the layer and writes it.</summary>
     /// <param name="sources">Real comments by source.</param>
@@ -34,13 +38,17 @@ public static class ConcernTrainer
     {
         var marks = new ConcernMarks(lexicon);
         var features = new ConcernFeatures(marks.Frames);
-        var own = PhraseList.ReadSentences(Sentences).Select(line => (Kind: line.Head, Text: line.Sentence)).ToList();
+        List<(string Kind, string Text)> own =
+        [
+            .. PhraseList.ReadSentences(Sentences).Select(line => (line.Head, line.Sentence)),
+            .. PhraseList.ReadSentences(WorkSentences).Where(line => !line.Head.Contains(TopicCatalog.SeriousConcern, StringComparison.Ordinal)).Select(line => (Everyday, line.Sentence)),
+        ];
         var rows = new List<Row>();
         for (var i = 0; i < own.Count; i++)
         {
-            var isConcern = own[i].Kind != Harmless;
+            var isConcern = IsConcern(own[i].Kind);
             foreach (var row in Read(own[i].Text, marks.Tokenizer, features, isConcern, i % options.Folds))
-                for (var copy = 0; copy < (isConcern ? 1 : options.HarmlessCopies); copy++) rows.Add(row);
+                for (var copy = 0; copy < (own[i].Kind == Everyday ? options.EverydayCopies : isConcern ? 1 : options.HarmlessCopies); copy++) rows.Add(row);
         }
 
         foreach (var source in sources)
@@ -57,10 +65,18 @@ public static class ConcernTrainer
             for (var i = fold; i < own.Count; i += options.Folds) ownMargins[i] = marks.Margin(layer, own[i].Text);
         }
 
-        var threshold = sources.Zip(sourceMargins, (source, margins) => Threshold([.. source.Select(marks.Named)], margins, options.Budget)).Max();
-        var sure = sourceMargins.Max(margins => Threshold(new bool[margins.Length], margins, options.SureBudget));
+        // A staff survey is like the everyday sentences, so they have a say in both cuts.
+        var everyday = Enumerable.Range(0, own.Count).Where(i => own[i].Kind == Everyday).ToList();
+        var everydayMargins = everyday.Select(i => ownMargins[i]).ToArray();
+        var threshold = sources.Zip(sourceMargins, (source, margins) => Threshold([.. source.Select(marks.Named)], margins, options.Budget))
+            .Append(Threshold([.. everyday.Select(i => marks.Named(own[i].Text))], everydayMargins, options.EverydayBudget)).Max();
+        var sure = sourceMargins.Select(margins => Threshold(new bool[margins.Length], margins, options.SureBudget))
+            .Append(Threshold(new bool[everydayMargins.Length], everydayMargins, options.EverydaySureBudget)).Max();
         return new ConcernFit(Separate(rows, options, (float)threshold, (float)sure), sourceMargins, [.. own.Select((line, i) => (line.Kind, line.Text, ownMargins[i]))]);
     }
+
+    /// <summary>Whether sentences of this kind report a concern.</summary>
+    internal static bool IsConcern(string kind) => kind is not (Harmless or Everyday);
 
     /// <summary>The lowest margin at which no more of the comments than the budget are either named by a listed phrase or above it.</summary>
     private static double Threshold(bool[] named, double[] margins, double budget)

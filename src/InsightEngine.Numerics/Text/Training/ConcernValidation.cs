@@ -10,7 +10,7 @@ public sealed record ConcernShare(int Texts, double Serious, double Possible);
 
 /// <summary>Measures the route of serious concerns: what is found of reported facts, and what is routed of harmless texts.</summary>
 /// <param name="Sources">Real comments, each judged by a layer that did not learn from it.</param>
-/// <param name="Own">Own sentences by kind, each judged by a layer that did not learn from it; <c>none</c> are the harmless ones.</param>
+/// <param name="Own">Own sentences by kind, each judged by a layer that did not learn from it; <c>none</c> and <c>everyday</c> are the harmless ones.</param>
 /// <param name="Sets">Further texts, in the order in which they were given, judged by the layer that learnt from everything above.</param>
 /// <param name="Area">Area under the curve of own concerns against real comments, held out: the chance that a concern ranks higher.</param>
 public sealed record ConcernAgreement(IReadOnlyList<ConcernShare> Sources, IReadOnlyList<(string Kind, ConcernShare Share)> Own, IReadOnlyList<ConcernShare> Sets, double Area)
@@ -37,7 +37,7 @@ public sealed record ConcernAgreement(IReadOnlyList<ConcernShare> Sources, IRead
             [.. sources.Zip(fit.SourceMargins, (texts, margins) => Share([.. texts.Zip(margins)]))],
             [.. fit.Own.GroupBy(line => line.Kind).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (group.Key, Share([.. group.Select(line => (line.Text, line.Margin))])))],
             [.. sets.Select(texts => Share([.. texts.Select(text => (text, marks.Margin(fit.Layer, text)))]))],
-            fit.Own.Where(line => line.Kind != ConcernTrainer.Harmless).Average(line => Below(negatives, line.Margin)));
+            fit.Own.Where(line => ConcernTrainer.IsConcern(line.Kind)).Average(line => Below(negatives, line.Margin)));
     }
 
     private static double Below(double[] sorted, double value)

@@ -29,8 +29,8 @@ public sealed record TopicTrainingOptions
     /// <summary>Folds in which thresholds are chosen. Default 4.</summary>
     public int Folds { get; init; } = 4;
 
-    /// <summary>Least precision, on held-out texts, of what the layer adds to the listed phrases. Default 0.6.</summary>
-    public double Precision { get; init; } = 0.6;
+    /// <summary>Least precision, on held-out texts, of what the layer adds to the listed phrases. Default 0.7.</summary>
+    public double Precision { get; init; } = 0.7;
 }
 
 /// <summary>

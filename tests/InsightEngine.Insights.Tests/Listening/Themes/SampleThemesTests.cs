@@ -1,6 +1,7 @@
 using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Sample;
 using InsightEngine.Numerics.Text;
+using InsightEngine.Numerics.Text.Topics;
 using Xunit.Abstractions;
 
 namespace InsightEngine.Insights.Tests.Listening.Themes;
@@ -42,9 +43,21 @@ public sealed class SampleThemesTests(ITestOutputHelper output)
         Assert.InRange(seen.Count, 8, 24);
         Assert.Equal(seen.Count, seen.Select(theme => theme.Last().Theme.Name).Distinct().Count());
         Assert.InRange(seen.Average(theme => theme.Count()), Waves / 2.0, Waves);
-        // Of the themes that a reader sees in a wave, few say nothing but their tone.
-        var shown = publications.SelectMany(publication => publication.Themes).ToList();
-        Assert.InRange(shown.Count(theme => theme.Name.StartsWith("Various ", StringComparison.Ordinal)), 0, shown.Count / 5);
+        // A name says what each comment that is quoted under it speaks of: by its topic, or by a word.
+        var quoted = publications.SelectMany(publication => publication.Units.SelectMany(unit => unit.Comments.Themes)
+            .Join(publication.Themes, result => result.ThemeId, theme => theme.Id, (result, theme) => (theme.Name, result.Quotes)))
+            .SelectMany(shown => shown.Quotes.Select(quote => (shown.Name, Quote: quote))).Distinct().ToList();
+        Assert.InRange(quoted.Count, 100, int.MaxValue);
+        Assert.All(quoted, shown => Assert.True(Tells(shown.Name, shown.Quote), $"“{shown.Name}” quotes “{shown.Quote}”."));
+    }
+
+    /// <summary>Whether a comment has the topic of a name, or a word of it in some form.</summary>
+    private static bool Tells(string name, string quote)
+    {
+        var topic = TopicCatalog.All.FirstOrDefault(topic => name == topic.Name || name.StartsWith($"{topic.Name}:", StringComparison.Ordinal) || name.StartsWith($"{topic.Name} (", StringComparison.Ordinal));
+        if (topic is not null && Scorer.Value.Score(quote).Topics.Contains(topic.Id)) return true;
+        var words = name[((topic?.Name.Length) ?? 0)..].ToLowerInvariant().Split([' ', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length >= 4);
+        return words.Any(word => quote.Contains(word[..^1], StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>What the door of the store reads in a comment.</summary>
