@@ -15,6 +15,7 @@ public static class WaveDetectorRegistry
         new ResponseRateDropDetector(),
         new SurveyFatigueDetector(),
         new SuppressedDetector(),
+        new DisclosureBlockedDetector(),
         new DriverImpactDetector(),
         new PolarisedDetector(),
         new WorkloadStressDetector(),
@@ -37,5 +38,6 @@ public static class WaveDetectorRegistry
         InsightType.DriverImpact, InsightType.Polarised, InsightType.WorkloadStress, InsightType.ScoreCommentMismatch, InsightType.Recognition, InsightType.SeriousConcern,
         InsightType.ClarityGap, InsightType.BlockerTheme, InsightType.PerceptionGap, InsightType.MiddleManagerGap, InsightType.FeedbackUnanswered,
         InsightType.ActionWorked, InsightType.ActionNoEffect, InsightType.InjectionSuspected,
+        InsightType.DisclosureBlocked,
     }.ToDictionary(type => type, _ => Lifecycle.Condition);
 }

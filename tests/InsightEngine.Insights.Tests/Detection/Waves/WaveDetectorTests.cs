@@ -149,6 +149,32 @@ public sealed class WaveDetectorTests
         Assert.DoesNotContain(InsightPipeline.DetectWave(Context(false)).Findings, finding => finding.Type == InsightType.InjectionSuspected);
     }
 
+    [Fact]
+    public void Filters_that_would_single_out_a_few_are_told_without_naming_them()
+    {
+        var findings = Detect([Wave(1, Level("ops", "director", 3, 4), Level("ops", "manager", 9, 4), Level("ops", "staff", 60, 4))]);
+        var blocked = Assert.Single(findings, finding => finding.Type == InsightType.DisclosureBlocked);
+        Assert.Equal(("all", Audiences.Administrators | Audiences.HumanResources), (blocked.SubjectId, blocked.Audience));
+        Assert.DoesNotContain("director", blocked.Headline, StringComparison.Ordinal);
+        // Directors alone are too few; a second group hides them from subtraction.
+        Assert.Equal([2.0, 3.0, 5.0], blocked.Evidence.Select(fact => fact.Value!.Value));
+        Assert.DoesNotContain(Detect([Wave(1, Level("ops", "manager", 20, 4), Level("ops", "staff", 60, 4))]), finding => finding.Type == InsightType.DisclosureBlocked);
+    }
+
+    [Theory]
+    [InlineData("manager", 0.5, true)]
+    [InlineData("appreciation", 0.5, true)]
+    [InlineData("tools", 0.5, false)] // praise of things is no recognition of people
+    [InlineData("manager", -0.5, false)]
+    public void Praise_of_people_that_stands_out_is_recognition(string topic, double sentiment, bool found)
+    {
+        IEnumerable<PulseResponse> Spoken(string unit, int count, int about) => Enumerable.Range(0, count)
+            .Select(index => Response(unit, $"{unit}p{index}", new PulseAnswer { QuestionId = "q2", Text = "…", Sentiment = sentiment, Topics = index < about ? [topic] : [] }));
+        var recognised = Detect([Wave(1, Spoken("ops", 40, 24), Spoken("it", 160, 12))]).Where(finding => finding.Type == InsightType.Recognition).ToList();
+        Assert.Equal(found ? ["ops"] : [], recognised.Select(finding => finding.SubjectId));
+        Assert.DoesNotContain(Detect([Wave(1, Spoken("ops", 40, 12), Spoken("it", 160, 48))]), finding => finding.Type == InsightType.Recognition);
+    }
+
     private static DecisionAction Done(string text, DateOnly closed) => new() { Id = 1, DecisionId = 7, Text = text, Owner = "Ann Lee", Deadline = closed, State = ActionState.Done, ClosedOn = closed };
 
     private static List<Finding> Effects(WavePublication[] oldestFirst, DecisionAction action)
