@@ -1,6 +1,6 @@
 using System.Globalization;
 using InsightEngine.Benchmarks.Detection;
-using InsightEngine.Cli.SeriesFiles;
+using InsightEngine.Storage.Training;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
 using InsightEngine.Numerics.Statistics;
