@@ -20,6 +20,9 @@ public static class WaveComparison
     /// <summary>Smallest difference of mean sentiment (−1 … 1) that is worth attention.</summary>
     public const double MinimumSentiment = 0.15;
 
+    /// <summary>Step in which shares of topics and themes are published.</summary>
+    public const double ShareStep = 0.05;
+
     private const double SignificanceLevel = 0.05;
 
     /// <returns>Null when either result is withheld.</returns>
@@ -36,11 +39,16 @@ public static class WaveComparison
 
     /// <summary>
     /// Two-sided p of the pooled two-proportion z test on a topic's share in two waves. Shares are published in steps
-    /// of 0.05, so the difference is shortened by one step before it is tested.
+    /// of 0.05, so the difference is shortened by half a step per rounded share before it is tested.
     /// </summary>
-    public static double TopicChangePValue(double shareBefore, int commentingBefore, double shareAfter, int commentingAfter)
+    /// <param name="shareBefore">Share in the earlier wave, 0 … 1.</param>
+    /// <param name="commentingBefore">Commenting respondents of the earlier wave.</param>
+    /// <param name="shareAfter">Share in the later wave, 0 … 1.</param>
+    /// <param name="commentingAfter">Commenting respondents of the later wave.</param>
+    /// <param name="isBounded">Whether one of the shares was not published and stands for the most that it can be.</param>
+    public static double TopicChangePValue(double shareBefore, int commentingBefore, double shareAfter, int commentingAfter, bool isBounded = false)
     {
-        var difference = Math.Max(0, Math.Abs(shareAfter - shareBefore) - 0.05);
+        var difference = Math.Max(0, Math.Abs(shareAfter - shareBefore) - (isBounded ? ShareStep / 2 : ShareStep));
         var pooled = (shareBefore * commentingBefore + shareAfter * commentingAfter) / (commentingBefore + commentingAfter);
         var error = Math.Sqrt(pooled * (1 - pooled) * (1.0 / commentingBefore + 1.0 / commentingAfter));
         return error == 0 ? 1 : 2 * Gaussian.Cdf(-difference / error);

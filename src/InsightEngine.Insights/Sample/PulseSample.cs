@@ -92,7 +92,7 @@ internal sealed class PulseSample
         }
         var work = WorkOf(unit.Id);
         if (random.Chance(HasPlantedObstacle(unit.Id, wave) ? 0.8 : mood < 0 ? 0.5 : 0.32)) answers.Add(new PulseAnswer { QuestionId = "Q7", Text = Obstacle(unit.Id, work, wave, random) });
-        if (random.Chance(unit.Id == "U-ESK" ? 0.85 : mood > 0 ? 0.4 : 0.22)) answers.Add(new PulseAnswer { QuestionId = "Q8", Text = Strength(unit.Id, work, wave, random) });
+        if (random.Chance(unit.Id == "U-ESK" ? 0.85 : unit.Id is "U-LYN" or "U-CAR" ? 0.5 : mood > 0 ? 0.4 : 0.22)) answers.Add(new PulseAnswer { QuestionId = "Q8", Text = Strength(unit.Id, work, wave, random) });
         return new PulseResponse
         {
             SurveyId = SurveyId,
@@ -105,7 +105,7 @@ internal sealed class PulseSample
     }
 
     /// <summary>Whether what is in people's way there is planted: they write more often.</summary>
-    private static bool HasPlantedObstacle(string unit, int wave) => (unit == "U-LAS" && wave >= 9) || (unit is "U-LYN" or "U-CAR" && wave >= 10);
+    private static bool HasPlantedObstacle(string unit, int wave) => (unit is "U-LAS" or "U-LIN" && wave >= 9) || (unit is "U-LYN" or "U-CAR" or "U-ESK" && wave >= 10);
 
     private static double Level(string dimension, UnitSpec unit, int wave, string role) => dimension switch
     {
@@ -130,10 +130,11 @@ internal sealed class PulseSample
         if (random.Chance(0.08)) return random.Pick(StrengthCatalogue.Nothing);
         double Weight(CommentTopic topic) => topic.Weight * topic.Name switch
         {
-            "dock slots" => wave < 9 ? 1 : 9 + 2 * (wave - 9),
-            "workload" when unit == "U-LAS" && wave >= 9 => 12,
-            "unclear goals" => unit == "U-LYN" && wave >= 10 ? 1 : 0,
-            "approvals" => unit == "U-CAR" && wave >= 10 ? 1 : 0,
+            "dock slots" => wave < 9 ? 1 : 12 + 4 * (wave - 9),
+            // Their neighbours say the same less often: a unit that is alone with a topic is withheld, or it could be found by subtraction.
+            "workload" when unit is "U-LAS" or "U-LIN" && wave >= 9 => unit == "U-LAS" ? 12 : 4,
+            "unclear goals" => wave < 10 ? 0 : unit == "U-LYN" ? 40 : unit == "U-ESK" ? 12 : 0,
+            "approvals" => wave < 10 ? 0 : unit == "U-CAR" ? 25 : unit == "U-LYN" ? 7.5 : unit == "U-ESK" ? 5 : 0,
             "systems" when unit is "U-LYN" or "U-CAR" => 1.8,
             "systems" when unit == "U-SVC" && wave >= 7 => 0.3,
             _ => 1,
@@ -147,6 +148,7 @@ internal sealed class PulseSample
         double Weight(CommentTopic topic) => topic.Weight * topic.Name switch
         {
             "manager" when unit == "U-ESK" => 40,
+            "manager" when unit is "U-LYN" or "U-CAR" => 6,
             "tools" when unit == "U-SVC" && wave >= 7 => 4,
             _ => 1,
         };

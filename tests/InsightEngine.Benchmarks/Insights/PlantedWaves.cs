@@ -26,7 +26,8 @@ internal static class PlantedWaves
             var publication = DisclosureGate.Publish(batch.Surveys[0], wave, batch.OrgUnits, batch.Questions, batch.Invitations, responses, now, vectors, publications);
             var hasConcerns = responses.Exists(response => response.Answers.Any(answer => answer.SeriousConcern));
             var hasInstructions = responses.Exists(response => response.Answers.Any(answer => answer.InstructionLike));
-            var context = new WaveContext(batch.Surveys[0], batch.Questions, publication, [.. publications], hasConcerns, graph, closed, hasInstructions: hasInstructions);
+            var context = new WaveContext(batch.Surveys[0], batch.Questions, publication, [.. publications], hasConcerns, graph, closed,
+                [.. data.Decisions.Select((one, index) => one.Decision with { Id = index + 1 })], [.. data.Decisions.SelectMany((one, index) => one.Actions.Select(action => action with { DecisionId = index + 1 }))], hasInstructions);
             raised.AddRange(InsightPipeline.DetectWave(context).Findings.Select(finding => (wave.Closed!.Value, finding)));
             publications.Insert(0, publication);
         }
@@ -34,7 +35,9 @@ internal static class PlantedWaves
         return raised;
     }
 
-    /// <summary>Whether a wave that closed after the plant began raises it, for the unit in question; a plant in the whole survey may be seen in any unit.</summary>
+    /// <summary>Whether a wave that closed after the plant began raises it, for the unit in question; a plant in the whole survey may be seen in any unit, and its headline has a word of the subject.</summary>
     public static bool Found(List<(DateOnly Closed, Finding Finding)> raised, PlantedTruth plant) =>
-        raised.Exists(one => one.Finding.Type == plant.Type && one.Closed >= plant.Since && (plant.SubjectKind == SubjectKind.Survey || one.Finding.SubjectId == plant.SubjectId));
+        raised.Exists(one => one.Finding.Type == plant.Type && one.Closed >= plant.Since && (plant.SubjectKind == SubjectKind.Survey
+            ? plant.Subject.Split(' ').Any(word => one.Finding.Headline.Contains(word.TrimEnd('s'), StringComparison.OrdinalIgnoreCase))
+            : one.Finding.SubjectId == plant.SubjectId));
 }

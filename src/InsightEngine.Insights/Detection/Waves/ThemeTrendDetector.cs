@@ -27,7 +27,7 @@ public sealed class ThemeTrendDetector : IWaveDetector
                 if (!isWhole && (themeNow is null || themeThen is null)) continue;
                 double shareNow = themeNow?.Share ?? unknownNow, shareThen = themeThen?.Share ?? unknownThen;
                 var grows = shareNow >= 2 * shareThen;
-                if (!(grows || shareThen >= 2 * shareNow) || WaveComparison.TopicChangePValue(Math.Min(1, shareThen), then, Math.Min(1, shareNow), now) >= SignificanceLevel) continue;
+                if (!(grows || shareThen >= 2 * shareNow) || WaveComparison.TopicChangePValue(Math.Min(1, shareThen), then, Math.Min(1, shareNow), now, themeNow is null || themeThen is null) >= SignificanceLevel) continue;
                 var name = names[id];
                 var evidence = new List<Fact>();
                 if (themeNow is not null) evidence.Add(context.Evidence(unit, $"share of comments of the theme “{name}”", $"theme/{id}", themeNow.Share * 100, "%"));

@@ -29,7 +29,7 @@ public sealed class TopicTrendDetector : IWaveDetector
                 if (!isWhole && (topicNow is null || topicThen is null)) continue;
                 double shareNow = topicNow?.Share ?? unknownNow, shareThen = topicThen?.Share ?? unknownThen;
                 var grows = shareNow >= 2 * shareThen;
-                if (!(grows || shareThen >= 2 * shareNow) || WaveComparison.TopicChangePValue(Math.Min(1, shareThen), then, Math.Min(1, shareNow), now) >= SignificanceLevel) continue;
+                if (!(grows || shareThen >= 2 * shareNow) || WaveComparison.TopicChangePValue(Math.Min(1, shareThen), then, Math.Min(1, shareNow), now, topicNow is null || topicThen is null) >= SignificanceLevel) continue;
                 var evidence = new List<Fact>();
                 if (topicNow is not null) evidence.Add(context.Evidence(unit, $"share of comments about {name}", $"topic/{id}", topicNow.Share * 100, "%"));
                 if (topicThen is not null) evidence.Add(context.Evidence(unit, $"share of comments about {name}", $"topic/{id}", topicThen.Share * 100, "%", previous));
