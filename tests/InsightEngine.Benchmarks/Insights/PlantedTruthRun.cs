@@ -19,6 +19,7 @@ internal static class PlantedTruthRun
         var rows = new SortedDictionary<InsightType, (int Planted, int Found, int Raised)>();
         double brier = 0;
         int outcomes = 0, warned = 0, warnedMissed = 0, missed = 0;
+        (int Planted, int Found, int Untouched, int Told) drift = default;
         var watch = new Stopwatch();
         for (ulong seed = 0; seed < (ulong)seeds; seed++)
         {
@@ -29,6 +30,8 @@ internal static class PlantedTruthRun
             organisation.Run([.. data.Batch.Kpis.Select(one => one.Id)], sweep: true, now);
             watch.Stop();
             var raised = organisation.Insights.Values.ToList();
+            var drifted = PlantedDrift.Run(data.Batch, organisation, now);
+            drift = (drift.Planted + drifted.Planted, drift.Found + drifted.Found, drift.Untouched + drifted.Untouched, drift.Told + drifted.ToldOfUntouched);
             var ofWaves = PlantedWaves.Raise(data, organisation.Graph, now);
             foreach (var finding in ofWaves.DistinctBy(one => (one.Finding.Type, one.Finding.SubjectId, one.Finding.Qualifier)).Select(one => one.Finding))
             {
@@ -68,6 +71,7 @@ internal static class PlantedTruthRun
 
         Console.WriteLine($"{"type",-22} {"planted",8} {"found",8} {"raised",8}");
         foreach (var (type, (planted, found, raised)) in rows) Console.WriteLine($"{type,-22} {planted,8} {found,8} {raised,8}");
+        Console.WriteLine($"CalibrationDrift, scatter growing for twenty forecasts: found {drift.Found} of {drift.Planted}; told of {drift.Told} of {drift.Untouched} untouched KPIs");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"open targets {outcomes}, missed {missed}, Brier {brier / outcomes:0.000}; P ≥ 0.6 for {warned}, of which missed {warnedMissed}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"full run of an organisation: {watch.Elapsed.TotalSeconds / seeds:0.00} s"));
     }

@@ -43,8 +43,8 @@ public sealed class CascadeGapDetector(CascadeGapDetectorOptions options) : IIns
     }
 
     /// <summary>
-    /// Parts that are wanted to fall where the whole is to rise, or the other way round. A name alone does not make a part (solved
-    /// complaints are no part of what complaints shall be): its values add up to the whole with the others, or it is the very measure one objective below.
+    /// Parts that are wanted to fall where the whole is to rise, or the other way round. A name alone does not make a part, as fewer
+    /// complaints and more that are solved go together: its values add up to the whole with the others, or it is the very measure one objective below.
     /// </summary>
     private static List<KpiView> Opposed(KpiView view, Direction direction, DetectionContext context)
     {
