@@ -65,10 +65,12 @@ public static class ConcernsApi
         return TypedResults.Ok(await codes.IssueAsync(request.SurveyId, request.Wave, request.ResponseIds, request.Who, cancellationToken));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> EraseAsync(CommentErasure erasure, [FromBody] ErasureRequest request, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> EraseAsync(CommentErasure erasure, ImportErrorReports refused, [FromBody] ErasureRequest request, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Receipt) || string.IsNullOrWhiteSpace(request.Who)) return Problems.BadRequest("Give the receipt code and who carries out the request (who).");
-        return await erasure.EraseAsync(request.SurveyId, request.Wave, request.Receipt, request.Who, cancellationToken) ? TypedResults.NoContent() : Problems.NotFound("response", "with this receipt");
+        if (!await erasure.EraseAsync(request.SurveyId, request.Wave, request.Receipt, request.Who, cancellationToken)) return Problems.NotFound("response", "with this receipt");
+        refused.Clear();
+        return TypedResults.NoContent();
     }
 }
 

@@ -89,12 +89,14 @@ public static class ListeningApi
         TypedResults.Ok(await log.ReadAsync(Math.Clamp(limit, 1, 1000), sight.AllListening ? null : reader.Name ?? "", cancellationToken));
 
     /// <summary>Erases the response of whoever holds the receipt code; needs nothing else, and says what remains.</summary>
-    private static async Task<Results<Ok<ErasureReport>, ProblemHttpResult>> EraseAsync(CommentErasure erasure, ReceiptErasure request, CancellationToken cancellationToken) =>
-        string.IsNullOrWhiteSpace(request.Code) || request.Code.Length > LongestCode
-            ? Problems.BadRequest("Give the receipt code (code).")
-            : await erasure.EraseAsync(request.Code, cancellationToken) is { } report
-                ? TypedResults.Ok(report)
-                : TypedResults.Problem("No stored response has this code. It may have been erased already.", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+    private static async Task<Results<Ok<ErasureReport>, ProblemHttpResult>> EraseAsync(CommentErasure erasure, ImportErrorReports refused, ReceiptErasure request, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(request.Code) || request.Code.Length > LongestCode) return Problems.BadRequest("Give the receipt code (code).");
+        if (await erasure.EraseAsync(request.Code, cancellationToken) is not { } report)
+            return TypedResults.Problem("No stored response has this code. It may have been erased already.", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+        refused.Clear();
+        return TypedResults.Ok(report);
+    }
 
     /// <summary>What was published of a wave as a comma-separated file.</summary>
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(string survey, int wave, InsightDb db, Sight sight, CancellationToken cancellationToken)

@@ -87,6 +87,23 @@ public sealed class ErasureTests
         Assert.Contains(await later.GetAsync<List<CommentAccess>>("/api/listening/access"), access => access.Kind == CommentAccessKind.Retention);
     }
 
+    [Fact]
+    public async Task Refused_rows_of_imports_leave_with_an_erasure_and_after_a_month()
+    {
+        await using var server = await SeededAsync();
+        var reports = server.Services.GetRequiredService<ImportErrorReports>();
+        var recent = reports.Next();
+        await File.WriteAllTextAsync(recent.Path, "responses.csv,7,score,'wombats everywhere' is no number");
+        var old = Path.Combine(Path.GetDirectoryName(recent.Path)!, $"{server.Now.AddDays(-31).UtcDateTime:yyyyMMdd-HHmmss-fff}-abcdef.csv");
+        await File.WriteAllTextAsync(old, "responses.csv,7,score,'wombats everywhere' is no number");
+        await server.Services.GetServices<IScheduledTask>().Single(task => task.Id == "retention").RunAsync(new Occasion(server.Now, TimeZoneInfo.Utc), CancellationToken.None);
+        Assert.Equal((false, true), (File.Exists(old), File.Exists(recent.Path)));
+
+        var receipt = Assert.Single(await IssueAsync(server, ["r3"]));
+        Assert.True((await server.Http.PostAsJsonAsync("/api/erasure", new ReceiptErasure(receipt.Code), RunningServer.Json)).IsSuccessStatusCode);
+        Assert.Null(reports.Find(recent.Id));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("AAAA-AAAA-AAAA-AAAA")]
