@@ -1,10 +1,10 @@
 using System.Globalization;
 using InsightEngine.Benchmarks.Detection;
-using InsightEngine.Storage.Training;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Series;
 using InsightEngine.Numerics.Statistics;
 using InsightEngine.Numerics.Tests.Forecasting;
+using InsightEngine.Storage.Training;
 
 namespace InsightEngine.Benchmarks.Forecasting;
 
