@@ -1,12 +1,7 @@
-using System.Collections.Concurrent;
-using System.Net.Http.Json;
-using InsightEngine.Server.Api;
 using InsightEngine.Server.Bus;
 using InsightEngine.Server.Schedules;
 using InsightEngine.Server.Tests.Storage;
 using InsightEngine.Storage.Schedules;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InsightEngine.Server.Tests.Schedules;
@@ -46,56 +41,6 @@ public sealed class FailedRunTests
         await Assert.ThrowsAsync<OperationCanceledException>(() => runner.RunAsync("failing", ("ann", Start), stop.Token));
         Assert.Equal(1, (await ledger.TakeOverAsync("failing", "b", CancellationToken.None))!.Attempt);
         await folder.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task A_server_that_stops_in_the_middle_of_a_run_logs_no_failure()
-    {
-        var hanging = new Hanging();
-        var log = new ErrorLog();
-        var server = RunningServer.Start(services => services.AddSingleton<ILoggerProvider>(log).AddSingleton<IScheduledTask>(hanging));
-        (await server.Http.PostAsJsonAsync("/api/schedules/hanging/run", new ActionRequest("Ann"))).EnsureSuccessStatusCode();
-        await hanging.Begun.Task;
-        await server.DisposeAsync();
-        Assert.Empty(log.Lines);
-    }
-
-    private sealed class Hanging : IScheduledTask
-    {
-        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public string Id => "hanging";
-
-        public Rhythm Usual => new(RhythmKind.Monthly, "05:00", Day: 1);
-
-        public async Task<string> RunAsync(Occasion occasion, CancellationToken cancellationToken)
-        {
-            Begun.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return "";
-        }
-    }
-
-    /// <summary>What the scheduler, or a schedule, logs as an error.</summary>
-    private sealed class ErrorLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) =>
-            categoryName.StartsWith("Quartz", StringComparison.Ordinal) || categoryName.StartsWith("InsightEngine.Server.Schedules", StringComparison.Ordinal) ? this : NullLogger.Instance;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel)) Lines.Enqueue($"{formatter(state, exception)} {exception?.Message}");
-        }
-
-        public void Dispose()
-        {
-        }
     }
 
     private static async Task<(ScheduleRunner Runner, ScheduleLedger Ledger)> RunnerAsync(StoreFolder folder, Func<CancellationToken, Exception> fault)
