@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using InsightEngine.Numerics.Statistics;
 using InsightEngine.Numerics.Text.Clustering;
 
 namespace InsightEngine.Insights.Listening.Themes;
@@ -106,7 +107,7 @@ internal static class ThemeContinuity
         for (var index = 0; index < groups.Count; index++)
         {
             if (groups[index] is not { } group) continue;
-            var similarity = ThemePoints.Dot(point, group.Direction);
+            var similarity = InnerProduct.Of(point, group.Direction);
             if (similarity > best || (nearest < 0 && similarity >= best)) (nearest, best) = (index, similarity);
         }
 

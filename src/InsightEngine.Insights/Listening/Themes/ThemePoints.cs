@@ -1,3 +1,4 @@
+using InsightEngine.Numerics.Statistics;
 using InsightEngine.Numerics.Text.Topics;
 
 namespace InsightEngine.Insights.Listening.Themes;
@@ -28,17 +29,10 @@ internal static class ThemePoints
         return Unit(point);
     }
 
-    public static float Dot(float[] a, float[] b)
-    {
-        float sum = 0;
-        for (var d = 0; d < a.Length; d++) sum += a[d] * b[d];
-        return sum;
-    }
-
     /// <summary>The same direction at length 1; all zeros stay.</summary>
     public static float[] Unit(float[] values)
     {
-        var length = MathF.Sqrt(Dot(values, values));
+        var length = MathF.Sqrt(InnerProduct.Of(values, values));
         return length == 0 ? values : Array.ConvertAll(values, value => value / length);
     }
 }

@@ -1,3 +1,4 @@
+using InsightEngine.Numerics.Statistics;
 using InsightEngine.Numerics.Text.Clustering;
 using InsightEngine.Numerics.Text.Topics;
 
@@ -53,7 +54,7 @@ internal sealed record ThemeReading(IReadOnlyList<ThemePublication> Themes, IRea
                 var (member, answer) = (members[i], comment.Answer);
                 var theme = member < 0 ? null : themes[member];
                 return new ThemedComment(comment.OrgUnitId, comment.Writer, theme?.Id, answer.Text!, answer.Sentiment!.Value,
-                    theme is null ? 0 : ThemePoints.Dot(points[i], groups[member].Direction), answer.Topics, answer.IsHeldBack);
+                    theme is null ? 0 : InnerProduct.Of(points[i], groups[member].Direction), answer.Topics, answer.IsHeldBack);
             }),
         ]);
     }
