@@ -62,7 +62,7 @@ internal static class EvaluateMissCommand
         if (warnings.Count == 0) return;
         Console.WriteLine();
         Console.WriteLine($"warnings: P of at least {MissBacktest.WarningThreshold.ToString("F1", CultureInfo.InvariantCulture)} while on target");
-        Console.WriteLine($"{"held out",-10} {"panel",-18} {"ahead",5} {"n",6} {"follows",7} {"named",5} {"first",6} {"warned",6} {"lead",4}");
+        Console.WriteLine($"{"held out",-10} {"panel",-18} {"ahead",5} {"n",6} {"over",6} {"follows",7} {"named",5} {"first",6} {"warned",6} {"lead",4}");
         foreach (var line in warnings) Console.WriteLine(line);
 
         MissModel Fit(IEnumerable<MissPanel> training) => MissTraining.Fit([.. training], options, cancellation);
@@ -80,7 +80,7 @@ internal static class EvaluateMissCommand
             if (warned is null) return;
             var w = MissBacktest.Warnings(panel.Panel, predictions, furthest);
             warned.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{fold,-10} {panel.Panel.Name,-18} {furthest,5} {w.Warnings,6} {w.MissFollows,7:F3} {w.NamedPeriodMissed,5:F3} {w.FirstMisses,6} {w.FirstMissesWarned,6:F3} {w.MeanLead,4:F1}"));
+                $"{fold,-10} {panel.Panel.Name,-18} {furthest,5} {w.Warnings,6} {w.Settled,6} {w.MissFollows,7:F3} {w.NamedPeriodMissed,5:F3} {w.FirstMisses,6} {w.FirstMissesWarned,6:F3} {w.MeanLead,4:F1}"));
         }
     }
 

@@ -77,7 +77,7 @@ internal static class MissBacktestRun
         Line($"reliability, said → happened (number)");
         foreach (var s in scores)
             Line($"{s.Steps,5}  {string.Join("  ", s.Reliability.Where(bin => bin.Count > 0).Select(bin => string.Create(CultureInfo.InvariantCulture, $"{bin.Predicted:F2}→{bin.Observed:F2} ({bin.Count})")))}");
-        Line($"warnings (P ≥ {warnings.Threshold:F1} while on target, {warnings.Horizon} ahead): {warnings.Warnings}; a miss follows within the horizon {warnings.MissFollows:F3}, the named period {warnings.NamedPeriodMissed:F3}");
+        Line($"warnings (P ≥ {warnings.Threshold:F1} while on target, {warnings.Horizon} ahead): {warnings.Warnings}; of the {warnings.Settled} whose horizon is over a miss follows within it {warnings.MissFollows:F3}, the named period {warnings.NamedPeriodMissed:F3}");
         if (warnings.FirstMisses > 0) Line($"first misses: {warnings.FirstMisses}; warned of {warnings.FirstMissesWarned:F3}{(double.IsNaN(warnings.MeanLead) ? "" : $", mean lead {warnings.MeanLead.ToString("F1", CultureInfo.InvariantCulture)} periods")}");
 
         static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -68,7 +68,7 @@ public static class MissBacktestPage
     {
         var text = warnings.Warnings == 0
             ? $"None: no KPI on target was given a probability of {Share(warnings.Threshold)} or more, up to {warnings.Horizon} periods ahead."
-            : string.Create(CultureInfo.InvariantCulture, $"{warnings.Warnings:N0} predictions warned: {Share(warnings.Threshold)} or more while on target, up to {warnings.Horizon} periods ahead. A miss followed within the horizon after {Share(warnings.MissFollows)} of them; the named period itself was missed in {Share(warnings.NamedPeriodMissed)}.");
+            : string.Create(CultureInfo.InvariantCulture, $"{warnings.Warnings:N0} predictions warned: {Share(warnings.Threshold)} or more while on target, up to {warnings.Horizon} periods ahead. A miss followed within the horizon after {Share(warnings.MissFollows)} of the {warnings.Settled:N0} whose horizon is over; the named period itself was missed in {Share(warnings.NamedPeriodMissed)}.");
         if (warnings.FirstMisses == 0) return text + " No KPI that was on target missed, so nothing can be said of what was overlooked.";
         return text + string.Create(CultureInfo.InvariantCulture, $" Of {warnings.FirstMisses:N0} first misses, {Share(warnings.FirstMissesWarned)} were warned of{(double.IsNaN(warnings.MeanLead) ? "" : $", {Number(warnings.MeanLead, 1)} periods ahead on average")}.");
     }

@@ -26,12 +26,13 @@ public sealed record MissScore(
 /// <param name="Threshold">Probability from which a prediction warns.</param>
 /// <param name="Horizon">Periods that a warning looks ahead.</param>
 /// <param name="Warnings">Predictions that warned.</param>
-/// <param name="MissFollows">Share of them after which a miss came within the horizon; NaN without warnings.</param>
+/// <param name="Settled">Warnings whose whole horizon has been judged.</param>
+/// <param name="MissFollows">Share of the settled ones after which a miss came within the horizon; NaN when there is none.</param>
 /// <param name="NamedPeriodMissed">Share of them whose very period was missed.</param>
 /// <param name="FirstMisses">Misses after a period on target, with a whole horizon of origins before them.</param>
 /// <param name="FirstMissesWarned">Share of them with a warning in the horizon before.</param>
 /// <param name="MeanLead">Periods from the earliest such warning to the miss, on average.</param>
-public sealed record MissWarnings(double Threshold, int Horizon, int Warnings, double MissFollows, double NamedPeriodMissed, int FirstMisses, double FirstMissesWarned, double MeanLead);
+public sealed record MissWarnings(double Threshold, int Horizon, int Warnings, int Settled, double MissFollows, double NamedPeriodMissed, int FirstMisses, double FirstMissesWarned, double MeanLead);
 
 /// <summary>Scores of replayed predictions.</summary>
 public static class MissBacktest
@@ -66,7 +67,10 @@ public static class MissBacktest
     public static MissWarnings Warnings(MissPanel panel, IReadOnlyList<MissPrediction> predictions, int horizon)
     {
         MissPrediction[] warnings = [.. predictions.Where(one => one.Steps <= horizon && one.OnTarget == true && one.Probability >= WarningThreshold)];
-        var follows = warnings.Count(one => Enumerable.Range(1, horizon).Any(step => panel.Series[one.Series].MissedAt(one.Origin + step) == true));
+        // Of a warning whose horizon is not over nobody knows yet whether a miss follows.
+        var judged = panel.Series.Select(LastJudged).ToArray();
+        MissPrediction[] settled = [.. warnings.Where(one => one.Origin + horizon <= judged[one.Series])];
+        var follows = settled.Count(one => Enumerable.Range(1, horizon).Any(step => panel.Series[one.Series].MissedAt(one.Origin + step) == true));
         var warned = warnings.ToLookup(one => one.Series, one => one.Origin);
         long earliest = predictions.Count == 0 ? 0 : predictions.Min(one => one.Origin), latest = predictions.Count == 0 ? -1 : predictions.Max(one => one.Origin);
         int first = 0, seen = 0;
@@ -90,9 +94,16 @@ public static class MissBacktest
         }
 
         return new MissWarnings(
-            WarningThreshold, horizon, warnings.Length,
-            (double)follows / warnings.Length, (double)warnings.Count(one => one.Missed) / warnings.Length,
+            WarningThreshold, horizon, warnings.Length, settled.Length,
+            (double)follows / settled.Length, (double)warnings.Count(one => one.Missed) / warnings.Length,
             first, (double)seen / first, lead / seen);
+    }
+
+    private static long LastJudged(MissSeries series)
+    {
+        var ordinal = series.End;
+        while (ordinal >= series.Start && series.MissedAt(ordinal) is null) ordinal--;
+        return ordinal;
     }
 
     private static double[] Outcomes(MissPrediction[] cases) => [.. cases.Select(one => one.Missed ? 1.0 : 0)];
