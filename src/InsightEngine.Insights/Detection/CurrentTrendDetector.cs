@@ -31,7 +31,7 @@ public sealed class CurrentTrendDetector(CurrentTrendDetectorOptions options) : 
             for (var i = 0; i < length; i++)
             {
                 var period = last + (i - length + 1);
-                recent[i] = view.History.At(period) - view.Profile.SeasonAt(period);
+                recent[i] = view.Usual.At(period) - view.Profile.SeasonAt(period);
             }
 
             if (Descriptive.Count(recent) < options.LeastValues) continue;

@@ -73,7 +73,7 @@ public sealed class DetectionContext
 
     /// <summary>The known event that touches a period of a KPI; null when there is none.</summary>
     public KnownEvent? EventIn(Period period, Kpi kpi) => period is { FirstDay: { } first, LastDay: { } last }
-        ? Events.Touching(kpi.Id, kpi.OrgUnitId ?? Graph.Objective(kpi.ObjectiveId)?.OrgUnitId, first, last)
+        ? Events.Touching(kpi.Id, Graph.UnitOf(kpi), first, last)
         : null;
 
     /// <summary>Begins a sentence.</summary>
@@ -86,6 +86,7 @@ public sealed class KpiView
     private readonly Lazy<KpiHistory> _history;
     private readonly Lazy<SeriesProfile> _profile;
     private readonly Lazy<TargetCalendar> _calendar;
+    private readonly Lazy<KpiHistory> _usual;
 
     /// <param name="input">All that is known; <see cref="KpiInput.Previous"/> is the outlook before this run's.</param>
     /// <param name="outlook">This run's outlook, or the stored one in a sweep without recomputation.</param>
@@ -99,6 +100,7 @@ public sealed class KpiView
         _history = new(() => KpiHistory.Of(input.Kpi, input.Definitions, input.Observations));
         _profile = new(() => SeriesProfile.Of(History));
         _calendar = new(() => TargetCalendar.Of(input.Kpi, History, input.Targets, today));
+        _usual = new(() => UsualCourse.Of(History, input.Events).History);
     }
 
     public KpiInput Input { get; }
@@ -108,6 +110,13 @@ public sealed class KpiView
     public double? EarlierMissProbability { get; }
     public KpiHistory History => _history.Value;
     public SeriesProfile Profile => _profile.Value;
+
+    /// <summary>The history with what known events explain replaced by what was to be expected.</summary>
+    public KpiHistory Usual => _usual.Value;
+
+    /// <summary>The newest value is out of the ordinary, and a known event explains it: it says nothing of the KPI's course.</summary>
+    public bool NewestIsExplained => Usual.LastValue != History.LastValue;
+
     public TargetCalendar Calendar => _calendar.Value;
     public string Unit => History.Definition?.Unit ?? "";
 

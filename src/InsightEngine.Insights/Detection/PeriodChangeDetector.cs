@@ -35,7 +35,7 @@ public sealed class PeriodChangeDetector(PeriodChangeDetectorOptions options) : 
     {
         foreach (var view in context.Kpis)
         {
-            if (view.History.Last is not { } last || view.History.Definition is not { } definition) continue;
+            if (view.History.Last is not { } last || view.History.Definition is not { } definition || view.NewestIsExplained) continue;
             var lag = view.Profile.IsSeasonal ? view.Profile.Seasonal.Count : 1;
             var values = view.History.Values.Span;
             var changes = new List<double>(values.Length);

@@ -19,7 +19,7 @@ public sealed class RecordValueDetector(RecordValueDetectorOptions options) : II
         foreach (var view in context.Kpis)
         {
             var values = view.History.Observations;
-            if (values.Count <= options.LeastValues || view.History.Definition is not { Direction: not Direction.WithinRange } definition) continue;
+            if (values.Count <= options.LeastValues || view.History.Definition is not { Direction: not Direction.WithinRange } definition || view.NewestIsExplained) continue;
             var last = values[^1].Value;
             var sign = definition.Direction == Direction.Up ? 1 : -1;
             double best = double.NegativeInfinity, worst = double.PositiveInfinity;

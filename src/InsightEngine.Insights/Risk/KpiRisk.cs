@@ -35,6 +35,9 @@ public sealed record KpiInput
     /// <summary>What was said one period ahead of its latest periods, in any order; empty when it is not known.</summary>
     public IReadOnlyList<KpiPrediction> Predictions { get; init; } = [];
 
+    /// <summary>The known events that concern it, in any order.</summary>
+    public IReadOnlyList<KnownEvent> Events { get; init; } = [];
+
     /// <summary>Correction of probabilities by the own closed periods; null for none.</summary>
     public OwnCalibration? Calibration { get; init; }
 
@@ -74,11 +77,12 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
         var steps = calendar.Open is { } open ? (int)Math.Min(open.Last - last, int.MaxValue) : 0;
         var tooFar = steps > options.LongestHorizon;
         var horizon = Horizon(history.Cadence, tooFar ? 0 : steps);
-        var forecast = forecaster(history.ToSeries(), horizon, seed);
+        var usual = UsualCourse.Of(history, input.Events);
+        var forecast = forecaster(usual.History.ToSeries(), horizon, seed);
         outlook = outlook with
         {
             Method = forecast.Method,
-            Note = Notes(outlook.Note, forecast.Note, tooFar ? "the due date is too far away for a forecast" : null),
+            Note = Notes(outlook.Note, forecast.Note, Explained(usual.Replaced), tooFar ? "the due date is too far away for a forecast" : null),
             Fan = [.. Enumerable.Range(1, horizon).Select(step => new ForecastPoint(
                 (last + step).FirstDay!.Value, forecast.Mean(step), forecast.Median(step),
                 forecast.Quantile(step, 0.1), forecast.Quantile(step, 0.9), forecast.Quantile(step, 0.025), forecast.Quantile(step, 0.975)))],
@@ -87,9 +91,9 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
 
         var aggregation = history.Definition!.Aggregation;
         var risk = TargetRisk.Of(forecast, history, window, rule, aggregation, seed);
-        var profile = SeriesProfile.Of(history);
+        var profile = SeriesProfile.Of(usual.History);
         var model = OwnMissModel.InForce(input.OwnModel, delivered);
-        var learned = LearnedMiss.Of(model, risk.MissProbability, history, window, rule, aggregation, input, profile);
+        var learned = LearnedMiss.Of(model, risk.MissProbability, usual.History, window, rule, aggregation, input, profile);
         var uncorrected = learned?.Probability ?? risk.MissProbability;
         risk = risk with { MissProbability = Said(input, uncorrected) };
         outlook = outlook with
@@ -161,9 +165,10 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
     {
         var before = history.Before(1);
         if (before.Last is not { } last || window.Last - last > options.LongestHorizon) return null;
-        var forecast = forecaster(before.ToSeries(), (int)(window.Last - last), seed);
+        var usual = UsualCourse.Of(before, input.Events).History;
+        var forecast = forecaster(usual.ToSeries(), (int)(window.Last - last), seed);
         var told = TargetRisk.Of(forecast, before, window, rule, aggregation, seed).MissProbability;
-        return Said(input, LearnedMiss.Of(OwnMissModel.InForce(input.OwnModel, delivered), told, before, window, rule, aggregation, input)?.Probability ?? told);
+        return Said(input, LearnedMiss.Of(OwnMissModel.InForce(input.OwnModel, delivered), told, usual, window, rule, aggregation, input)?.Probability ?? told);
     }
 
     /// <summary>Far enough for the fan chart, the target, and a late crossing after it.</summary>
@@ -179,6 +184,13 @@ internal sealed class KpiRisk(InsightPipelineOptions options, Forecaster forecas
         };
         return Math.Min(options.LongestHorizon, Math.Max(fan, steps + Math.Min(steps, fan)));
     }
+
+    private static string? Explained(int values) => values switch
+    {
+        0 => null,
+        1 => "1 value that a known event explains is forecast from as if it had been as expected",
+        _ => $"{values} values that known events explain are forecast from as if they had been as expected",
+    };
 
     private static string? Notes(params string?[] notes)
     {

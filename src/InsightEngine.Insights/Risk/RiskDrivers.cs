@@ -5,14 +5,14 @@ using InsightEngine.Numerics.Statistics;
 namespace InsightEngine.Insights.Risk;
 
 /// <summary>
-/// Why a miss is likely: Shapley values of four causes (level, trend, season, uncertainty) in a normal approximation of
+/// Why a miss is likely: Shapley values of five causes (level, trend, season, what counts already, uncertainty) in a normal approximation of
 /// the compared value. Without any cause the value sits at the target's limit and a miss is a coin's toss, so the
 /// effects add up to P − 0.5 of the approximation, then rescaled to the forecast's own P.
 /// </summary>
-/// <remarks>Shapley (1953); exact, as four causes have sixteen subsets.</remarks>
+/// <remarks>Shapley (1953); exact, as five causes have thirty-two subsets.</remarks>
 public static class RiskDrivers
 {
-    private const int Level = 1, Trend = 2, Season = 4, Uncertainty = 8, Subsets = 16;
+    private const int Level = 1, Trend = 2, Season = 4, Counted = 8, Uncertainty = 16, Causes = 5, Subsets = 1 << Causes;
 
     /// <summary>Effects below this change of the probability are not worth a sentence.</summary>
     public const double SmallestEffect = 0.02;
@@ -32,14 +32,17 @@ public static class RiskDrivers
         // Distances on the good side in units of one period's usual surprise.
         var level = sign * (profile.Level - limit) / profile.Scale;
         var trended = sign * (profile.Expected(steps) - profile.SeasonAt(profile.Start!.Value + (profile.Length - 1 + steps)) - limit) / profile.Scale;
-        var final = sign * (risk.Median / periods - limit) / profile.Scale;
+        // The outcome is made of what counts already and of the rest, which is the forecast's.
+        var rest = risk.Counted is { } part && part.Of > part.Values ? (risk.Median / periods * part.Of - part.Mean * part.Values) / (part.Of - part.Values) : risk.Median / periods;
+        var expected = sign * (rest - limit) / profile.Scale;
+        var counted = sign * (risk.Median / periods - rest) / profile.Scale;
         var spread = Math.Max((risk.High - risk.Low) / periods / (2 * 1.2815515655446004) / profile.Scale, 1e-6);
         var trend = trended - level;
-        var season = final - trended;
+        var season = expected - trended;
 
         double[] effects = Shapley(subset =>
         {
-            var distance = ((subset & Level) != 0 ? level : 0) + ((subset & Trend) != 0 ? trend : 0) + ((subset & Season) != 0 ? season : 0);
+            var distance = ((subset & Level) != 0 ? level : 0) + ((subset & Trend) != 0 ? trend : 0) + ((subset & Season) != 0 ? season : 0) + ((subset & Counted) != 0 ? counted : 0);
             return 1 - Gaussian.Cdf(distance / ((subset & Uncertainty) != 0 ? spread : 1));
         });
         var explained = effects.Sum();
@@ -56,7 +59,8 @@ public static class RiskDrivers
             profile.IsSeasonal
                 ? new("season", $"The season {(season < 0 ? "costs" : "brings")} {Number.Difference(Math.Abs(season) * size, unit)} by the due date, {Times(season)}.", effects[2])
                 : new("outlook", $"Beyond level and trend the forecast {(season < 0 ? "expects to lose" : "expects to gain")} {Number.Difference(Math.Abs(season) * size, unit)}, {Times(season)}.", effects[2]),
-            new("uncertainty", $"With {Number.Count(steps, "period")} to go, the outcome lies between {Number.Show(risk.Low, unit)} and {Number.Show(risk.High, unit)} in four of five cases.", effects[3]),
+            new("counted", risk.Counted is null ? "" : $"{(risk.Counted.Values == 1 ? "The value that counts already is" : $"The {risk.Counted.Values} values that count already average")} {Number.Show(risk.Counted.Mean, unit)}, which {(counted < 0 == (rule.Direction == Direction.Up) ? "lowers" : "raises")} the outcome by {Number.Difference(Math.Abs(counted) * size, unit)}, {Times(counted)}.", effects[3]),
+            new("uncertainty", $"With {Number.Count(steps, "period")} to go, the outcome lies between {Number.Show(risk.Low, unit)} and {Number.Show(risk.High, unit)} in four of five cases.", effects[4]),
         ];
         return [.. drivers.Where(driver => Math.Abs(driver.Effect) >= SmallestEffect).OrderByDescending(driver => Math.Abs(driver.Effect))];
     }
@@ -65,10 +69,10 @@ public static class RiskDrivers
     {
         var values = new double[Subsets];
         for (var subset = 0; subset < Subsets; subset++) values[subset] = value(subset);
-        // |S|! (3 − |S|)! / 4! by size of the subset without the cause.
-        double[] weights = [6.0 / 24, 2.0 / 24, 2.0 / 24, 6.0 / 24];
-        var effects = new double[4];
-        for (var cause = 0; cause < 4; cause++)
+        // |S|! (4 − |S|)! / 5! by size of the subset without the cause.
+        double[] weights = [24.0 / 120, 6.0 / 120, 4.0 / 120, 6.0 / 120, 24.0 / 120];
+        var effects = new double[Causes];
+        for (var cause = 0; cause < Causes; cause++)
             for (var subset = 0; subset < Subsets; subset++)
                 if ((subset & (1 << cause)) == 0)
                     effects[cause] += weights[int.PopCount(subset)] * (values[subset | (1 << cause)] - values[subset]);

@@ -12,6 +12,7 @@ namespace InsightEngine.Insights.Risk;
 /// <param name="RequiredRunRate">What each remaining period must gain (level), bring (sum) or average (average); null when none is needed or can be.</param>
 /// <param name="CrossingDate">Start of the first period in which the median path is on target; null when it already is or never comes there.</param>
 /// <param name="MissingPeriods">Past periods of the window without a value.</param>
+/// <param name="Counted">What of a sum or an average is known already; null for a level, or before its first value.</param>
 public sealed record TargetRisk(
     double MissProbability,
     double Low,
@@ -19,7 +20,8 @@ public sealed record TargetRisk(
     double High,
     double? RequiredRunRate,
     DateOnly? CrossingDate,
-    int MissingPeriods)
+    int MissingPeriods,
+    CountedPart? Counted = null)
 {
     /// <summary>Joint paths for sums and averages. The standard error of a probability read from them is at most 0.0078.</summary>
     public const int Paths = OutcomeDraws.Count;
@@ -123,7 +125,8 @@ public sealed record TargetRisk(
             Descriptive.QuantileOfSorted(compared, 0.9),
             RunRate(),
             Crossing(),
-            missing);
+            missing,
+            observed == 0 ? null : new CountedPart(observed, observed + steps - skipped, known / observed));
 
         // A gap counts as an average period, in the sum too.
         double Compared(double sum, int count) => aggregation == Aggregation.Average
@@ -163,3 +166,9 @@ public sealed record TargetRisk(
 
     private static double Hedge(double probability) => Math.Clamp(probability, LeastProbability, 1 - LeastProbability);
 }
+
+/// <summary>The part of a sum or an average that counts already.</summary>
+/// <param name="Values">Values that are known.</param>
+/// <param name="Of">Values that it will be made of.</param>
+/// <param name="Mean">Mean of the known ones.</param>
+public sealed record CountedPart(int Values, int Of, double Mean);

@@ -17,6 +17,11 @@ public sealed class KnownEvents(IReadOnlyCollection<KnownEvent> events, IReadOnl
         .OrderBy(one => one.KpiId is null).ThenBy(one => one.OrgUnitId is null).ThenBy(one => one.End.DayNumber - one.Start.DayNumber).ThenBy(one => one.Id, StringComparer.Ordinal)
         .FirstOrDefault();
 
+    /// <summary>The events that concern the KPI, on whatever days.</summary>
+    /// <param name="kpiId">The KPI.</param>
+    /// <param name="unitId">Its unit; null when it has none.</param>
+    public IReadOnlyList<KnownEvent> Concerning(string kpiId, string? unitId) => [.. events.Where(one => Concerns(one, kpiId, unitId))];
+
     private bool Concerns(KnownEvent one, string kpiId, string? unitId) =>
         one.KpiId is { } kpi ? kpi == kpiId : one.OrgUnitId is not { } unit || IsWithin(unitId, unit);
 

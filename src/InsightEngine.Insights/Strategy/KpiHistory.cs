@@ -74,6 +74,18 @@ public sealed class KpiHistory
     public KpiHistory Before(int count) =>
         new(Cadence, Definition, [.. Observations.Take(Math.Max(0, Observations.Count - count))], Note);
 
+    /// <summary>The same history with another value in place of one observation's, within the bounds of the definition.</summary>
+    /// <param name="index">Of the observation.</param>
+    /// <param name="value">In the KPI's unit.</param>
+    internal KpiHistory With(int index, double value)
+    {
+        Observation[] observations = [.. Observations];
+        observations[index] = observations[index] with { Value = Math.Clamp(value, Definition?.LowerBound ?? double.NegativeInfinity, Definition?.UpperBound ?? double.PositiveInfinity) };
+        return new KpiHistory(Cadence, Definition, observations, Note);
+    }
+
+    internal Period PeriodOf(Observation observation) => Period.Containing(observation.PeriodStart, Cadence);
+
     /// <summary>Selects the values of the definition in force.</summary>
     /// <param name="kpi">The measure.</param>
     /// <param name="definitions">All versions, in any order.</param>

@@ -74,6 +74,13 @@ public sealed class StrategyGraph
 
     public Kpi? Kpi(string? id) => id is not null && _kpis.TryGetValue(id, out var kpi) ? kpi : null;
 
+    /// <summary>The unit of a KPI: its own, or that of its objective; null when neither has one.</summary>
+    public string? UnitOf(Kpi kpi)
+    {
+        ArgumentNullException.ThrowIfNull(kpi);
+        return kpi.OrgUnitId ?? Objective(kpi.ObjectiveId)?.OrgUnitId;
+    }
+
     public Initiative? Initiative(string? id) => id is not null && _initiatives.TryGetValue(id, out var initiative) ? initiative : null;
 
     /// <summary>KPIs, objectives and deliveries whose outcomes make the outcome of this objective.</summary>

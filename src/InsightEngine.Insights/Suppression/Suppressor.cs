@@ -167,7 +167,7 @@ internal sealed class Suppressor(IReadOnlyDictionary<InsightType, Lifecycle> lif
 
         private string? Unit(SubjectKind kind, string id) => kind switch
         {
-            SubjectKind.Kpi => graph.Kpi(id)?.OrgUnitId ?? graph.Objective(graph.Kpi(id)?.ObjectiveId)?.OrgUnitId,
+            SubjectKind.Kpi => graph.Kpi(id) is { } kpi ? graph.UnitOf(kpi) : null,
             SubjectKind.Objective => graph.Objective(id)?.OrgUnitId,
             SubjectKind.Initiative => graph.Path(kind, id) is [var nearest, ..] ? graph.Objective(nearest)?.OrgUnitId : null,
             SubjectKind.OrgUnit => id,

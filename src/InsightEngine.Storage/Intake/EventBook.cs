@@ -7,7 +7,7 @@ namespace InsightEngine.Storage;
 /// <summary>Known events after they came in through <see cref="Intake"/>: what a run reads of them, and how one is taken back.</summary>
 public sealed class EventBook(Store store, TimeProvider clock)
 {
-    /// <summary>Takes an event back; what it labelled is looked at anew.</summary>
+    /// <summary>Takes an event back; the KPIs that it concerned are looked at anew.</summary>
     /// <returns>False when there is none with this id.</returns>
     public Task<bool> RemoveAsync(string id, IntakeOrigin origin, CancellationToken cancellationToken) => store.WriteAsync(async (db, token) =>
     {
@@ -17,7 +17,7 @@ public sealed class EventBook(Store store, TimeProvider clock)
         audit.Add(nameof(KnownEvent), id, "(removed)", AuditTrail.Describe(known, db.Model.FindEntityType(typeof(KnownEvent))!.GetProperties()), null);
         db.Audit.AddRange(audit.Entries);
         await db.SaveChangesAsync(token);
-        await DirtyMarks.MarkAsync(db, (await DeviatingKpis.IdsAsync(db, token)).Select(kpi => (SubjectKind.Kpi, kpi)).ToHashSet(), clock.GetUtcNow(), token);
+        await DirtyMarks.MarkAsync(db, (await ConcernedKpis.ReadAsync(db, token)).Of(known).Select(kpi => (SubjectKind.Kpi, kpi)).ToHashSet(), clock.GetUtcNow(), token);
         return true;
     }, cancellationToken);
 
@@ -26,9 +26,11 @@ public sealed class EventBook(Store store, TimeProvider clock)
     {
         var events = await db.KnownEvents.AsNoTracking().ToListAsync(cancellationToken);
         if (events.Count == 0) return KnownEvents.None;
-        var parents = events.Exists(one => one.OrgUnitId is not null)
-            ? await db.OrgUnits.Select(unit => new { unit.Id, unit.ParentId }).ToDictionaryAsync(unit => unit.Id, unit => unit.ParentId, cancellationToken)
-            : [];
+        var parents = events.Exists(one => one.OrgUnitId is not null) ? await ParentsAsync(db, cancellationToken) : [];
         return new KnownEvents(events, parents);
     }
+
+    /// <summary>Each unit with the unit above it.</summary>
+    internal static Task<Dictionary<string, string?>> ParentsAsync(InsightDb db, CancellationToken cancellationToken) =>
+        db.OrgUnits.Select(unit => new { unit.Id, unit.ParentId }).ToDictionaryAsync(unit => unit.Id, unit => unit.ParentId, cancellationToken);
 }

@@ -203,9 +203,14 @@ internal sealed partial class IntakeRun
     {
         if (_batch.Events.Count == 0) return;
         var stored = (await KeyJoin.ReadAsync<KnownEvent>(_db, [nameof(KnownEvent.Id)], Keys(_batch.Events.Select(one => one.Id)), cancellationToken)).ToDictionary(one => one.Id, StringComparer.Ordinal);
-        var unusual = await DeviatingKpis.IdsAsync(_db, cancellationToken);
+        var concerned = await ConcernedKpis.ReadAsync(_db, cancellationToken);
         Each(RecordKind.KnownEvent, _batch.Events, one => $"event '{one.Id}'", one => StrategyRules.Check(one, _view, _findings),
-            one => Mark(_upsert.Apply(one, stored.GetValueOrDefault(one.Id), RecordKind.KnownEvent, one.Id), SubjectKind.Kpi, unusual));
+            one =>
+            {
+                var before = stored.GetValueOrDefault(one.Id);
+                var kpis = concerned.Of(one, before); // before it is changed in place
+                return Mark(_upsert.Apply(one, before, RecordKind.KnownEvent, one.Id), SubjectKind.Kpi, kpis);
+            });
     }
 
     /// <summary>An objective is owed anew when a delivery that counts in it changed.</summary>

@@ -15,6 +15,7 @@ namespace InsightEngine.Storage.Recompute;
 public sealed class DailySweep(Store store, InsightPipeline pipeline, ProcessWatch watch, TimeProvider time)
 {
     private const int KpisAtOnce = 64;
+    private const int ValuesAtOnce = 24_000;
 
     /// <summary>Sweeps when this day (UTC) had none; a sweep that a kill cut short is repeated with the same result.</summary>
     /// <returns>Lines appended to the log; null when the day had its sweep. A store without KPIs is not swept: its first day begins with them.</returns>
@@ -25,18 +26,20 @@ public sealed class DailySweep(Store store, InsightPipeline pipeline, ProcessWat
         var day = today.ToString("O", CultureInfo.InvariantCulture);
         StrategyGraph graph;
         Dictionary<string, Owner> owners;
+        Dictionary<string, int> sizes;
         await using (var db = store.CreateDbContext())
         {
             if (await db.Settings.AnyAsync(setting => setting.Name == Setting.LastSweep && setting.Value == day, cancellationToken)) return null;
             graph = await StructureCache.ReadGraphAsync(db, cancellationToken);
             if (graph.Kpis.Count == 0) return 0;
             owners = await db.Owners.AsNoTracking().ToDictionaryAsync(owner => owner.Id, cancellationToken);
+            sizes = await HistorySizes.ReadAsync(db, [.. graph.Kpis.Select(kpi => kpi.Id)], cancellationToken);
         }
         await OweNewTargetsAsync(today, now, cancellationToken);
         await TrackRecords.CalibrateAsync(store, now, cancellationToken);
         await OweDeliveriesAsync(graph, now, cancellationToken);
         var events = 0;
-        foreach (var ids in graph.Kpis.Select(kpi => kpi.Id).Order(StringComparer.Ordinal).Chunk(KpisAtOnce))
+        foreach (var ids in sizes.Cut(graph.Kpis.Select(kpi => kpi.Id).Order(StringComparer.Ordinal), KpisAtOnce, ValuesAtOnce))
             events += await SweepAsync(graph, owners, ids, [], now, cancellationToken);
         foreach (var objectives in graph.BottomUp.Chunk(KpisAtOnce))
             events += await SweepAsync(graph, owners, [], objectives, now, cancellationToken);

@@ -57,7 +57,7 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
         await using (var db = store.CreateDbContext())
         {
             await db.Database.OpenConnectionAsync(cancellationToken); // one connection for all queries
-            batch = await RecomputeBatch.ReadAsync(db, _structure, size, scope, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
+            batch = await RecomputeBatch.ReadAsync(db, _structure, size, options.BatchValues, scope, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
         }
         if (batch is null) return null;
         var now = time.GetUtcNow();
@@ -191,7 +191,7 @@ public sealed class Recomputation(Store store, InsightPipeline pipeline, TimePro
             .Where(pair => pair.First.Previous is not { } before || before.MissProbability != pair.Second.Outlook.MissProbability)
             .Select(pair => new ChangedOutlook(
                 SubjectKind.Kpi, pair.First.Kpi.Id, pair.Second.Outlook.MissProbability,
-                pair.First.Kpi.OrgUnitId ?? graph.Objective(pair.First.Kpi.ObjectiveId)?.OrgUnitId, graph.Path(SubjectKind.Kpi, pair.First.Kpi.Id))),
+                graph.UnitOf(pair.First.Kpi), graph.Path(SubjectKind.Kpi, pair.First.Kpi.Id))),
         .. objectives
             .Where(view => view.Previous is not { } before || before.RiskProbability != view.Outlook?.RiskProbability)
             .Select(view => new ChangedOutlook(

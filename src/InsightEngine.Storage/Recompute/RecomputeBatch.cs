@@ -32,15 +32,18 @@ internal sealed record RecomputeBatch
     public required bool DeferObjectives { get; init; }
 
     /// <param name="size">Most KPIs; with 1 the batch is a single mark of any kind.</param>
+    /// <param name="values">Most values of these KPIs together.</param>
+    /// <param name="scope">What may be taken; KPIs that are named are taken whole.</param>
     /// <param name="today">For what is still worth reading of the KPIs around.</param>
     /// <returns>Null when nothing is owed.</returns>
-    public static async Task<RecomputeBatch?> ReadAsync(InsightDb db, StructureCache structure, int size, OwedScope scope, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<RecomputeBatch?> ReadAsync(InsightDb db, StructureCache structure, int size, int values, OwedScope scope, DateOnly today, CancellationToken cancellationToken)
     {
         if (!await db.DirtyMarks.AnyAsync(cancellationToken)) return null;
         var many = size > 1 ? MostStructureMarks : 1;
         var marks = await OldestKpis(db, scope, scope.Chooser is null ? size : OwedScope.ChosenFrom).ToListAsync(cancellationToken);
         if (scope.Chooser is not null) marks = [.. scope.Choose(marks, size)];
         if (marks.Count == 0 && scope.KpiIds is not null) return null;
+        if (marks.Count > 1 && scope.KpiIds is null) marks = [.. marks.Take((await HistorySizes.ReadAsync(db, [.. marks.Select(mark => mark.SubjectId)], cancellationToken)).Cut(marks.Select(mark => mark.SubjectId), size, values).First().Length)];
         var ids = marks.Select(mark => mark.SubjectId).ToList();
         var waiting = await db.DirtyMarks.AnyAsync(mark => mark.SubjectKind == SubjectKind.Kpi && !ids.Contains(mark.SubjectId) && !db.KpiOutlooks.Any(outlook => outlook.KpiId == mark.SubjectId), cancellationToken);
         var kpisOnly = waiting || scope.KpiIds is not null;
@@ -77,6 +80,7 @@ internal sealed record RecomputeBatch
         var predictions = await TrackRecords.LatestAheadAsync(db, [.. ids.Select(id => graph.Kpi(id)!)], today, cancellationToken);
         var calibration = await TrackRecords.CalibrationAsync(db, cancellationToken);
         var own = await OwnWeights.ReadAsync(db, cancellationToken);
+        var events = await EventBook.ReadAsync(db, cancellationToken);
         return [.. ids.Select(id => new KpiInput
         {
             Kpi = graph.Kpi(id)!,
@@ -85,6 +89,7 @@ internal sealed record RecomputeBatch
             Observations = [.. observations[id]],
             Previous = previous.GetValueOrDefault(id),
             Predictions = [.. predictions[id]],
+            Events = events.Concerning(id, graph.UnitOf(graph.Kpi(id)!)),
             Calibration = calibration,
             OwnModel = own,
         })];

@@ -21,6 +21,7 @@ public sealed class EventsApiTests
         var created = await server.Http.PostAsJsonAsync("/api/events", new EventRequest("stocktake", "Stocktake", days.Start, days.End, "U", null, "Ann"));
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         await TypeAsync(server, InsightType.ExpectedDeviation);
+        Assert.Contains("known event", (await server.GetAsync<KpiDetail>("/api/kpis/K4")).Outlook!.Note, StringComparison.Ordinal);
         var listed = Assert.Single(await server.GetAsync<List<EventItem>>("/api/events"));
         Assert.Equal(new EventItem("stocktake", "Stocktake", days.Start, days.End, "U", "Example", null, null), listed);
 
@@ -28,6 +29,7 @@ public sealed class EventsApiTests
         Assert.Equal(HttpStatusCode.NoContent, (await server.Http.DeleteAsync("/api/events/stocktake?by=Ann")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await server.Http.DeleteAsync("/api/events/stocktake?by=Ann")).StatusCode);
         await TypeAsync(server, InsightType.UnusualValue);
+        Assert.DoesNotContain("known event", (await server.GetAsync<KpiDetail>("/api/kpis/K4")).Outlook!.Note ?? "", StringComparison.Ordinal);
         await using var db = server.Store.CreateDbContext();
         var audit = await db.Audit.Where(entry => entry.SubjectKind == nameof(KnownEvent)).OrderBy(entry => entry.Id).Select(entry => entry.Field + " " + entry.Who).ToListAsync();
         Assert.Equal(["(created) Ann", "(removed) Ann"], audit);

@@ -43,6 +43,18 @@ public sealed class RecomputationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_transaction_ends_at_a_number_of_values_too()
+    {
+        await SmallOrganisation.FillAsync(_store, _clock);
+        var one = new Recomputation(_store, Pipeline, _clock, new RecomputationOptions { BatchValues = 1 });
+        await one.RunBatchAsync(CancellationToken.None);
+        await using var db = _store.CreateDbContext();
+        Assert.Equal(1, await db.KpiOutlooks.CountAsync());
+        await one.DrainAsync(null, CancellationToken.None);
+        Assert.Equal(4, await db.KpiOutlooks.CountAsync());
+    }
+
+    [Fact]
     public async Task The_same_data_again_appends_nothing()
     {
         await SmallOrganisation.FillAsync(_store, _clock);
