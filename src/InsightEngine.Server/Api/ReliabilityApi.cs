@@ -1,3 +1,4 @@
+using System.Globalization;
 using InsightEngine.Insights.Risk.TrackRecord;
 using InsightEngine.Server.Access;
 using InsightEngine.Storage;
@@ -16,13 +17,22 @@ public static class ReliabilityApi
         api.MapGet("/kpis/{id}/predictions", ListAsync).WithTags("Strategy").WithName("listPredictions").Needs(Permission.ReadStrategy);
     }
 
-    private static async Task<Ok<Reliability>> ReadAsync(InsightDb db, CancellationToken cancellationToken)
+    /// <summary>Reads the whole answer from the store.</summary>
+    public static async Task<Reliability> MeasureAsync(Store store, CancellationToken cancellationToken)
     {
+        await using var db = store.CreateDbContext();
         var report = await Reliabilities.ReadAsync(db, cancellationToken);
         var latest = await TrackRecords.LatestAsync(db, cancellationToken);
-        return TypedResults.Ok(new Reliability(
+        return new Reliability(
             report, latest is { IsInForce: true } ? latest.Name : OwnCalibration.AsDelivered, latest,
-            await db.KpiPredictions.Where(prediction => prediction.ClosedAt == null).MinAsync(prediction => (DateOnly?)prediction.PeriodEnd, cancellationToken)));
+            await db.KpiPredictions.Where(prediction => prediction.ClosedAt == null).MinAsync(prediction => (DateOnly?)prediction.PeriodEnd, cancellationToken));
+    }
+
+    private static async Task<Ok<Reliability>> ReadAsync(ReliabilityBoard board, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var (report, age) = await board.ReadAsync(cancellationToken);
+        response.Headers.Age = ((long)age.TotalSeconds).ToString(CultureInfo.InvariantCulture); // RFC 9111, section 5.1
+        return TypedResults.Ok(report);
     }
 
     private static async Task<Results<Ok<List<KpiPrediction>>, ProblemHttpResult>> ListAsync(string id, InsightDb db, Sight sight, CancellationToken cancellationToken)
