@@ -49,14 +49,13 @@ public sealed partial class Announcer(IBus bus, Store store, EngineSettings sett
         await Task.Yield();
         await foreach (var item in said.ReadAllAsync(stoppingToken))
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            limit.CancelAfter(Patience);
+            using var limit = new CancellationTokenSource(Patience); // what was begun is said to its end, also while the server stops
             try
             {
                 await tell(item, limit.Token);
                 state.Published();
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested && failure is OperationCanceledException or RabbitMqConnectionException or ConnectionException or PublishException or TransportException or System.Data.Common.DbException)
+            catch (Exception failure) when (failure is OperationCanceledException or RabbitMqConnectionException or ConnectionException or PublishException or TransportException or System.Data.Common.DbException)
             {
                 if (state.Failed(failure.Message)) LogUnsaid(log, failure.Message);
             }

@@ -28,7 +28,17 @@ public sealed class OutlooksComputedConsumer(InsightFeed feed, ServerName server
 /// <summary>Takes a share of the owed work. A KPI that another server was faster with is owed no more, and nothing is done.</summary>
 public sealed class KpisOwedConsumer(OwedWork work) : IConsumer<KpisOwed>
 {
-    public Task Consume(ConsumeContext<KpisOwed> context) => work.RunAsync(context.Message.KpiIds, context.CancellationToken);
+    public async Task Consume(ConsumeContext<KpisOwed> context)
+    {
+        try
+        {
+            await work.RunAsync(context.Message.KpiIds, context.CancellationToken);
+        }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            // This server stops. The KPIs are still owed in the store; told of it, the bus would log a stop as a failure.
+        }
+    }
 }
 
 /// <summary>A message that failed on a server after its repetitions: kept until somebody decides about it.</summary>

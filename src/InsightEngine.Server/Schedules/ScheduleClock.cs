@@ -18,6 +18,8 @@ public sealed partial class ScheduleClock(
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<string, (string Rhythm, string Zone)> _set = [];
     private readonly TaskCompletionSource<IScheduler> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _ending = new();
+    private Task? _end;
 
     /// <summary>Brings the clock in line with the store now, after a change by this server.</summary>
     public async Task FollowAsync(CancellationToken cancellationToken)
@@ -72,8 +74,13 @@ public sealed partial class ScheduleClock(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        // The runs were told to stop and give themselves back.
-        if (_ready.Task.IsCompletedSuccessfully) await (await _ready.Task).Shutdown(true, cancellationToken);
+        if (!_ready.Task.IsCompletedSuccessfully) return;
+        // The runs were told to stop and give themselves back. A host that is stopped twice waits for them both times: the
+        // scheduler itself answers the second time at once, and the store would be closed under the runs.
+        var scheduler = await _ready.Task;
+        Task end;
+        lock (_ending) end = _end ??= scheduler.Shutdown(true, cancellationToken).AsTask();
+        await end;
     }
 
     public override void Dispose()

@@ -49,12 +49,12 @@ public sealed partial class ScheduleRunner(IEnumerable<IScheduledTask> tasks, Sc
             var result = await task.RunAsync(new Occasion(run.DueAt, zone), stop.Token);
             await ledger.EndAsync(run, RunState.Done, result, CancellationToken.None); // what was done is said, also while the server stops
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception failure) when (stop.IsCancellationRequested) // a stopped run is run again, whatever it ends with: SQL Server reports a cancelled query as an error of its own
         {
             if (cancellationToken.IsCancellationRequested) await ledger.ReleaseAsync(run, CancellationToken.None);
-            throw;
+            throw new OperationCanceledException(failure.Message, failure, stop.Token);
         }
-        catch (Exception failure) when (!stop.IsCancellationRequested) // one that fails while it is stopped is run again
+        catch (Exception failure)
         {
             LogFailed(log, run.Schedule, failure);
             await ledger.EndAsync(run, RunState.Failed, failure.Message, CancellationToken.None);

@@ -1,7 +1,12 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using InsightEngine.Server.Api;
 using InsightEngine.Server.Bus;
 using InsightEngine.Server.Schedules;
 using InsightEngine.Server.Tests.Storage;
 using InsightEngine.Storage.Schedules;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InsightEngine.Server.Tests.Schedules;
@@ -27,8 +32,8 @@ public sealed class FailedRunTests
         await folder.DisposeAsync();
     }
 
-    [Fact]
-    public async Task A_run_that_its_stopping_server_gave_up_is_run_by_another_at_once()
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_run_that_its_stopping_server_gave_up_is_run_by_another_at_once_however_it_broke_off(bool asCancelled)
     {
         var folder = new StoreFolder();
         await folder.InitializeAsync();
@@ -36,11 +41,23 @@ public sealed class FailedRunTests
         var (runner, ledger) = await RunnerAsync(folder, token =>
         {
             stop.Cancel();
-            return new OperationCanceledException(token);
+            return asCancelled ? new OperationCanceledException(token) : new InvalidOperationException("the query was broken off");
         });
-        await Assert.ThrowsAsync<OperationCanceledException>(() => runner.RunAsync("failing", ("ann", Start), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runner.RunAsync("failing", ("ann", Start), stop.Token));
         Assert.Equal(1, (await ledger.TakeOverAsync("failing", "b", CancellationToken.None))!.Attempt);
         await folder.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_in_the_middle_of_a_run_logs_no_failure()
+    {
+        var hanging = new Hanging();
+        var log = new ErrorLog();
+        var server = RunningServer.Start(services => services.AddSingleton<ILoggerProvider>(log).AddSingleton<IScheduledTask>(hanging));
+        (await server.Http.PostAsJsonAsync("/api/schedules/hanging/run", new ActionRequest("Ann"))).EnsureSuccessStatusCode();
+        await hanging.Begun.Task;
+        await server.DisposeAsync();
+        Assert.True(log.Lines.IsEmpty, string.Join("\n", log.Lines));
     }
 
     private static async Task<(ScheduleRunner Runner, ScheduleLedger Ledger)> RunnerAsync(StoreFolder folder, Func<CancellationToken, Exception> fault)
@@ -49,6 +66,43 @@ public sealed class FailedRunTests
         var ledger = new ScheduleLedger(folder.Store, clock);
         await new ScheduleBook(folder.Store, clock).AddMissingAsync([("failing", "Daily 02:30")], CancellationToken.None);
         return (new ScheduleRunner([new Failing(fault)], ledger, folder.Store, new ServerName("a"), clock, NullLogger<ScheduleRunner>.Instance), ledger);
+    }
+
+    private sealed class Hanging : IScheduledTask
+    {
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Id => "hanging";
+
+        public Rhythm Usual => new(RhythmKind.Monthly, "05:00", Day: 1);
+
+        public async Task<string> RunAsync(Occasion occasion, CancellationToken cancellationToken)
+        {
+            Begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return "";
+        }
+    }
+
+    /// <summary>What the scheduler, a schedule or the bus logs as an error.</summary>
+    private sealed class ErrorLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) Lines.Enqueue($"{formatter(state, exception)} {exception}");
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class Failing(Func<CancellationToken, Exception> fault) : IScheduledTask
