@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using InsightEngine.Cli.Text;
+using InsightEngine.Insights.Sample;
 using InsightEngine.Numerics.Text.Training;
 
 namespace InsightEngine.Cli.Commands;
@@ -14,16 +15,17 @@ internal static class EvaluateConcernsCommand
         var facts = new Option<string[]>("--facts") { Description = "A .tsv with the columns set, kind and text: facts that a person should see." };
         var harmless = new Option<string[]>("--harmless") { Description = "A .tsv with the columns set and text: sentences that no person needs to see." };
         var budget = new Option<double>("--budget") { Description = "Share of real comments that may be routed.", DefaultValueFactory = _ => new ConcernTrainingOptions().Budget };
-        var command = new Command("concerns", "Measure the route of serious concerns: recall on facts, and false alarms on comments that no layer learnt from.") { folder, facts, harmless, budget };
+        var sample = new Option<bool>("--sample") { Description = "Also the comments of the sample organisation but the planted ones: no person needs to see them." };
+        var command = new Command("concerns", "Measure the route of serious concerns: recall on facts, and false alarms on comments that no layer learnt from.") { folder, facts, harmless, budget, sample };
         command.SetAction((parsed, cancellationToken) =>
         {
-            Run(parsed.GetRequiredValue(folder), parsed.GetValue(facts) ?? [], parsed.GetValue(harmless) ?? [], parsed.GetValue(budget), cancellationToken);
+            Run(parsed.GetRequiredValue(folder), parsed.GetValue(facts) ?? [], parsed.GetValue(harmless) ?? [], parsed.GetValue(budget), parsed.GetValue(sample), cancellationToken);
             return Task.FromResult(CommandLine.Success);
         });
         return command;
     }
 
-    private static void Run(string folder, string[] factFiles, string[] harmlessFiles, double budget, CancellationToken cancellationToken)
+    private static void Run(string folder, string[] factFiles, string[] harmlessFiles, double budget, bool sample, CancellationToken cancellationToken)
     {
         var sources = ConcernCorpus.Read(folder);
         var sets = new List<(string Name, IReadOnlyList<string> Texts)>();
@@ -40,6 +42,8 @@ internal static class EvaluateConcernsCommand
         foreach (var file in harmlessFiles)
             sets.AddRange(TabSeparated.Read(file, "set", "text").GroupBy(row => row[0]).Select(set => ($"harmless, {set.Key}", (IReadOnlyList<string>)[.. set.Select(row => row[1])])));
 
+        if (sample) sets.Add(("harmless, sample organisation", SampleComments()));
+
         var agreement = ConcernAgreement.Measure(
             [.. sources.Select(source => source.Texts)], [.. sets.Select(set => set.Texts)], SentimentCorpus.Read(folder).Lexicon, new ConcernTrainingOptions { Budget = budget }, cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a concern ranks above a real comment with probability {agreement.Area:F3} (own sentences, held out in folds)"));
@@ -47,6 +51,14 @@ internal static class EvaluateConcernsCommand
         for (var s = 0; s < sources.Count; s++) Print($"comments, {sources[s].Name} (held out)", agreement.Sources[s]);
         foreach (var (kind, share) in agreement.Own) Print($"own, {kind} (held out)", share);
         for (var s = 0; s < sets.Count; s++) Print(sets[s].Name, agreement.Sets[s]);
+    }
+
+    /// <summary>Each comment once; the planted reports and instructions of the last wave are left out.</summary>
+    private static List<string> SampleComments()
+    {
+        var data = SampleOrganisation.Generate(SampleOrganisation.DefaultSeed, new DateOnly(2026, 11, 21));
+        var texts = data.Batch.Responses.SelectMany(response => response.Answers).Select(answer => answer.Text).OfType<string>().ToList();
+        return [.. texts.Where(text => !SampleOrganisation.PlantedComments.Contains(text)).Distinct()];
     }
 
     private static void Print(string name, ConcernShare share) =>

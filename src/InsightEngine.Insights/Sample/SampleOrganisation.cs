@@ -11,6 +11,9 @@ public static class SampleOrganisation
     /// <summary>Seed of the organisation that a first start shows.</summary>
     public const ulong DefaultSeed = 7;
 
+    /// <summary>The comments that report harm or speak to a machine; every other one is harmless.</summary>
+    public static IReadOnlyList<string> PlantedComments { get; } = [PulseSample.Harm, PulseSample.Instruction];
+
     /// <param name="seed">Chooses the noise, not the company: names and planted kinds stay.</param>
     /// <param name="today">Day that all periods are counted from.</param>
     public static SampleData Generate(ulong seed, DateOnly today)

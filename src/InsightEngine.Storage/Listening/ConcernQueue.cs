@@ -12,8 +12,8 @@ namespace InsightEngine.Storage.Listening;
 /// </summary>
 public sealed class ConcernQueue(Store store, TimeProvider time)
 {
-    /// <summary>Possible concerns per 1,000 comments of a wave that are listed unless the reader asks for more.</summary>
-    public const int DefaultPerThousand = 30;
+    /// <summary>Possible concerns per 1,000 comments of a wave that are listed unless the reader asks for fewer: all of them, because one that is missed may be a person in danger.</summary>
+    public const int DefaultPerThousand = 1000;
 
     /// <summary>Possible concerns of a small wave that are listed whatever the share.</summary>
     private const int LeastPossible = 5;
@@ -23,12 +23,12 @@ public sealed class ConcernQueue(Store store, TimeProvider time)
 
     /// <summary>
     /// Concerns: those that a respondent ticked or whose words name a danger, newest first; then, wave by wave, the likeliest
-    /// of those that only the learned layer ranks, no more than the budget so that they do not drown the reader.
+    /// of those that only the learned layer ranks first, so that a reader with little time reads them first.
     /// </summary>
     /// <param name="reader">Who reads; goes into the audit.</param>
     /// <param name="purpose">Why; goes into the audit.</param>
     /// <param name="withClosed">Whether closed ones and false alarms are listed too.</param>
-    /// <param name="perThousand">Possible concerns per 1,000 comments of a wave.</param>
+    /// <param name="perThousand">Most possible concerns per 1,000 comments of a wave, closed ones not counted.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<List<ConcernItem>> ReadAsync(string reader, string purpose, bool withClosed, int perThousand, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public sealed class ConcernQueue(Store store, TimeProvider time)
             var serious = await db.Responses.AsNoTracking().Include(response => response.Answers)
                 .Where(response => response.Answers.Any(answer => answer.SeriousConcern)).OrderByDescending(response => response.Id).ToListAsync(token);
             var items = serious.SelectMany(response => response.Answers.Where(answer => answer.SeriousConcern).Select(answer => Item(response, answer, reviews)))
-                .Concat(await PossibleAsync(db, reviews, perThousand, token))
+                .Concat(await PossibleAsync(db, reviews, withClosed, perThousand, token))
                 .Where(item => withClosed || item.State is ConcernState.Open or ConcernState.InReview).ToList();
             // The record of the access is part of it: without the one there is not the other.
             db.Audit.Add(Entry(WholeList, "read", null, items.Count.ToString(CultureInfo.InvariantCulture), reader, purpose));
@@ -51,7 +51,7 @@ public sealed class ConcernQueue(Store store, TimeProvider time)
         }, cancellationToken);
     }
 
-    private static async Task<List<ConcernItem>> PossibleAsync(InsightDb db, Dictionary<long, ConcernReview> reviews, int perThousand, CancellationToken cancellationToken)
+    private static async Task<List<ConcernItem>> PossibleAsync(InsightDb db, Dictionary<long, ConcernReview> reviews, bool withClosed, int perThousand, CancellationToken cancellationToken)
     {
         var items = new List<ConcernItem>();
         foreach (var wave in await db.Waves.AsNoTracking().OrderByDescending(wave => wave.Opened).ThenBy(wave => wave.SurveyId).ToListAsync(cancellationToken))
@@ -63,7 +63,9 @@ public sealed class ConcernQueue(Store store, TimeProvider time)
             var budget = Math.Max(perThousand == 0 ? 0 : LeastPossible, (int)((long)commenting.Count * perThousand / 1000));
             items.AddRange(commenting.Where(one => one.Answer is { PossibleConcern: true, SeriousConcern: false })
                 .OrderByDescending(one => CommentReader.Shipped.Value.ConcernMargin(one.Answer.Text!)).ThenBy(one => one.Answer.Id)
-                .Take(budget).Select((one, rank) => Item(one.Response, one.Answer, reviews) with { Rank = rank + 1 }));
+                .Select((one, rank) => Item(one.Response, one.Answer, reviews) with { Rank = rank + 1 })
+                // What has been dealt with makes room for the next.
+                .Where(item => withClosed || item.State is ConcernState.Open or ConcernState.InReview).Take(budget));
         }
 
         return items;

@@ -24,9 +24,9 @@ public sealed record ConcernTrainingOptions
     /// <summary>Share of held-out sentences about ordinary days at work that may be routed. Default 0.18.</summary>
     public double EverydayBudget { get; init; } = 0.18;
 
-    /// <summary>Share of real comments that the layer alone may call serious. Default 0.002.</summary>
-    public double SureBudget { get; init; } = 0.002;
+    /// <summary>Share of real comments that the layer alone may call serious. Default 0.006.</summary>
+    public double SureBudget { get; init; } = 0.006;
 
-    /// <summary>The same share of held-out sentences about ordinary days at work. Default 0.01.</summary>
-    public double EverydaySureBudget { get; init; } = 0.01;
+    /// <summary>The same share of held-out sentences about ordinary days at work. Default 0.04: such a comment is left out of sums, and one person in danger outweighs that.</summary>
+    public double EverydaySureBudget { get; init; } = 0.04;
 }
