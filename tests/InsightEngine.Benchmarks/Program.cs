@@ -22,6 +22,7 @@ else if (args is ["nab", ..]) NabRun.Run(args[1..]);
 else if (args is ["nasty", ..]) return NastyRun.Run(args[1..]);
 else if (args is ["outliers", ..]) OutlierRun.Run(args[1..]);
 else if (args is ["planted", ..]) PlantedTruthRun.Run(args[1..]);
+else if (args is ["sentiment-lead", ..]) SentimentLeadRun.Run(args[1..]);
 else if (args is ["disclosure", ..]) return DisclosureRun.Run(args[1..]);
 else if (args is ["text-speed", ..]) TextSpeedRun.Run(args[1..]);
 else if (args is ["vectors"]) await VectorSearchRun.RunAsync();

@@ -77,7 +77,8 @@ public static class DisclosureGate
             .ToDictionary(group => group.Key, group => UnitTable.Of(tree, nodes, group.Select(mention => (mention.Unit, mention.Sentiment)), forComments));
         var reading = vectors is null ? ThemeReading.None : ThemeReading.Of(responses, new CommentVectors(vectors, given), earlier ?? [], wave.Number, forComments);
         var themes = ThemeTables.Of(reading, tree, nodes, vectors, forComments);
-        var invited = InvitedInside(tree, invitations.Where(invitation => invitation.SurveyId == survey.Id && invitation.Wave == wave.Number));
+        var invited = Participation.Of(
+            tree, nodes, invitations.Where(invitation => invitation.SurveyId == survey.Id && invitation.Wave == wave.Number), responses, forScores);
 
         var drivers = new DriverTables(tree, nodes, questions, responses, forScores);
         var attributes = new AttributeTables(
@@ -99,7 +100,7 @@ public static class DisclosureGate
                     Name = byId[id].Name,
                     ParentId = byId[id].ParentId,
                     Response = answered.Verdict(id) == Disclosure.Shown
-                        ? new ResponseResult(Disclosure.Shown, answered.Count(id), invited.TryGetValue(id, out var asked) ? asked : null)
+                        ? new ResponseResult(Disclosure.Shown, answered.Count(id), invited.Invited(id))
                         : new ResponseResult(answered.Verdict(id), null, null),
                     Scores = [.. scores.Select(entry => Score(byQuestion[entry.Key], entry.Value, id))],
                     Drivers = drivers.In(id),
@@ -174,18 +175,4 @@ public static class DisclosureGate
             .SelectMany(answer => answer.Topics.Distinct().Where(topic => !TopicCatalog.IsConcern(topic)).Select(topic => (topic, answer.Sentiment!.Value)))
             .GroupBy(mention => mention.topic)
         select (topic.Key, response.OrgUnitId, topic.Average(mention => mention.Value));
-
-    /// <summary>The invited of each unit that was told them, or the sum over the units inside it when all of those were.</summary>
-    private static Dictionary<string, int> InvitedInside(UnitTree tree, IEnumerable<Invitation> invitations)
-    {
-        var direct = invitations.GroupBy(invitation => invitation.OrgUnitId)
-            .ToDictionary(group => group.Key, group => group.Sum(invitation => invitation.Invited), StringComparer.Ordinal);
-        var inside = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var unit in tree.LeavesFirst)
-        {
-            var children = tree.Children(unit).Where(inside.ContainsKey).ToList();
-            if (direct.TryGetValue(unit, out var own) || children.Count > 0) inside[unit] = own + children.Sum(child => inside[child]);
-        }
-        return inside;
-    }
 }

@@ -28,10 +28,14 @@ public static class UnitTreeSuppression
     /// <param name="units">The unit tree; a parent id that names no unit counts as none.</param>
     /// <param name="direct">Respondents by the unit that they belong to directly; units without an entry have none.</param>
     /// <param name="threshold">Smallest group that may be known, at least 1.</param>
+    /// <param name="people">
+    /// For a variable whose absence tells something too: all who belong to each unit directly. Then a residual cell with people and
+    /// nobody counted in it is unsafe as well: it would say of each of them that they are not among those counted.
+    /// </param>
     /// <returns>A verdict for every unit.</returns>
     /// <exception cref="ArgumentException">The units contain a cycle, or a respondent's unit is unknown.</exception>
     public static IReadOnlyDictionary<string, Disclosure> Choose(
-        IReadOnlyList<OrgUnitNode> units, IReadOnlyDictionary<string, int> direct, int threshold)
+        IReadOnlyList<OrgUnitNode> units, IReadOnlyDictionary<string, int> direct, int threshold, IReadOnlyDictionary<string, int>? people = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threshold, 1);
         var tree = new UnitTree(units);
@@ -42,7 +46,7 @@ public static class UnitTreeSuppression
         var cells = new Dictionary<string, Cell>(units.Count, StringComparer.Ordinal);
         foreach (var unit in tree.LeavesFirst)
         {
-            var cell = new Cell(unit, direct.GetValueOrDefault(unit));
+            var cell = new Cell(unit, direct.GetValueOrDefault(unit), (people ?? direct).GetValueOrDefault(unit));
             foreach (var child in tree.Children(unit)) cell.Take(cells[child], shown: verdicts[child] == Disclosure.Shown);
             cells[unit] = cell;
             if (cell.Total < threshold)
@@ -50,7 +54,7 @@ public static class UnitTreeSuppression
                 verdicts[unit] = Disclosure.Insufficient;
                 continue;
             }
-            while (cell.Residual > 0 && cell.Residual < threshold)
+            while (cell.People > 0 && cell.Residual < threshold)
             {
                 var hidden = cell.HideSmallest();
                 verdicts[hidden.Unit] = Disclosure.Complementary;
@@ -61,7 +65,7 @@ public static class UnitTreeSuppression
     }
 
     /// <summary>A unit with the shown units inside it and what remains.</summary>
-    private sealed class Cell(string unit, int direct)
+    private sealed class Cell(string unit, int direct, int people)
     {
         private readonly SortedSet<Cell> _shownInside = new(Comparer<Cell>.Create((left, right) =>
             (left.Residual == 0) != (right.Residual == 0) ? (left.Residual == 0).CompareTo(right.Residual == 0)
@@ -71,6 +75,9 @@ public static class UnitTreeSuppression
         public string Unit { get; } = unit;
         public int Total { get; private set; } = direct;
         public int Residual { get; private set; } = direct;
+
+        /// <summary>Who belongs to the residual cell, counted or not.</summary>
+        public int People { get; private set; } = people;
 
         public void Take(Cell child, bool shown)
         {
@@ -92,6 +99,7 @@ public static class UnitTreeSuppression
         private void Absorb(Cell hidden)
         {
             Residual += hidden.Residual;
+            People += hidden.People;
             _shownInside.UnionWith(hidden._shownInside);
         }
     }

@@ -2,6 +2,7 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Listening.Themes;
 using InsightEngine.Server.Access;
+using InsightEngine.Server.Work;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Vectors;
@@ -27,6 +28,7 @@ public static class ListeningApi
         listening.MapGet("/surveys/{survey}/answers/export", ExportAnswersAsync).WithName("exportThemeAnswers");
         listening.MapGet("/surveys/{survey}/units/{unit}", UnitAsync).WithName("readUnitTrend");
         listening.MapGet("/access", AccessAsync).WithName("listCommentAccess");
+        listening.MapGet("/group-risk", (GroupRiskState state) => TypedResults.Ok(GroupRiskItem.Of(state))).WithName("readGroupRisk");
         // The code is the permission: a respondent has no account.
         api.MapPost("/erasure", EraseAsync).WithName("eraseByReceipt").WithTags("Listening").Needs(Permission.Anyone);
     }

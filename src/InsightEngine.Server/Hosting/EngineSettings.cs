@@ -13,6 +13,12 @@ public enum BusTransport
     RabbitMq,
 }
 
+public enum Toggle
+{
+    Off,
+    On,
+}
+
 /// <summary>
 /// What is configured by name: <c>--Store:Provider=SqlServer</c>, the environment variable <c>Store__Provider</c>, or a file
 /// <c>Store__Provider</c> in the folder that <see cref="SecretsVariable"/> names. Everything is read and checked at the start.
@@ -54,6 +60,9 @@ public sealed record EngineSettings
     /// <summary><c>Retention:CommentMonths</c>: months after a wave's end that raw comments are kept. Default 24, 1 to 120.</summary>
     public int CommentMonths { get; init; } = 24;
 
+    /// <summary><c>Listening:GroupRisk</c>: whether units are told of whose scores let expect that more people leave. Off unless turned on: it was fitted to other people's data.</summary>
+    public Toggle GroupRisk { get; init; } = Toggle.Off;
+
     /// <summary><c>Vectors:…</c>: where the index of published quotes is kept.</summary>
     public VectorOptions Vectors { get; init; } = new();
 
@@ -77,6 +86,7 @@ public sealed record EngineSettings
         ["Telemetry"] = ["Otlp"],
         ["Health"] = ["FreeMegabytes"],
         ["Retention"] = ["LogDays", "CommentMonths", "PredictionYears"],
+        ["Listening"] = ["GroupRisk"],
         [VectorOptions.Section] = [.. VectorOptions.Names],
         ["Backup"] = ["Folder", "Keep"],
         ["Training"] = ["Folder"],
@@ -104,6 +114,7 @@ public sealed record EngineSettings
             LogDays = reader.Whole("Retention:LogDays", usual.LogDays, 7, 100_000),
             CommentMonths = reader.Whole("Retention:CommentMonths", usual.CommentMonths, 1, 120),
             PredictionYears = reader.Whole("Retention:PredictionYears", usual.PredictionYears, 4, 100),
+            GroupRisk = reader.Choice("Listening:GroupRisk", usual.GroupRisk),
             Vectors = VectorOptions.Read(reader.Text, reader.Refuse),
             BackupFolder = reader.Text("Backup:Folder") is { } folder ? Path.GetFullPath(folder) : null,
             BackupsKept = reader.Whole("Backup:Keep", usual.BackupsKept, 1, 10_000),

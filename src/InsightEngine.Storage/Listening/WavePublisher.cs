@@ -1,7 +1,9 @@
 using InsightEngine.Insights;
 using InsightEngine.Insights.Detection.Waves;
 using InsightEngine.Insights.Listening;
+using InsightEngine.Insights.Listening.GroupRisk;
 using InsightEngine.Insights.Listening.Themes;
+using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Numerics.Text.Embeddings;
 using InsightEngine.Storage.Models;
@@ -15,7 +17,7 @@ namespace InsightEngine.Storage.Listening;
 /// outside the import; everybody else reads the <see cref="WavePublication"/> that it leaves behind. Publication,
 /// insights and log lines are one transaction per wave; a kill at any moment leaves a wave published or still due.
 /// </summary>
-public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimeProvider time, Func<CancellationToken, Task<CommentEmbedding?>>? configured = null)
+public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimeProvider time, Func<CancellationToken, Task<CommentEmbedding?>>? configured = null, GroupRiskModel? groupRisk = null)
 {
     /// <summary>Read from disk at the first wave and then shared; it does not change.</summary>
     private static readonly Lazy<TextVectors> Vectors = new(() => new ModelFiles().LoadVectors());
@@ -25,6 +27,9 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
 
     /// <summary>Comments that a model is asked about in one call.</summary>
     private const int EmbeddedTogether = 100;
+
+    /// <summary>KPIs whose histories are read by one query.</summary>
+    private const int KpisReadTogether = 200;
 
     /// <summary>A wave was published by this process. Handlers return at once.</summary>
     public event Action<WavePublication>? Published;
@@ -113,10 +118,22 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
         var closed = (await db.Waves.AsNoTracking().Where(other => other.SurveyId == survey.Id && other.Closed != null).ToListAsync(cancellationToken)).ToDictionary(other => other.Number, other => other.Closed!.Value);
         var decisions = await db.Decisions.AsNoTracking().ToListAsync(cancellationToken);
         var actions = await db.DecisionActions.AsNoTracking().ToListAsync(cancellationToken);
-        var hasConcerns = responses.Exists(response => response.Answers.Any(answer => answer.SeriousConcern));
+        var hasConcerns = responses.Exists(response => response.Answers.Any(answer => answer.IsHeldBack));
         var hasInstructions = responses.Exists(response => response.Answers.Any(answer => answer.InstructionLike));
-        await JudgeAsync(db, new WaveContext(survey, questions, publication, published, hasConcerns, graph, closed, decisions, actions, hasInstructions), graph, now, cancellationToken);
+        var context = new WaveContext(survey, questions, publication, published, hasConcerns, graph, closed, decisions, actions, hasInstructions)
+        {
+            Kpis = await KpisAsync(db, SentimentTurns.KpisToRead(publication, published, graph), graph, now, cancellationToken),
+            GroupRisk = groupRisk,
+        };
+        await JudgeAsync(db, context, graph, now, cancellationToken);
         return publication;
+    }
+
+    private static async Task<List<KpiInput>> KpisAsync(InsightDb db, IReadOnlyList<string> ids, StrategyGraph graph, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var inputs = new List<KpiInput>(ids.Count);
+        foreach (var chunk in ids.Chunk(KpisReadTogether)) inputs.AddRange(await RecomputeBatch.ReadKpisAsync(db, graph, chunk, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken));
+        return inputs;
     }
 
     private async Task<int> JudgeAsync(InsightDb db, WaveContext context, StrategyGraph graph, DateTimeOffset now, CancellationToken cancellationToken)

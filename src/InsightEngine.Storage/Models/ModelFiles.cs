@@ -1,3 +1,4 @@
+using InsightEngine.Insights.Listening.GroupRisk;
 using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Numerics.Learning;
@@ -71,6 +72,17 @@ public sealed class ModelFiles(string? root = null)
         var path = Path.Combine(_models, "combiner", "1", CombinerModelFile);
         return File.Exists(path) ? CombinerModel.FromBytes(File.ReadAllBytes(path)) : null;
     }
+
+    /// <summary>The risk of groups, where it is turned on; null when it is not there.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The model is damaged.</exception>
+    public GroupRiskModel? LoadGroupRisk()
+    {
+        var path = Path.Combine(_models, "group-risk", "1", GroupRiskModelFile);
+        return File.Exists(path) ? GroupRiskModel.FromBytes(File.ReadAllBytes(path)) : null;
+    }
+
+    /// <summary>File name of the model of the risk of groups.</summary>
+    public const string GroupRiskModelFile = "group-risk.json";
 
     /// <summary>File name of the trained weights of the automatic forecaster.</summary>
     public const string CombinerModelFile = "combiner.model";

@@ -7,19 +7,26 @@ namespace InsightEngine.Benchmarks.Insights;
 
 /// <summary>
 /// The pipeline and the waves of the sample organisation: recall of what was planted, and how often each type is raised in all. What is
-/// raised and not planted need not be wrong: the sample has noise, and its other KPIs have lives of their own.
+/// raised and not planted need not be wrong: the sample has noise, and its other KPIs have lives of their own. With <c>--waves</c> the
+/// survey alone is run, with <c>--list</c> each finding is printed.
 /// </summary>
 internal static class PlantedTruthRun
 {
+    /// <summary>The unit whose workload and engagement the sample lowers: its people are the likeliest to leave.</summary>
+    private const string Stressed = "U-LAS";
+
     public static void Run(string[] args)
     {
         var seeds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3;
         var verbose = args.Contains("--list");
+        var wavesOnly = args.Contains("--waves");
         var today = new DateOnly(2026, 11, 21);
         var rows = new SortedDictionary<InsightType, (int Planted, int Found, int Raised)>();
         double brier = 0;
         int outcomes = 0, warned = 0, warnedMissed = 0, missed = 0;
         (int Planted, int Found, int Untouched, int Told) drift = default;
+        (int Planted, int Found, int Untouched, int Told) lead = default;
+        (int Found, int Others) risk = default;
         var watch = new Stopwatch();
         for (ulong seed = 0; seed < (ulong)seeds; seed++)
         {
@@ -27,12 +34,16 @@ internal static class PlantedTruthRun
             var organisation = new Organisation(data.Batch);
             var now = new DateTimeOffset(today.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
             watch.Start();
-            organisation.Run([.. data.Batch.Kpis.Select(one => one.Id)], sweep: true, now);
+            if (!wavesOnly) organisation.Run([.. data.Batch.Kpis.Select(one => one.Id)], sweep: true, now);
             watch.Stop();
             var raised = organisation.Insights.Values.ToList();
-            var drifted = PlantedDrift.Run(data.Batch, organisation, now);
+            var drifted = wavesOnly ? default : PlantedDrift.Run(data.Batch, organisation, now);
             drift = (drift.Planted + drifted.Planted, drift.Found + drifted.Found, drift.Untouched + drifted.Untouched, drift.Told + drifted.ToldOfUntouched);
-            var ofWaves = PlantedWaves.Raise(data, organisation.Graph, now);
+            var (ofWaves, publications) = PlantedWaves.Raise(data, organisation, now);
+            var followed = PlantedLead.Run(data.Batch, organisation, publications);
+            lead = (lead.Planted + followed.Planted, lead.Found + followed.Found, lead.Untouched + followed.Untouched, lead.Told + followed.ToldOfUntouched);
+            var elevated = ofWaves.Where(one => one.Finding.Type == InsightType.ElevatedGroupRisk).Select(one => one.Finding.SubjectId).ToHashSet();
+            risk = (risk.Found + (elevated.Contains(Stressed) ? 1 : 0), risk.Others + elevated.Count(unit => unit != Stressed));
             foreach (var finding in ofWaves.DistinctBy(one => (one.Finding.Type, one.Finding.SubjectId, one.Finding.Qualifier)).Select(one => one.Finding))
             {
                 var (planted, found, count) = rows.GetValueOrDefault(finding.Type);
@@ -47,7 +58,7 @@ internal static class PlantedTruthRun
                 if (verbose) Console.WriteLine($"{(data.Truth.Planted.Any(one => one.Type == insight.Type && one.SubjectId == insight.SubjectId) ? "+" : "-")} {insight.Type,-20} {insight.Severity,-8} {insight.SubjectId,-10} {insight.Headline}");
             }
 
-            foreach (var plant in data.Truth.Planted)
+            foreach (var plant in data.Truth.Planted.Where(plant => !wavesOnly || plant.SubjectKind is SubjectKind.OrgUnit or SubjectKind.Survey))
             {
                 var (planted, found, count) = rows.GetValueOrDefault(plant.Type);
                 var hit = raised.Any(one => one.Type == plant.Type && one.SubjectId == plant.SubjectId) || PlantedWaves.Found(ofWaves, plant);
@@ -55,7 +66,7 @@ internal static class PlantedTruthRun
                 if (verbose && !hit) Console.WriteLine($"MISSED {plant.Type} {plant.SubjectKind} {plant.SubjectId} {plant.Subject}: {plant.What} since {plant.Since} due {plant.Due}; {Show(organisation, plant.SubjectId)}");
             }
 
-            foreach (var outcome in data.Truth.Outcomes)
+            foreach (var outcome in data.Truth.Outcomes.Where(_ => !wavesOnly))
             {
                 var outlook = organisation.Outlooks[outcome.KpiId];
                 if (outlook.MissProbability is not { } p || outlook.TargetEnd != outcome.PeriodEnd) continue;
@@ -72,6 +83,8 @@ internal static class PlantedTruthRun
         Console.WriteLine($"{"type",-22} {"planted",8} {"found",8} {"raised",8}");
         foreach (var (type, (planted, found, raised)) in rows) Console.WriteLine($"{type,-22} {planted,8} {found,8} {raised,8}");
         Console.WriteLine($"CalibrationDrift, scatter growing for twenty forecasts: found {drift.Found} of {drift.Planted}; told of {drift.Told} of {drift.Untouched} untouched KPIs");
+        Console.WriteLine($"SentimentLeadsKpi, KPIs that follow the comments of their unit: found {lead.Found} of {lead.Planted}; told of {lead.Told} of {lead.Untouched} untouched KPIs");
+        Console.WriteLine($"ElevatedGroupRisk, turned on: found in {risk.Found} of {seeds} organisations; told of {risk.Others} other units in all");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"open targets {outcomes}, missed {missed}, Brier {brier / outcomes:0.000}; P ≥ 0.6 for {warned}, of which missed {warnedMissed}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"full run of an organisation: {watch.Elapsed.TotalSeconds / seeds:0.00} s"));
     }

@@ -124,6 +124,21 @@ public sealed class DisclosureGateTests
         Assert.Equal(20, Unit(publication, "all").Response.Invited);
     }
 
+    [Theory]
+    [InlineData(0, 0, false, false, false)] // everybody took part, which is nobody's business
+    [InlineData(4, 0, false, false, false)]
+    [InlineData(5, 5, true, true, true)]
+    [InlineData(0, 5, true, false, false)] // what the whole and the other unit show must not tell of this one by subtraction
+    public void Who_took_part_cannot_be_told_from_a_response_rate(int missing, int othersMissing, bool wholeIsShown, bool unitIsShown, bool otherIsShown)
+    {
+        const int answers = 6;
+        double[] scores = [.. Enumerable.Repeat(4.0, answers)];
+        Invitation[] invitations = [Invited("ops", answers + missing), Invited("it", answers + othersMissing)];
+        var publication = DisclosureGate.Publish(Pulse, March, Units, Questions, invitations, [.. Scores("ops", scores), .. Scores("it", scores)], Now);
+        Assert.Equal([wholeIsShown, unitIsShown, otherIsShown], new[] { "all", "ops", "it" }.Select(unit => Unit(publication, unit).Response.Invited is not null));
+        Assert.Equal(2 * answers, Unit(publication, "all").Response.Respondents);
+    }
+
     private static Invitation Invited(string unit, int count) => new() { SurveyId = "pulse", Wave = 3, OrgUnitId = unit, Invited = count };
 
     private static WavePublication Publish(IReadOnlyList<PulseResponse> responses, Survey? survey = null) =>

@@ -32,6 +32,30 @@ public sealed class UnitTreeSuppressionTests
         Assert.Equal(Disclosure.Complementary, verdicts["east"]);
     }
 
+    [Fact]
+    public void Where_absence_tells_something_too_no_residual_cell_of_people_holds_fewer_than_the_threshold()
+    {
+        for (var seed = 1; seed <= 3000; seed++)
+        {
+            var random = new Random(seed);
+            var units = Enumerable.Range(0, random.Next(2, 9)).Select(index => new OrgUnitNode($"u{index}", index == 0 ? null : $"u{random.Next(index)}")).ToList();
+            var people = units.ToDictionary(unit => unit.Id, _ => random.Next(3) == 0 ? 0 : random.Next(20));
+            var counted = people.ToDictionary(pair => pair.Key, pair => random.Next(2) == 0 ? 0 : random.Next(pair.Value + 1));
+            var verdicts = UnitTreeSuppression.Choose(units, counted, 5, people);
+            var parents = units.ToDictionary(unit => unit.Id, unit => unit.ParentId);
+            // Whoever belongs to a unit is in the residual cell of the nearest shown unit above, or in none.
+            foreach (var cell in units.GroupBy(unit => Shown(unit.Id)).Where(cell => cell.Key.Length > 0 && cell.Sum(unit => people[unit.Id]) > 0))
+                Assert.True(cell.Sum(unit => counted[unit.Id]) >= 5, $"seed {seed}, unit {cell.Key}");
+
+            string Shown(string id)
+            {
+                for (string? at = id; at is not null; at = parents[at])
+                    if (verdicts[at] == Disclosure.Shown) return at;
+                return "";
+            }
+        }
+    }
+
     [Theory]
     [InlineData(1, 5)]
     [InlineData(2, 10)]

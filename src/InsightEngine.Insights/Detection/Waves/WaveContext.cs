@@ -1,4 +1,6 @@
 using InsightEngine.Insights.Listening;
+using InsightEngine.Insights.Listening.GroupRisk;
+using InsightEngine.Insights.Risk;
 using InsightEngine.Insights.Strategy;
 
 namespace InsightEngine.Insights.Detection.Waves;
@@ -14,7 +16,7 @@ public sealed class WaveContext
     /// <param name="questions">Its questions.</param>
     /// <param name="current">The wave that was just published.</param>
     /// <param name="earlier">Publications of earlier waves, newest first; may be empty.</param>
-    /// <param name="hasConcerns">Whether a comment of the wave may report harm.</param>
+    /// <param name="hasConcerns">Whether a comment of the wave reports harm, surely or possibly.</param>
     /// <param name="strategy">Objectives and initiatives, to say what a finding touches; without it nothing is tied to them.</param>
     /// <param name="closed">On which day each wave closed.</param>
     /// <param name="decisions">What was decided so far.</param>
@@ -49,6 +51,15 @@ public sealed class WaveContext
 
     /// <summary>True when comments speak to a language model; how many and whose is not told.</summary>
     public bool HasInstructions { get; }
+
+    /// <summary>What is known of the KPIs that <see cref="SentimentTurns.KpisToRead"/> asks for.</summary>
+    public IReadOnlyList<KpiInput> Kpis { get; init; } = [];
+
+    /// <summary>The risk of groups; null where it is not turned on.</summary>
+    public GroupRiskModel? GroupRisk { get; init; }
+
+    /// <summary>The KPIs of <see cref="Kpis"/> that a unit answers for.</summary>
+    internal IEnumerable<KpiInput> KpisOf(string unit) => _strategy is null ? [] : Kpis.Where(input => _strategy.UnitOf(input.Kpi) == unit);
 
     /// <summary>The day on which a wave closed; null when it is not known.</summary>
     public DateOnly? ClosedOn(int wave) => _closed.TryGetValue(wave, out var day) ? day : null;

@@ -29,6 +29,8 @@ public static class WaveDetectorRegistry
         new FeedbackUnansweredDetector(),
         new ActionEffectDetector(),
         new InjectionSuspectedDetector(),
+        new SentimentLeadsKpiDetector(),
+        new ElevatedGroupRiskDetector(),
     ];
 
     public static IReadOnlyDictionary<InsightType, Lifecycle> Lifecycles { get; } = new[]
@@ -38,6 +40,6 @@ public static class WaveDetectorRegistry
         InsightType.DriverImpact, InsightType.Polarised, InsightType.WorkloadStress, InsightType.ScoreCommentMismatch, InsightType.Recognition, InsightType.SeriousConcern,
         InsightType.ClarityGap, InsightType.BlockerTheme, InsightType.PerceptionGap, InsightType.MiddleManagerGap, InsightType.FeedbackUnanswered,
         InsightType.ActionWorked, InsightType.ActionNoEffect, InsightType.InjectionSuspected,
-        InsightType.DisclosureBlocked,
+        InsightType.DisclosureBlocked, InsightType.SentimentLeadsKpi, InsightType.ElevatedGroupRisk,
     }.ToDictionary(type => type, _ => Lifecycle.Condition);
 }

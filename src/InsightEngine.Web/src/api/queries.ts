@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson, query } from './client';
 import type {
   CommentAccess,
+  GroupRiskItem,
   AuditEntry,
   Briefing,
   BriefingDiff,
@@ -213,6 +214,11 @@ export const eventsQuery = queryOptions({
 export const commentAccessQuery = queryOptions({
   queryKey: ['comment-access'],
   queryFn: ({ signal }) => getJson<CommentAccess[]>('/api/listening/access', signal),
+});
+
+export const groupRiskQuery = queryOptions({
+  queryKey: ['group-risk'],
+  queryFn: ({ signal }) => getJson<GroupRiskItem>('/api/listening/group-risk', signal),
 });
 
 export const surveysQuery = queryOptions({

@@ -1281,6 +1281,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/listening/group-risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readGroupRisk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/concerns": {
         parameters: {
             query?: never;
@@ -2177,6 +2193,26 @@ export interface components {
             wave: number;
             /** Format: double */
             similarity: number;
+        };
+        /** @description Whether units are told of whose scores let expect that more people leave, and how good such warnings are. */
+        GroupRiskItem: {
+            /** @description Off unless an administrator turned it on. */
+            on: boolean;
+            /**
+             * Format: double
+             * @description Share of the warnings that were right for groups the model had not seen, 0 … 1; null without a model.
+             */
+            precision: null | number;
+            /**
+             * Format: double
+             * @description The share that would be right at random.
+             */
+            byChance: null | number;
+            /**
+             * Format: int32
+             * @description Held-out groups that this was measured on.
+             */
+            groups: number;
         };
         HistoryItem: {
             /** Format: date */
@@ -5966,6 +6002,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentAccess"][];
+                };
+            };
+        };
+    };
+    readGroupRisk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRiskItem"];
                 };
             };
         };

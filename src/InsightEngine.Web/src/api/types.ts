@@ -65,6 +65,7 @@ export type BriefingRun = Of<'BriefingRun'>;
 export type Disclosure = Schemas['Disclosure'];
 export type Concern = Of<'ConcernItem'>;
 export type CommentAccess = Of<'CommentAccess'>;
+export type GroupRiskItem = Of<'GroupRiskItem'>;
 export type ErasureReport = Of<'ErasureReport'>;
 export type ConcernState = Schemas['ConcernState'];
 export type ResultDifference = Of<'ResultDifference'>;

@@ -778,7 +778,7 @@ export const de: Texts = {
   },
   event: {
     title: 'Bekannte Ereignisse',
-    lead: 'Tage, an denen Werte aus bekanntem Grund ungewöhnlich sind: ein Feiertag, eine Inventur, ein Streik. Was dann auffällt, trägt den Namen des Ereignisses und wird nicht gemeldet.',
+    lead: 'Tage, an denen Werte aus bekanntem Grund ungewöhnlich sind: ein Feiertag, eine Inventur, ein Streik. Was dann auffällt, trägt den Namen des Ereignisses, wird nicht gemeldet und von der Vorhersage nicht für einen Trend gehalten; für das Ziel zählt es.',
     declare: 'Ereignis angeben',
     known: 'Angegebene Ereignisse',
     none: 'Es ist kein Ereignis angegeben.',
@@ -868,10 +868,15 @@ export const de: Texts = {
       quotes:
         'Ein Kommentar wird nur zu einem Thema zitiert, das genügend Personen teilen, und nie, wenn er auf seinen Verfasser deuten könnte.',
       concerns:
-        'Ein Kommentar, der Schaden melden könnte, wird nur von einer benannten Person gelesen; jedes Lesen wird festgehalten. Er wird nie zitiert, gezählt oder zusammengefasst.',
-      retention: 'Kommentare werden 24 Monate nach dem Ende ihrer Welle gelöscht.',
+        'Ein Kommentar, der Schaden melden könnte, wird nur von einer benannten Person gelesen; jedes Lesen wird festgehalten. Er wird nie zitiert, zusammengefasst oder an ein Modell gegeben.',
+      retention:
+        'Kommentare werden 24 Monate nach dem Ende ihrer Welle gelöscht oder wie es die Verwaltung festgelegt hat.',
       erasure:
         'Wer geantwortet hat, kann die Antwort mit dem Belegcode der Befragung jederzeit löschen, ohne jemanden zu fragen.',
+      riskOff:
+        'Risiko, dass Personen einer Gruppe gehen: ausgeschaltet. Das Modell wurde an erfundenen Personen und an einer kleinen Befragung eines anderen Hauses angepasst; von seinen Warnungen zu Gruppen, die es nicht kannte, trafen {{precision}} zu, durch Zufall {{chance}}. Die Verwaltung kann es einschalten (Listening:GroupRisk); es spricht nur von Gruppen.',
+      riskOn:
+        'Risiko, dass Personen einer Gruppe gehen: eingeschaltet, für Gruppen ab 20 Personen und nur für HR. Von solchen Warnungen zu Gruppen, die das Modell nicht kannte, trafen {{precision}} zu, durch Zufall {{chance}}.',
       access:
         'Jede Suche in Zitaten und jedes Lesen der geschützten Liste wird festgehalten, mit wer und warum.',
     },

@@ -764,7 +764,7 @@ export const en = {
   },
   event: {
     title: 'Known events',
-    lead: 'Days on which values are out of the ordinary for a known reason: a holiday, a stocktake, a strike. What stands out then is labelled with the event and not announced.',
+    lead: 'Days on which values are out of the ordinary for a known reason: a holiday, a stocktake, a strike. What stands out then is labelled with the event, not announced, and not taken for a trend by the forecast; for the target it counts.',
     declare: 'Declare an event',
     known: 'Declared events',
     none: 'No event has been declared.',
@@ -853,10 +853,15 @@ export const en = {
       quotes:
         'A comment is quoted only for a theme that enough people share, and never when it may point at its writer.',
       concerns:
-        'A comment that may report harm is read by a named person only; every reading is recorded. It is never quoted, counted or summarised.',
-      retention: 'Raw comments are deleted 24 months after their wave has closed.',
+        'A comment that may report harm is read by a named person only; every reading is recorded. It is never quoted, summarised or sent to a model.',
+      retention:
+        'Raw comments are deleted 24 months after their wave has closed, or as the administrator set it.',
       erasure:
         'A respondent can have a response erased at any time with the receipt code of the survey, without asking anybody.',
+      riskOff:
+        'Risk that people of a group leave: off. Its model was fitted to invented people and to one small survey of another organisation; of its warnings about groups it had not seen {{precision}} were right, {{chance}} would be by chance. An administrator can turn it on (Listening:GroupRisk); it tells of groups only.',
+      riskOn:
+        'Risk that people of a group leave: on, for groups of 20 and more, to HR only. Of such warnings about groups the model had not seen {{precision}} were right, {{chance}} would be by chance.',
       access: 'Each search of quotes and each reading of the restricted list is on record, with who and why.',
     },
     drivers: 'What engagement goes along with',

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { surveysQuery, waveQuery } from '../api/queries';
+import { groupRiskQuery, surveysQuery, waveQuery } from '../api/queries';
 import type { Survey } from '../api/types';
 import feed from '../feed/feed.module.css';
 import { useFormats } from '../i18n/useFormats';
@@ -84,6 +84,7 @@ function Results({ surveys }: { surveys: readonly Survey[] }) {
           ).map((rule) => (
             <li key={rule}>{t(`listening.governance.${rule}`)}</li>
           ))}
+          <GroupRisk />
         </ul>
         <p>
           <Link to="/listening/concerns">{t('concerns.title')}</Link> ·{' '}
@@ -99,6 +100,22 @@ function Results({ surveys }: { surveys: readonly Survey[] }) {
         </Card>
       )}
     </>
+  );
+}
+
+/** Whether the risk of groups is told, why not, and how good such warnings are. */
+function GroupRisk() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { data } = useQuery(groupRiskQuery);
+  if (!data || data.precision === null || data.byChance === null) return null;
+  return (
+    <li>
+      {t(data.on ? 'listening.governance.riskOn' : 'listening.governance.riskOff', {
+        precision: formats.percent(data.precision),
+        chance: formats.percent(data.byChance),
+      })}
+    </li>
   );
 }
 
