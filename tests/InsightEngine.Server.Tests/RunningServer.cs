@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace InsightEngine.Server.Tests;
 
@@ -63,8 +64,20 @@ internal sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        await StopAsync();
         await _host.DisposeAsync();
         if (!_keepFolder) Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Stops as at Ctrl-C, once. Disposing alone would stop the host a second time meanwhile, and take its services away from what still stops.</summary>
+    private async Task StopAsync()
+    {
+        var lifetime = Services.GetRequiredService<IHostApplicationLifetime>();
+        if (lifetime.ApplicationStopped.IsCancellationRequested) return;
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = lifetime.ApplicationStopped.Register(stopped.SetResult);
+        lifetime.StopApplication();
+        await stopped.Task;
     }
 
     private sealed class Host : WebApplicationFactory<Program>

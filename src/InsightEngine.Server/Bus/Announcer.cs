@@ -55,7 +55,7 @@ public sealed partial class Announcer(IBus bus, Store store, EngineSettings sett
                 await tell(item, limit.Token);
                 state.Published();
             }
-            catch (Exception failure) when (failure is OperationCanceledException or RabbitMqConnectionException or ConnectionException or PublishException or TransportException or System.Data.Common.DbException)
+            catch (Exception failure) // whatever the transport throws: a message that is not said costs the others a moment, never this server its life
             {
                 if (state.Failed(failure.Message)) LogUnsaid(log, failure.Message);
             }

@@ -12,7 +12,6 @@ public static class BusParts
     {
         var server = ServerName.New();
         services.AddSingleton(server).AddSingleton<BusState>();
-        services.AddSingleton<Announcer>().AddHostedService(provider => provider.GetRequiredService<Announcer>());
         services.AddOptions<MassTransitHostOptions>().Configure(host =>
         {
             host.WaitUntilStarted = false; // a broker that is away does not keep the server from starting
@@ -55,6 +54,7 @@ public static class BusParts
                     });
                 });
         });
+        services.AddSingleton<Announcer>().AddHostedService(provider => provider.GetRequiredService<Announcer>()); // after the bus, so that it is silent before the bus stops
     }
 
     private static void Listen(IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using InsightEngine.Server.Api;
 using InsightEngine.Server.Bus;
@@ -81,27 +80,6 @@ public sealed class FailedRunTests
             Begun.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return "";
-        }
-    }
-
-    /// <summary>What the scheduler, a schedule or the bus logs as an error.</summary>
-    private sealed class ErrorLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel)) Lines.Enqueue($"{formatter(state, exception)} {exception}");
-        }
-
-        public void Dispose()
-        {
         }
     }
 
