@@ -11,7 +11,7 @@ public sealed record VolatilityChangeDetectorOptions
     /// <summary>Earlier surprises needed.</summary>
     public int LeastBefore { get; init; } = 16;
 
-    /// <summary>Significance of the rank-sum test of the absolute surprises.</summary>
+    /// <summary>Significance of Levene's test of the surprises.</summary>
     public double PValue { get; init; } = 0.01;
 
     /// <summary>The scatter must change by this factor, up or down.</summary>
@@ -43,7 +43,7 @@ public sealed class VolatilityChangeDetector(VolatilityChangeDetectorOptions opt
                 $"{view.Kpi.Name} scatters {(ratio > 1 ? $"{Number.Plain(ratio)} times as much as" : $"{Number.Percent(1 - ratio)} less than")} it used to over the last {window} values.",
                 Facts.OfKpi(view, "scatter", "median surprise of the last values", scatterNow, period: $"last {window} periods"),
                 Facts.OfKpi(view, "scatter_before", "median surprise before", scatterBefore),
-                Facts.OfKpi(view, "scatter_p", "p-value (rank sum)", p, "p-value")) with
+                Facts.OfKpi(view, "scatter_p", "p-value (Levene)", p, "p-value")) with
             {
                 Qualifier = ratio > 1 ? "more" : "less",
             };
@@ -55,6 +55,6 @@ public sealed class VolatilityChangeDetector(VolatilityChangeDetectorOptions opt
         if (errors.Length < window + options.LeastBefore) return (0, 1, 0, 0);
         double[] before = errors[..^window], recent = errors[^window..];
         double scatterBefore = Descriptive.Median(before), scatterNow = Descriptive.Median(recent);
-        return scatterBefore > 0 && scatterNow > 0 ? (window, RankSum.PValue(before, recent), scatterBefore, scatterNow) : (0, 1, 0, 0);
+        return scatterBefore > 0 && scatterNow > 0 ? (window, LeveneTest.PValue(before, recent), scatterBefore, scatterNow) : (0, 1, 0, 0);
     }
 }

@@ -306,6 +306,13 @@ public sealed class KpiDetectorTests
     }
 
     [Fact]
+    public void VolatilityChange_is_seen_in_five_values()
+    {
+        double[] wild = [92.6, 89.1, 93.2, 89.4, 92.5];
+        Assert.Equal("more", Assert.Single(Find(InsightType.VolatilityChange, Today, Months([.. Calm(31), .. wild]))).Qualifier);
+    }
+
+    [Fact]
     public void RedWithoutAction_until_somebody_plans_something()
     {
         var input = Months(Calm());
