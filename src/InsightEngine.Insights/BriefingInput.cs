@@ -38,6 +38,9 @@ public sealed record BriefingInput
     /// <summary>The last values of each KPI as they stand now, oldest first.</summary>
     public IReadOnlyList<RecentValues> Recent { get; init; } = [];
 
+    /// <summary>Events that were declared: a value in their days may be out of the ordinary without saying anything of its KPI.</summary>
+    public KnownEvents Events { get; init; } = KnownEvents.None;
+
     public IReadOnlyList<Survey> Surveys { get; init; } = [];
     public IReadOnlyList<Question> Questions { get; init; } = [];
     public IReadOnlyList<WavePublication> Publications { get; init; } = [];

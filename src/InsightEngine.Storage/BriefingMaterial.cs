@@ -56,6 +56,7 @@ public static class BriefingMaterial
                 .Where(insight => insight.State == InsightState.Open || insight.State == InsightState.Acknowledged || (insight.State == InsightState.Resolved && insight.UpdatedAt >= since))
                 .ToListAsync(cancellationToken),
             Recent = [.. values.GroupBy(value => value.KpiId).Select(group => new RecentValues(group.Key, [.. group.Select(value => new PeriodValue(value.PeriodStart, value.Value, value.DefinitionVersion))]))],
+            Events = await EventBook.ReadAsync(db, cancellationToken),
             Surveys = await db.Surveys.AsNoTracking().OrderBy(survey => survey.Id).ToListAsync(cancellationToken),
             Questions = await db.Questions.AsNoTracking().OrderBy(question => question.Id).ToListAsync(cancellationToken),
             Publications = await db.WavePublications.AsNoTracking().OrderByDescending(publication => publication.PublishedAt).ThenByDescending(publication => publication.Wave).Take(Waves).ToListAsync(cancellationToken),

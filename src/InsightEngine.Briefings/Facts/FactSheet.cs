@@ -74,5 +74,5 @@ public enum FactRole
 {
     Subject, Probability, Previous, Expected, Low, High, Target, RangeLow, RangeHigh, Last, LastPeriod, Gap, Due, Owner, Objective,
     ObjectiveRisk, Status, Ancestor, Driver, Initiative, LateMilestone, RunRate, Change, Count, Of, Share, Rate, Unit, Tone, Since,
-    Item, Text, Finish, Rank,
+    Item, Text, Finish, Rank, Event, EventStart,
 }

@@ -70,11 +70,14 @@ internal sealed class MissPlan
         var endangered = path.Take(Math.Max(1, path.Count - 1)).Where(objective => _view.Risk(objective.Id) >= _context.Options.Risk).Take(2).ToList();
         var running = IsOnePage ? [] : _view.InitiativesFor(kpi.Id).Where(one => one.Status == InitiativeStatus.Running).Take(2).ToList();
         var late = running.Select(_facts.Overdue).FirstOrDefault(found => found is not null);
+        var change = IsOnePage ? null : WorseChange(kpi);
+        var known = change is null ? null : _facts.EventOf(kpi);
         _context.Draft.Say(SectionKind.Misses, new PointFacts()
             .With(FactRole.Probability, _facts.Miss(kpi)).With(FactRole.Due, _facts.Due(kpi))
             .With(FactRole.Expected, _facts.Expected(kpi)).With(FactRole.Low, _facts.Low(kpi)).With(FactRole.High, _facts.High(kpi))
             .With(FactRole.Target, _facts.TargetOf(kpi)).With(FactRole.RangeLow, _facts.RangeEnd(kpi, false)).With(FactRole.RangeHigh, _facts.RangeEnd(kpi, true))
-            .With(FactRole.Gap, _facts.Gap(kpi)).With(FactRole.Last, IsOnePage ? null : _facts.Last(kpi)).With(FactRole.Change, IsOnePage ? null : WorseChange(kpi))
+            .With(FactRole.Gap, _facts.Gap(kpi)).With(FactRole.Last, IsOnePage ? null : _facts.Last(kpi)).With(FactRole.Change, change)
+            .With(FactRole.Event, known?.Title).With(FactRole.EventStart, known?.Start)
             .With(FactRole.Owner, _facts.OwnerOf(kpi)).With(FactRole.Objective, _facts.ObjectiveOf(kpi))
             .WithAll(FactRole.Ancestor, endangered.Select(_facts.Risk))
             .WithAll(FactRole.Initiative, running.Select(_facts.InitiativeTitle))

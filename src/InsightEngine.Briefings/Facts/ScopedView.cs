@@ -25,7 +25,7 @@ internal sealed class ScopedView
         _owners = input.Owners.ToDictionary(owner => owner.Id, StringComparer.Ordinal);
         _recent = input.Recent.ToDictionary(recent => recent.KpiId, StringComparer.Ordinal);
         Units = scope is null ? null : Subtree(input.OrgUnits, scope);
-        Kpis = [.. input.Kpis.Where(kpi => InScope(kpi.OrgUnitId ?? Objective(kpi.ObjectiveId)?.OrgUnitId)).OrderBy(kpi => kpi.Id, StringComparer.Ordinal)];
+        Kpis = [.. input.Kpis.Where(kpi => InScope(UnitOf(kpi))).OrderBy(kpi => kpi.Id, StringComparer.Ordinal)];
         Objectives = [.. input.Objectives.Where(objective => InScope(objective.OrgUnitId)).OrderBy(objective => objective.Id, StringComparer.Ordinal)];
         Initiatives = [.. input.Initiatives.Where(one => InScope(Objective(one.ObjectiveId)?.OrgUnitId)).OrderBy(one => one.Id, StringComparer.Ordinal)];
     }
@@ -41,6 +41,9 @@ internal sealed class ScopedView
     public IReadOnlyList<Kpi> Kpis { get; }
     public IReadOnlyList<Objective> Objectives { get; }
     public IReadOnlyList<Initiative> Initiatives { get; }
+
+    /// <summary>Id of the unit of a KPI: its own, or that of its objective; null when neither has one.</summary>
+    public string? UnitOf(Kpi kpi) => kpi.OrgUnitId ?? Objective(kpi.ObjectiveId)?.OrgUnitId;
 
     public KpiDefinition? Definition(string kpi) => _definitions.GetValueOrDefault(kpi);
 

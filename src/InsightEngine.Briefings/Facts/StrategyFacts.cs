@@ -87,6 +87,17 @@ internal sealed class StrategyFacts(ScopedView view, SheetDraft draft)
         return Number($"kpi:{kpi.Id}/change@{Iso(values[^1].PeriodStart)}", kpi.Name, "change of the average", recent.Average(value => value.Value) - before.Average(value => value.Value), Difference(UnitOf(kpi)), period, Link(kpi));
     }
 
+    /// <summary>The known event that the last value belongs to, where that value is out of the ordinary, and the event's first day.</summary>
+    public (Fact Title, Fact Start)? EventOf(Kpi kpi)
+    {
+        if (view.Recent(kpi.Id) is not { Count: > 0 } values) return null;
+        if (Numerics.Series.Period.Containing(values[^1].PeriodStart, kpi.Cadence) is not { FirstDay: { } first, LastDay: { } last }) return null;
+        if (!view.Input.Insights.Any(one => one.Type == InsightType.ExpectedDeviation && one.SubjectId == kpi.Id && one.PeriodEnd == last)) return null;
+        if (view.Input.Events.Touching(kpi.Id, view.UnitOf(kpi), first, last) is not { } known) return null;
+        var id = $"kpi:{kpi.Id}/event:{known.Id}";
+        return (Text(id, kpi.Name, "known event of the last value", known.Title, Name, Link(kpi)), Text($"{id}/start", kpi.Name, "first day of the known event", Iso(known.Start), Date, Link(kpi)));
+    }
+
     /// <summary>What each remaining period must gain (level), bring (total) or average.</summary>
     public Fact? RunRate(Kpi kpi)
     {

@@ -45,7 +45,7 @@ internal static partial class Lexicon
         "with the list of those invited, the next wave has a response rate", "such a question lets the next wave tell what is behind the scores",
         "too few people wrote any, or they could be worked out from others", "the next wave tells what has changed",
         "by its median path", "on the good side of", "on the bad side of", "by weight and urgency", "in the hands of", "next to it", "what it rests on", "in eighty of a hundred cases",
-        "is raised by", "led by", "is closed", "is dropped", "averaged", "was given up", "the outcome", "effect beyond chance", "so far", "among them",
+        "is raised by", "led by", "is closed", "is dropped", "averaged", "was given up", "the outcome", "effect beyond chance", "so far", "among them", "the known event", "which began on",
         // The direction is held against the run rate by FigureCheck.
         "to make it rise by", "to make it fall by", "to find a way for it to rise by", "to find a way for it to fall by", "has to rise by", "has to fall by", "to find a way for it to", "has to come to", "has to hold",
     ];

@@ -72,6 +72,7 @@ internal static partial class WordCheck
         Needs(Running(), "running work", "running initiative", "planned finish", "overdue milestone");
         Needs(Planned(), "planned work", "planned ", "running initiatives");
         Needs(Finished(), "finished work", "finished", "day of completion", "action");
+        Needs(KnownEvent(), "a known event", "known event");
         Needs(Overdue(), "something overdue", "overdue", "last value", "planned finish");
     }
 
@@ -239,6 +240,9 @@ internal static partial class WordCheck
 
     [GeneratedRegex(@"(?<!\p{L})(?<!to be |have been )finished(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Finished();
+
+    [GeneratedRegex(@"(?<!\p{L})(the known event|which began on)(?!\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex KnownEvent();
 
     [GeneratedRegex(@"(?<!\p{L})(overdue|is late|itself late|is behind(?= with “)|late)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Overdue();

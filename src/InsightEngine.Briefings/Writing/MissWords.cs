@@ -111,6 +111,8 @@ internal static class MissWords
                 : s.Vary("movement",
                     () => $"It {verb} by {s.Size(change)} over {window} and last stood at {s.Value(last)}.",
                     () => $"Over {window} it {verb} by {s.Size(change)}, to {s.Value(last)} most recently."));
+            if (s.Index.Of(point, FactRole.Event) is { } known)
+                s.End($"The last value belongs to the known event {s.Quoted(known)}, which began on {s.Date(s.Index.Of(point, FactRole.EventStart)!)}.");
         }
         else if (last is not null && s.Index.Of(point, FactRole.Expected) is { } expected && NumberDiffers(last, expected, s) && !IsToldWithVerdict(point, s))
         {

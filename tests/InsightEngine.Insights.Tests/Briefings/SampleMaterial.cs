@@ -24,12 +24,14 @@ internal static class SampleMaterial
         var definitions = batch.KpiDefinitions.ToLookup(one => one.KpiId);
         var targets = batch.Targets.ToLookup(one => one.KpiId);
         var observations = batch.Observations.ToLookup(one => one.KpiId);
+        var events = new KnownEvents(batch.Events, batch.OrgUnits.ToDictionary(unit => unit.Id, unit => unit.ParentId));
         var inputs = batch.Kpis.Select(kpi => new KpiInput
         {
             Kpi = kpi,
             Definitions = [.. definitions[kpi.Id]],
             Targets = [.. targets[kpi.Id]],
             Observations = [.. observations[kpi.Id]],
+            Events = events.Concerning(kpi.Id, graph.UnitOf(kpi)),
         }).ToList();
         var results = inputs.AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(input => pipeline.RecomputeKpi(input, now)).ToList();
         var draws = results.ToDictionary(result => result.Outlook.KpiId, result => result.Draws);
@@ -40,7 +42,7 @@ internal static class SampleMaterial
             Now = now,
             Graph = graph,
             Owners = batch.Owners.ToDictionary(owner => owner.Id),
-            Events = new KnownEvents(batch.Events, batch.OrgUnits.ToDictionary(unit => unit.Id, unit => unit.ParentId)),
+            Events = events,
             Kpis = views,
             Objectives = [.. objectives.Select(one => new ObjectiveView(graph.Objective(one.Outlook.ObjectiveId)!, one.Outlook, null))],
             Initiatives = [.. batch.Initiatives.Select(one => new InitiativeView(one, [.. batch.Milestones.Where(step => step.InitiativeId == one.Id)], views.FirstOrDefault(view => view.Kpi.Id == one.KpiId)))],
@@ -69,6 +71,7 @@ internal static class SampleMaterial
                         .Select(one => new PeriodValue(one.PeriodStart, one.Value, one.DefinitionVersion)),
                 ])),
             ],
+            Events = events,
             Surveys = batch.Surveys,
             Questions = batch.Questions,
             Publications = [.. batch.Waves.TakeLast(4).Select(wave => Publish(batch, wave, now))],
