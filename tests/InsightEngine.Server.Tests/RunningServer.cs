@@ -28,6 +28,7 @@ internal sealed class RunningServer : IAsyncDisposable
         host.StartServer();
         Http = host.CreateClient();
         Http.BaseAddress = host.ClientOptions.BaseAddress;
+        Http.Timeout = TimeSpan.FromMinutes(5); // a busy machine is no fault of the server
     }
 
     public HttpClient Http { get; }
