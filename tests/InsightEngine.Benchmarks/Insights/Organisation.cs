@@ -17,6 +17,7 @@ internal sealed class Organisation
     private readonly ILookup<string, Target> _targets;
     private readonly ILookup<string, Milestone> _milestones;
     private readonly Dictionary<string, Owner> _owners;
+    private readonly KnownEvents _events;
 
     public Organisation(RecordBatch batch)
     {
@@ -26,6 +27,7 @@ internal sealed class Organisation
         _targets = batch.Targets.ToLookup(one => one.KpiId);
         _milestones = batch.Milestones.ToLookup(one => one.InitiativeId);
         _owners = batch.Owners.ToDictionary(one => one.Id);
+        _events = new KnownEvents(batch.Events, batch.OrgUnits.ToDictionary(unit => unit.Id, unit => unit.ParentId));
         Graph = new StrategyGraph(batch.Objectives, batch.ObjectiveLinks, batch.Kpis, batch.Initiatives);
         Pipeline = new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast, new ModelFiles().LoadMissModel());
     }
@@ -75,7 +77,7 @@ internal sealed class Organisation
             Now = now,
             Graph = Graph,
             Owners = _owners,
-            Events = new KnownEvents(_batch.Events, _batch.OrgUnits.ToDictionary(unit => unit.Id, unit => unit.ParentId)),
+            Events = _events,
             Kpis = views,
             Objectives = objectives,
             Initiatives = sweep ? [.. _batch.Initiatives.Select(one => View(one, now))] : [],
@@ -98,6 +100,7 @@ internal sealed class Organisation
         Targets = [.. _targets[id]],
         Observations = _observations.GetValueOrDefault(id) ?? [],
         Previous = Outlooks.GetValueOrDefault(id),
+        Events = _events.Concerning(id, Graph.UnitOf(Graph.Kpi(id)!)),
     };
 
     private InitiativeView View(Initiative initiative, DateTimeOffset now) => new(

@@ -27,6 +27,7 @@ internal static class PlantedTruthRun
         (int Planted, int Found, int Untouched, int Told) drift = default;
         (int Planted, int Found, int Untouched, int Told) lead = default;
         (int Found, int Others) risk = default;
+        var course = default(PlantedCourse);
         var watch = new Stopwatch();
         for (ulong seed = 0; seed < (ulong)seeds; seed++)
         {
@@ -37,6 +38,7 @@ internal static class PlantedTruthRun
             if (!wavesOnly) organisation.Run([.. data.Batch.Kpis.Select(one => one.Id)], sweep: true, now);
             watch.Stop();
             var raised = organisation.Insights.Values.ToList();
+            if (!wavesOnly) course = course.Plus(PlantedCourse.Run(data, today));
             var drifted = wavesOnly ? default : PlantedDrift.Run(data.Batch, organisation, now);
             drift = (drift.Planted + drifted.Planted, drift.Found + drifted.Found, drift.Untouched + drifted.Untouched, drift.Told + drifted.ToldOfUntouched);
             var (ofWaves, publications) = PlantedWaves.Raise(data, organisation, now);
@@ -44,7 +46,8 @@ internal static class PlantedTruthRun
             lead = (lead.Planted + followed.Planted, lead.Found + followed.Found, lead.Untouched + followed.Untouched, lead.Told + followed.ToldOfUntouched);
             var elevated = ofWaves.Where(one => one.Finding.Type == InsightType.ElevatedGroupRisk).Select(one => one.Finding.SubjectId).ToHashSet();
             risk = (risk.Found + (elevated.Contains(Stressed) ? 1 : 0), risk.Others + elevated.Count(unit => unit != Stressed));
-            foreach (var finding in ofWaves.DistinctBy(one => (one.Finding.Type, one.Finding.SubjectId, one.Finding.Qualifier)).Select(one => one.Finding))
+            var ofProcess = wavesOnly ? [] : PlantedProcess.Raise(data, organisation, now);
+            foreach (var finding in ofWaves.Select(one => one.Finding).Concat(ofProcess).DistinctBy(one => (one.Type, one.SubjectId, one.Qualifier)))
             {
                 var (planted, found, count) = rows.GetValueOrDefault(finding.Type);
                 rows[finding.Type] = (planted, found, count + 1);
@@ -58,10 +61,11 @@ internal static class PlantedTruthRun
                 if (verbose) Console.WriteLine($"{(data.Truth.Planted.Any(one => one.Type == insight.Type && one.SubjectId == insight.SubjectId) ? "+" : "-")} {insight.Type,-20} {insight.Severity,-8} {insight.SubjectId,-10} {insight.Headline}");
             }
 
-            foreach (var plant in data.Truth.Planted.Where(plant => !wavesOnly || plant.SubjectKind is SubjectKind.OrgUnit or SubjectKind.Survey))
+            // Followed in time, not seen in a single look.
+            foreach (var plant in data.Truth.Planted.Where(plant => plant.Type is not (InsightType.UpstreamImpact or InsightType.MissCleared)).Where(plant => !wavesOnly || plant.SubjectKind is SubjectKind.OrgUnit or SubjectKind.Survey))
             {
                 var (planted, found, count) = rows.GetValueOrDefault(plant.Type);
-                var hit = raised.Any(one => one.Type == plant.Type && one.SubjectId == plant.SubjectId) || PlantedWaves.Found(ofWaves, plant);
+                var hit = raised.Any(one => one.Type == plant.Type && one.SubjectId == plant.SubjectId) || PlantedWaves.Found(ofWaves, plant) || ofProcess.Any(one => one.Type == plant.Type && one.SubjectId == plant.SubjectId);
                 rows[plant.Type] = (planted + 1, found + (hit ? 1 : 0), count);
                 if (verbose && !hit) Console.WriteLine($"MISSED {plant.Type} {plant.SubjectKind} {plant.SubjectId} {plant.Subject}: {plant.What} since {plant.Since} due {plant.Due}; {Show(organisation, plant.SubjectId)}");
             }
@@ -82,6 +86,7 @@ internal static class PlantedTruthRun
 
         Console.WriteLine($"{"type",-22} {"planted",8} {"found",8} {"raised",8}");
         foreach (var (type, (planted, found, raised)) in rows) Console.WriteLine($"{type,-22} {planted,8} {found,8} {raised,8}");
+        if (!wavesOnly) Console.WriteLine(course);
         Console.WriteLine($"CalibrationDrift, scatter growing for twenty forecasts: found {drift.Found} of {drift.Planted}; told of {drift.Told} of {drift.Untouched} untouched KPIs");
         Console.WriteLine($"SentimentLeadsKpi, KPIs that follow the comments of their unit: found {lead.Found} of {lead.Planted}; told of {lead.Told} of {lead.Untouched} untouched KPIs");
         Console.WriteLine($"ElevatedGroupRisk, turned on: found in {risk.Found} of {seeds} organisations; told of {risk.Others} other units in all");
