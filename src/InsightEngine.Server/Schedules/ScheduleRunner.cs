@@ -51,7 +51,8 @@ public sealed partial class ScheduleRunner(IEnumerable<IScheduledTask> tasks, Sc
         }
         catch (Exception failure) when (stop.IsCancellationRequested) // a stopped run is run again, whatever it ends with: SQL Server reports a cancelled query as an error of its own
         {
-            if (cancellationToken.IsCancellationRequested) await ledger.ReleaseAsync(run, CancellationToken.None);
+            if (!cancellationToken.IsCancellationRequested) return; // it is another server's run by now
+            await ledger.ReleaseAsync(run, CancellationToken.None);
             throw new OperationCanceledException(failure.Message, failure, stop.Token);
         }
         catch (Exception failure)

@@ -48,6 +48,26 @@ public sealed class FailedRunTests
     }
 
     [Fact]
+    public async Task A_run_that_another_server_took_over_ends_quietly()
+    {
+        var folder = new StoreFolder();
+        await folder.InitializeAsync();
+        var clock = new SteppingClock(Start);
+        var ledger = new ScheduleLedger(folder.Store, clock);
+        await new ScheduleBook(folder.Store, clock).AddMissingAsync([("hanging", "Daily 02:30")], CancellationToken.None);
+        var hanging = new Hanging();
+        var running = new ScheduleRunner([hanging], ledger, folder.Store, new ServerName("a"), clock, NullLogger<ScheduleRunner>.Instance).RunAsync("hanging", ("ann", Start), CancellationToken.None);
+        await hanging.Begun.Task;
+        clock.Now += 2 * ScheduleLedger.Lease;
+        Assert.Equal(2, (await ledger.TakeOverAsync("hanging", "b", CancellationToken.None))!.Attempt);
+        clock.Tick();
+        await running.WaitAsync(TimeSpan.FromSeconds(60));
+        await using (var db = folder.Store.CreateDbContext())
+            Assert.Equal(RunState.Running, Assert.Single(await ScheduleLedger.NewestAsync(db, "hanging", 9, CancellationToken.None)).State);
+        await folder.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_server_that_stops_in_the_middle_of_a_run_logs_no_failure()
     {
         var hanging = new Hanging();
