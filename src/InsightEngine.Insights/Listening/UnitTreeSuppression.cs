@@ -20,7 +20,8 @@ public enum Disclosure
 /// safe exactly when every residual cell holds nobody or at least the threshold. Primary suppression hides what is too
 /// small; complementary suppression then hides the smallest units inside an unsafe cell until it is safe, from the
 /// leaves up, so that the hidden remainder is large enough (Cox, "Suppression methodology and statistical disclosure
-/// control", JASA 1980, for a one-dimensional hierarchy, where the greedy choice is exact for safety).
+/// control", JASA 1980, for a one-dimensional hierarchy, where the greedy choice is exact for safety). What was hidden for
+/// the sake of a unit that then had to be hidden itself is shown again, where all cells stay safe.
 /// </para>
 /// </summary>
 public static class UnitTreeSuppression
@@ -61,7 +62,45 @@ public static class UnitTreeSuppression
             }
             verdicts[unit] = Disclosure.Shown;
         }
+
+        ShowAgain(tree, units, verdicts, direct, people ?? direct, threshold, unit => cells[unit].Total);
         return verdicts;
+    }
+
+    /// <summary>Shows hidden units of enough respondents, the largest first, where their own cell and the one that they are taken out of are safe.</summary>
+    private static void ShowAgain(
+        UnitTree tree, IReadOnlyList<OrgUnitNode> units, Dictionary<string, Disclosure> verdicts, IReadOnlyDictionary<string, int> direct, IReadOnlyDictionary<string, int> people, int threshold, Func<string, int> total)
+    {
+        var parents = units.ToDictionary(unit => unit.Id, unit => unit.ParentId, StringComparer.Ordinal);
+        foreach (var unit in tree.LeavesFirst.Where(unit => verdicts[unit] == Disclosure.Complementary).OrderByDescending(total).ThenBy(unit => unit, StringComparer.Ordinal).ToList())
+        {
+            var (counted, all) = Residual(unit);
+            if (!IsSafe(counted, all)) continue;
+            if (ShownAbove(unit) is { } above && Residual(above) is var whole && !IsSafe(whole.Counted - counted, whole.People - all)) continue;
+            verdicts[unit] = Disclosure.Shown;
+        }
+
+        bool IsSafe(int counted, int all) => all == 0 || counted >= threshold;
+
+        string? ShownAbove(string unit)
+        {
+            for (var at = parents[unit]; at is not null && verdicts.TryGetValue(at, out var verdict); at = parents[at])
+                if (verdict == Disclosure.Shown) return at;
+            return null;
+        }
+
+        (int Counted, int People) Residual(string unit)
+        {
+            var (counted, all) = (0, 0);
+            var open = new Stack<string>([unit]);
+            while (open.TryPop(out var inside))
+            {
+                (counted, all) = (counted + direct.GetValueOrDefault(inside), all + people.GetValueOrDefault(inside));
+                foreach (var child in tree.Children(inside))
+                    if (verdicts[child] != Disclosure.Shown) open.Push(child);
+            }
+            return (counted, all);
+        }
     }
 
     /// <summary>A unit with the shown units inside it and what remains.</summary>

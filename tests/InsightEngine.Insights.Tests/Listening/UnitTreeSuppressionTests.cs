@@ -91,6 +91,31 @@ public sealed class UnitTreeSuppressionTests
     }
 
     [Fact]
+    public void A_unit_is_not_hidden_for_the_sake_of_one_above_it_that_is_hidden_itself()
+    {
+        OrgUnitNode[] units = [new("all", null), new("operations", "all"), new("east", "operations"), new("west", "operations"), new("office", "all")];
+        var verdicts = UnitTreeSuppression.Choose(units, new Dictionary<string, int> { ["east"] = 21, ["west"] = 7, ["office"] = 3 }, 10);
+        // The whole less operations is the office; the whole less east is the ten others.
+        Assert.Equal(
+            [Disclosure.Shown, Disclosure.Complementary, Disclosure.Shown, Disclosure.Insufficient, Disclosure.Insufficient],
+            units.Select(unit => verdicts[unit.Id]));
+    }
+
+    [Fact]
+    public void Nothing_more_could_be_shown()
+    {
+        var random = new Random(4);
+        for (var round = 0; round < 500; round++)
+        {
+            var (units, direct) = RandomOrganisation(random, 5);
+            var verdicts = UnitTreeSuppression.Choose(units, direct, 5);
+            var shown = verdicts.Where(entry => entry.Value == Disclosure.Shown).Select(entry => entry.Key).ToList();
+            foreach (var hidden in verdicts.Where(entry => entry.Value == Disclosure.Complementary).Select(entry => entry.Key))
+                Assert.NotNull(Adversary.FindDisclosure(units, direct, [.. shown, hidden], 5));
+        }
+    }
+
+    [Fact]
     public void What_is_large_enough_and_alone_is_shown()
     {
         OrgUnitNode[] units = [new("all", null), new("one", "all"), new("two", "all")];
