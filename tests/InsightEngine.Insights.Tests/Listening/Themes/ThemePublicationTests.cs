@@ -68,6 +68,37 @@ public sealed class ThemePublicationTests
         Assert.DoesNotContain(text, Text(Publish(1, responses)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("the parking is always full in the morning", true)]
+    [InlineData("the parking is full and [name] knows it well", false)]
+    [InlineData("the parking is full since 9 in the morning", false)]
+    [InlineData("as a driver I find no parking in the morning", false)]
+    [InlineData("the parking is full since Operation Sunrise began", false)]
+    [InlineData("the parking is full, so my manager anna walks", false)]
+    public void A_quote_may_point_at_nobody_however_many_wrote_its_words(string text, bool isQuoted)
+    {
+        PulseResponse[] responses = [.. Comments("ops", Parking, 20).Select(response => WithText(response, text))];
+        Assert.Equal(isQuoted, Text(Publish(1, responses)).Contains(text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_comment_that_may_report_harm_is_never_quoted()
+    {
+        PulseResponse[] responses = [.. Comments("ops", Parking, 20).Select(response => response with { Answers = [response.Answers[0] with { Topics = ["possible-concern"] }] })];
+        Assert.Empty(Unit(Publish(1, responses), "ops").Themes.SelectMany(theme => theme.Quotes));
+    }
+
+    [Fact]
+    public void A_word_of_nine_writers_describes_no_theme_and_a_topic_of_nine_names_none()
+    {
+        var responses = Comments("ops", Parking, 18);
+        for (var i = 0; i < 9; i++) responses[i] = WithText(responses[i], $"the zeppelin {Parking[i % 4]}");
+        for (var i = 0; i < 9; i++) responses[i] = responses[i] with { Answers = [responses[i].Answers[0] with { Topics = ["pay"] }] };
+        var publication = Publish(1, [.. responses, .. Comments("it", Food, 20)]);
+        Assert.Contains(publication.Themes, theme => theme.Terms.Contains("parking"));
+        Assert.DoesNotContain(publication.Themes, theme => theme.Terms.Contains("zeppelin") || theme.Name.Contains("Pay", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_report_of_harm_and_a_text_to_a_machine_are_in_no_theme_and_no_quote()
     {
