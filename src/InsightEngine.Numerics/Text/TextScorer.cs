@@ -43,7 +43,7 @@ public sealed class TextScorer
         var tokenized = _model.Tokenizer.Tokenize(text);
         var scan = t_scan ??= new PhraseScan();
         scan.Run(_model.Phrases, tokenized.Tokens);
-        if ((scan.AllCues & Cue.Instruction) == 0) return Score(tokenized, scan, false);
+        if (!InstructionGuard.IsAddressed(text, scan)) return Score(tokenized, scan, false);
         var without = InstructionGuard.Blank(text, tokenized.Tokens, scan);
         tokenized = _model.Tokenizer.Tokenize(without);
         scan.Run(_model.Phrases, tokenized.Tokens);
