@@ -9,6 +9,9 @@ namespace InsightEngine.Server.Tests.Pages;
 /// <summary>One browser and one server with the sample organisation for all page tests.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>Opens the restricted queue of the sample.</summary>
+    internal const string ConcernKey = "a key of the page tests";
+
     private const float LongestMilliseconds = 60_000;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -29,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
             ExecutablePath = Chromium.Executable,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
         });
-        _sample = RunningServer.Start(null, null, ("sample", "default"));
+        _sample = RunningServer.Start(null, null, ("sample", "default"), (ConcernsApi.KeySetting, ConcernKey));
         await Wait.UntilAsync(async () => (await _sample.GetAsync<ServerStatus>("/api/status")).Sample.State == SampleState.Seeded, "the sample is stored", 300);
         await _sample.IdleAsync(300);
 
@@ -54,6 +57,9 @@ public sealed class Browser : IAsyncLifetime
             ["decisions"] = "/decisions",
             ["events"] = "/events",
             ["listening"] = "/listening",
+            ["concerns"] = "/listening/concerns",
+            ["comment access"] = "/listening/access",
+            ["erasure"] = "/erasure",
             ["import"] = "/import",
             ["settings"] = "/settings",
             ["reliability"] = "/reliability",
