@@ -47,7 +47,7 @@ public sealed class FalseSentenceTests(ITestOutputHelper output)
         var (sheet, _) = SampleBriefings.All[0];
         var index = new SheetIndex(sheet);
         var misses = sheet.Sections.SelectMany(section => section.Points)
-            .Where(point => point.Kind == PointKind.Miss && Full(point).All(role => index.Of(point, role) is not null)).Select(point => new Told(index, point, sheet.AsOf)).ToList();
+            .Where(point => point.Kind == PointKind.Miss && Full(point).All(role => index.Of(point, role) is not null)).Select(point => new Told(index, point, sheet.AsOf)).Where(told => told.MovesVisibly).ToList();
         Assert.True(misses.Count >= 2);
         var lines = sentences.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.True(lines.Length >= atLeast, $"{lines.Length} sentences");
@@ -78,6 +78,9 @@ public sealed class FalseSentenceTests(ITestOutputHelper output)
         private readonly NumberStyle _style = new();
 
         private Fact Of(FactRole role) => index.Of(point, role)!;
+
+        /// <summary>Last and expected value read differently: a sentence that swaps them is false.</summary>
+        public bool MovesVisibly => Value(FactRole.Last) != Value(FactRole.Expected);
 
         public string Id(string key) => Of(key switch
         {
