@@ -15,23 +15,6 @@ public sealed class AccessibilityTests(Browser browser)
     public async Task A_page_has_no_serious_violation_and_fits_a_phone(string name)
     {
         await using var window = await browser.OpenAsync(browser.Sample, browser.Paths[name]);
-        await HoldsAsync(window);
-    }
-
-    [ChromiumFact]
-    public async Task The_restricted_queue_has_none_either_when_it_is_open()
-    {
-        await using var window = await browser.OpenAsync(browser.Sample, browser.Paths["concerns"]);
-        await window.Page.Locator("main input[type=password]").FillAsync(Browser.ConcernKey);
-        await window.Page.GetByLabel("Your name").FillAsync("Ada Boss");
-        await window.Page.GetByLabel("Purpose").FillAsync("Review");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Open", Exact = true }).ClickAsync();
-        await Assertions.Expect(window.Page.Locator("main blockquote").First).ToBeVisibleAsync();
-        await HoldsAsync(window);
-    }
-
-    private static async Task HoldsAsync(Window window)
-    {
         await window.SettledAsync();
         Assert.Empty(await ViolationsAsync(window.Page));
         Assert.Equal(0, await window.OverflowAsync());

@@ -9,9 +9,6 @@ namespace InsightEngine.Server.Tests.Pages;
 /// <summary>One browser and one server with the sample organisation for all page tests.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    /// <summary>Opens the restricted queue of the sample.</summary>
-    internal const string ConcernKey = "a key of the page tests";
-
     private const float LongestMilliseconds = 60_000;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -32,7 +29,7 @@ public sealed class Browser : IAsyncLifetime
             ExecutablePath = Chromium.Executable,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
         });
-        _sample = RunningServer.Start(null, null, ("sample", "default"), (ConcernsApi.KeySetting, ConcernKey));
+        _sample = RunningServer.Start(null, null, ("sample", "default"));
         await Wait.UntilAsync(async () => (await _sample.GetAsync<ServerStatus>("/api/status")).Sample.State == SampleState.Seeded, "the sample is stored", 300);
         await _sample.IdleAsync(300);
 
