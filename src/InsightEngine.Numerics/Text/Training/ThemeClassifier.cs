@@ -38,7 +38,8 @@ public sealed record ThemeClassifierOptions
 /// <summary>
 /// One linear support vector machine per label over word 1–3-grams, character 3–5-grams, the rules of the sentiment model and the
 /// text vector, and over the margins of a prior classifier where other comments with other labels taught one. A label is given above its own threshold, chosen for F1 on held-out folds of the training texts and drawn
-/// towards the common one where examples are few; a text that reaches none gets the label that comes closest.
+/// towards the common one where examples are few; a text that reaches none gets the label that comes closest, unless held-out texts
+/// say that so far from every threshold none is the better answer.
 /// </summary>
 public sealed class ThemeClassifier
 {
@@ -51,9 +52,10 @@ public sealed class ThemeClassifier
     private readonly ThemeClassifierOptions _options;
     private readonly ThemeClassifier? _prior;
     private readonly (string Label, LinearModel Model, double Threshold)[] _labels;
+    private readonly double _floor;
 
-    private ThemeClassifier(FeatureExtractor extractor, TextVectors vectors, ThemeClassifierOptions options, ThemeClassifier? prior, (string, LinearModel, double)[] labels) =>
-        (_extractor, _vectors, _options, _prior, _labels) = (extractor, vectors, options, prior, labels);
+    private ThemeClassifier(FeatureExtractor extractor, TextVectors vectors, ThemeClassifierOptions options, ThemeClassifier? prior, (string, LinearModel, double)[] labels, double floor) =>
+        (_extractor, _vectors, _options, _prior, _labels, _floor) = (extractor, vectors, options, prior, labels, floor);
 
     /// <param name="texts">Training texts.</param>
     /// <param name="lexicon">Rated words for the rule features; may be empty.</param>
@@ -90,26 +92,24 @@ public sealed class ThemeClassifier
             fitted[l] = (Separate(whole, outcomes, options), heldOut);
         });
         var common = options.Folds == 0 ? 0 : BestThreshold(labels.SelectMany((label, l) => texts.Select((text, i) => (fitted[l].HeldOut[i], text.Labels.Contains(label)))));
-        return new ThemeClassifier(extractor, vectors, options, prior,
-        [
-            .. labels.Select((label, l) =>
-            {
-                if (options.Folds == 0) return (label, fitted[l].Model, 0);
-                var scored = texts.Select((text, i) => (fitted[l].HeldOut[i], Is: text.Labels.Contains(label))).ToList();
-                double positives = scored.Count(score => score.Is);
-                var threshold = ((positives * BestThreshold(scored)) + (ThresholdPrior * common)) / (positives + ThresholdPrior);
-                return (label, fitted[l].Model, threshold);
-            }),
-        ]);
+        var thresholds = labels.Select((label, l) =>
+        {
+            if (options.Folds == 0) return 0;
+            var scored = texts.Select((text, i) => (fitted[l].HeldOut[i], Is: text.Labels.Contains(label))).ToList();
+            double positives = scored.Count(score => score.Is);
+            return ((positives * BestThreshold(scored)) + (ThresholdPrior * common)) / (positives + ThresholdPrior);
+        }).ToArray();
+        var floor = options.Folds == 0 ? double.NegativeInfinity : Floor(texts, labels, (i, l) => fitted[l].HeldOut[i] - thresholds[l]);
+        return new ThemeClassifier(extractor, vectors, options, prior, [.. labels.Select((label, l) => (label, fitted[l].Model, thresholds[l]))], floor);
     }
 
-    /// <summary>Labels of a text, at least one, most likely first.</summary>
+    /// <summary>Labels of a text, most likely first; none when every label is far from its threshold.</summary>
     public IReadOnlyList<string> Predict(string text)
     {
         var row = Single(text);
         var scored = _labels.Select(label => (label.Label, Margin: label.Model.Score(row, 0) - label.Threshold)).OrderByDescending(label => label.Margin).ToList();
         var given = scored.Where(label => label.Margin >= 0).Select(label => label.Label).ToList();
-        return given.Count > 0 ? given : [scored[0].Label];
+        return given.Count > 0 ? given : scored[0].Margin >= _floor ? [scored[0].Label] : [];
     }
 
     private SparseMatrix Single(string text) => Matrix([Row(_extractor, _vectors, _options, _prior, text)], Width(_extractor, _vectors, _prior));
@@ -165,5 +165,37 @@ public sealed class ThemeClassifier
         }
 
         return Math.Clamp(threshold, -1, 1);
+    }
+
+    /// <summary>How far below its threshold the closest label of a text without any is still given: where F1 over all pairs of text and label is highest.</summary>
+    private static double Floor(IReadOnlyList<LabelledText> texts, List<string> labels, Func<int, int, double> margin)
+    {
+        double hits = 0, all = texts.Sum(text => text.Labels.Count);
+        var closest = new List<(double Margin, bool Is)>();
+        for (var i = 0; i < texts.Count; i++)
+        {
+            var (best, given) = (0, 0);
+            for (var l = 0; l < labels.Count; l++)
+            {
+                if (margin(i, l) > margin(i, best)) best = l;
+                if (margin(i, l) < 0) continue;
+                given++;
+                if (texts[i].Labels.Contains(labels[l])) hits++;
+            }
+
+            all += given;
+            if (given == 0) closest.Add((margin(i, best), texts[i].Labels.Contains(labels[best])));
+        }
+
+        var (highest, floor) = (2 * hits / all, 0.0);
+        foreach (var (at, isRight) in closest.OrderByDescending(one => one.Margin))
+        {
+            if (isRight) hits++;
+            all++;
+            if (2 * hits / all <= highest) continue;
+            (highest, floor) = (2 * hits / all, at);
+        }
+
+        return floor;
     }
 }
