@@ -12,10 +12,13 @@ internal static class EvaluateMissCommand
 {
     internal const int Farthest = 6;
 
+    /// <summary>How many years before the later periods are predicted, each by a model that ends where it begins.</summary>
+    private const int EarlierYears = 3;
+
     public static Command Create()
     {
         var folder = new Argument<string>("DATA_FOLDER") { Description = "Folder with " + string.Join(", ", KpiPanels.Files) + "." };
-        var folds = new Option<string>("--folds") { Description = "sources, periods, series, open (without the source that has no stated licence), separated by commas.", DefaultValueFactory = _ => "sources,periods,series" };
+        var folds = new Option<string>("--folds") { Description = "sources, periods, years (each of the three years before the later periods), series, open (without the source that has no stated licence), separated by commas.", DefaultValueFactory = _ => "sources,periods,series" };
         var trainer = Trainers.Option(Trainers.FastTree);
         var command = new Command("miss", "Train without one source, later periods or part of the series at a time and score the predictions.") { folder, folds, trainer };
         command.SetAction((parsed, cancellationToken) =>
@@ -38,6 +41,15 @@ internal static class EvaluateMissCommand
             var model = Fit(panels.Select(panel => panel.Panel.AsOf(panel.Cut)));
             foreach (var panel in measured) Report("periods", panel, model, panel.Cut, _ => true, warnings);
         }
+
+        if (folds.Contains("years"))
+            for (var back = 1; back <= EarlierYears; back++)
+            {
+                var earlier = panels.Select(panel => panel.Earlier(back)).ToList();
+                var known = earlier.Select(panel => panel.Panel.AsOf(panel.Cut)).ToList();
+                var model = Fit(known.Where(panel => panel.Series.Count > 0));
+                foreach (var panel in earlier.Where((panel, i) => panel.IsMeasured && known[i].Series.Count > 0)) Report($"year -{back}", panel, model, panel.Cut, _ => true, warnings);
+            }
 
         if (folds.Contains("sources"))
             foreach (var family in measured.Select(panel => panel.Family).Distinct().ToList())

@@ -15,7 +15,18 @@ namespace InsightEngine.Storage.Training;
 /// <param name="Cut">Last ordinal that a model tested on later periods may know.</param>
 /// <param name="IsMeasured">Whether figures are reported; the others only help to learn.</param>
 /// <param name="Open">Whether the licence allows redistribution.</param>
-public sealed record KpiPanel(string Family, MissPanel Panel, IReadOnlyList<long> Origins, long Cut, bool IsMeasured, bool Open);
+public sealed record KpiPanel(string Family, MissPanel Panel, IReadOnlyList<long> Origins, long Cut, bool IsMeasured, bool Open)
+{
+    /// <summary>The same panel with a cut some years earlier, measured in the year that follows that cut. Panels that are never cut stay whole.</summary>
+    public KpiPanel Earlier(int years)
+    {
+        if (Cut == long.MaxValue) return this;
+        var season = Panel.Series[0].SeasonLength;
+        var step = Origins.Count > 1 ? Origins[1] - Origins[0] : 1;
+        var cut = Cut - (years * season);
+        return this with { Cut = cut, Origins = Origins.Count == 0 ? Origins : [.. Enumerable.Range(0, (int)((season + step - 1) / step)).Select(i => cut + (i * step))] };
+    }
+}
 
 /// <summary>Reads the public KPI histories with targets that the miss model is trained on.</summary>
 public static class KpiPanels
