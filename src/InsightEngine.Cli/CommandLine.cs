@@ -55,7 +55,7 @@ public static class CommandLine
         VectorsCommand.Create(),
         AccountCommand.Create(),
         SentimentCommand.Create(),
-        new Command("train", "Fit a model that ships with the engine.") { TrainSentimentCommand.Create(), TrainEmbeddingsCommand.Create(), TrainTopicsCommand.Create(), TrainConcernsCommand.Create(), TrainMissCommand.Create(), TrainCombinerCommand.Create(), TrainGroupRiskCommand.Create() },
-        new Command("evaluate", "Measure a model on data it was not fitted to.") { EvaluateSentimentCommand.Create(), EvaluateThemesCommand.Create(), EvaluateTopicsCommand.Create(), EvaluateConcernsCommand.Create(), EvaluateMissCommand.Create(), EvaluateBriefingsCommand.Create() },
+        new Command("train", "Fit a model that ships with the engine.") { TrainSentimentCommand.Create(), TrainEmbeddingsCommand.Create(), TrainTopicsCommand.Create(), TrainConcernsCommand.Create(), TrainInstructionsCommand.Create(), TrainMissCommand.Create(), TrainCombinerCommand.Create(), TrainGroupRiskCommand.Create() },
+        new Command("evaluate", "Measure a model on data it was not fitted to.") { EvaluateSentimentCommand.Create(), EvaluateThemesCommand.Create(), EvaluateTopicsCommand.Create(), EvaluateConcernsCommand.Create(), EvaluateInstructionsCommand.Create(), EvaluateMissCommand.Create(), EvaluateBriefingsCommand.Create() },
     };
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using InsightEngine.Cli.Text;
-using InsightEngine.Insights.Sample;
 using InsightEngine.Numerics.Text.Training;
 
 namespace InsightEngine.Cli.Commands;
@@ -27,7 +26,7 @@ internal static class EvaluateConcernsCommand
 
     private static void Run(string folder, string[] factFiles, string[] harmlessFiles, double budget, bool sample, CancellationToken cancellationToken)
     {
-        var sources = ConcernCorpus.Read(folder);
+        var sources = CommentCorpus.Read(folder);
         var sets = new List<(string Name, IReadOnlyList<string> Texts)>();
         foreach (var file in factFiles)
         {
@@ -42,7 +41,7 @@ internal static class EvaluateConcernsCommand
         foreach (var file in harmlessFiles)
             sets.AddRange(TabSeparated.Read(file, "set", "text").GroupBy(row => row[0]).Select(set => ($"harmless, {set.Key}", (IReadOnlyList<string>)[.. set.Select(row => row[1])])));
 
-        if (sample) sets.Add(("harmless, sample organisation", SampleComments()));
+        if (sample) sets.Add(("harmless, sample organisation", CommentCorpus.OfSample()));
 
         var agreement = ConcernAgreement.Measure(
             [.. sources.Select(source => source.Texts)], [.. sets.Select(set => set.Texts)], SentimentCorpus.Read(folder).Lexicon, new ConcernTrainingOptions { Budget = budget }, cancellationToken);
@@ -51,14 +50,6 @@ internal static class EvaluateConcernsCommand
         for (var s = 0; s < sources.Count; s++) Print($"comments, {sources[s].Name} (held out)", agreement.Sources[s]);
         foreach (var (kind, share) in agreement.Own) Print($"own, {kind} (held out)", share);
         for (var s = 0; s < sets.Count; s++) Print(sets[s].Name, agreement.Sets[s]);
-    }
-
-    /// <summary>Each comment once; the planted reports and instructions of the last wave are left out.</summary>
-    private static List<string> SampleComments()
-    {
-        var data = SampleOrganisation.Generate(SampleOrganisation.DefaultSeed, new DateOnly(2026, 11, 21));
-        var texts = data.Batch.Responses.SelectMany(response => response.Answers).Select(answer => answer.Text).OfType<string>().ToList();
-        return [.. texts.Where(text => !SampleOrganisation.PlantedComments.Contains(text)).Distinct()];
     }
 
     private static void Print(string name, ConcernShare share) =>

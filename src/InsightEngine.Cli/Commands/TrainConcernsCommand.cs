@@ -23,7 +23,7 @@ internal static class TrainConcernsCommand
 
     private static void Run(string folder, string output, CancellationToken cancellationToken)
     {
-        var sources = ConcernCorpus.Read(folder);
+        var sources = CommentCorpus.Read(folder);
         using var model = new MemoryStream();
         ConcernTrainer.Train([.. sources.Select(source => source.Texts)], SentimentCorpus.Read(folder).Lexicon, new ConcernTrainingOptions(), model, cancellationToken);
         Directory.CreateDirectory(output);

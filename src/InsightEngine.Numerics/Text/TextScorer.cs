@@ -21,19 +21,27 @@ public sealed class TextScorer
 
     private readonly ConcernFrames _frames;
     private readonly ConcernLayer? _concerns;
+    private readonly InstructionGuard _instructions;
 
-    internal TextScorer(SentimentModel model, TopicLayer? topics = null, ConcernLayer? concerns = null) =>
-        (_model, _topics, _frames, _concerns) = (model, topics, new ConcernFrames(model.Tokenizer), concerns);
+    internal TextScorer(SentimentModel model, TopicLayer? topics = null, ConcernLayer? concerns = null, InstructionLayer? instructions = null)
+    {
+        (_model, _topics, _concerns) = (model, topics, concerns);
+        _frames = new ConcernFrames(model.Tokenizer);
+        _instructions = new InstructionGuard(model.Tokenizer, instructions);
+    }
 
     /// <summary>Reads a model that <c>insight train sentiment</c> wrote.</summary>
     /// <param name="model">The model.</param>
     /// <param name="topics">A topic layer that <c>insight train topics</c> wrote; without it only listed phrases name topics.</param>
     /// <param name="concerns">A concern layer that <c>insight train concerns</c> wrote; without it the lists alone find serious concerns.</param>
+    /// <param name="instructions">An instruction layer that <c>insight train instructions</c> wrote; without it the lists alone find instructions to a machine.</param>
     /// <exception cref="InvalidDataException">A stream is not such a model.</exception>
-    public static TextScorer Load(Stream model, Stream? topics = null, Stream? concerns = null)
+    public static TextScorer Load(Stream model, Stream? topics = null, Stream? concerns = null, Stream? instructions = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new TextScorer(SentimentModelFile.Read(model), topics is null ? null : TopicLayerFile.Read(topics), concerns is null ? null : ConcernLayerFile.Read(concerns));
+        return new TextScorer(
+            SentimentModelFile.Read(model), topics is null ? null : TopicLayerFile.Read(topics), concerns is null ? null : ConcernLayerFile.Read(concerns),
+            instructions is null ? null : InstructionLayer.Read(instructions));
     }
 
     /// <summary>Scores one comment of any length; never throws on malformed text.</summary>
@@ -43,8 +51,7 @@ public sealed class TextScorer
         var tokenized = _model.Tokenizer.Tokenize(text);
         var scan = t_scan ??= new PhraseScan();
         scan.Run(_model.Phrases, tokenized.Tokens);
-        if (!InstructionGuard.IsAddressed(text, scan)) return Score(tokenized, scan, false);
-        var without = InstructionGuard.Blank(text, tokenized.Tokens, scan);
+        if (_instructions.Without(text, tokenized, scan) is not { } without) return Score(tokenized, scan, false);
         tokenized = _model.Tokenizer.Tokenize(without);
         scan.Run(_model.Phrases, tokenized.Tokens);
         return Score(tokenized, scan, true);

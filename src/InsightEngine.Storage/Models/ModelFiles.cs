@@ -31,7 +31,7 @@ public sealed class ModelFiles(string? root = null)
     public Stream OpenTextModel() => Open("sentiment", 1, TextModel);
 
     /// <summary>
-    /// The scorer of comments with its layers of topics and concerns; without a layer whose file is not there, which is a
+    /// The scorer of comments with its layers of topics, concerns and instructions; without a layer whose file is not there, which is a
     /// smaller loss than no score.
     /// </summary>
     /// <exception cref="FileNotFoundException">The sentiment model is not there; the message says how to restore it.</exception>
@@ -40,7 +40,8 @@ public sealed class ModelFiles(string? root = null)
         using var model = OpenTextModel();
         using var topics = OpenIfThere("topics", TopicModel);
         using var concerns = OpenIfThere("concerns", ConcernModel);
-        return TextScorer.Load(model, topics, concerns);
+        using var instructions = OpenIfThere("instructions", InstructionModel);
+        return TextScorer.Load(model, topics, concerns, instructions);
     }
 
     private FileStream? OpenIfThere(string name, string file)
@@ -101,4 +102,7 @@ public sealed class ModelFiles(string? root = null)
 
     /// <summary>File name of the layer that ranks possible serious concerns.</summary>
     public const string ConcernModel = "concerns.model";
+
+    /// <summary>File name of the layer that finds instructions to a machine.</summary>
+    public const string InstructionModel = "instructions.model";
 }

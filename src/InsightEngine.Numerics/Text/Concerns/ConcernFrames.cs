@@ -1,5 +1,6 @@
 using System.Numerics;
 using InsightEngine.Numerics.Text.Lexicon;
+using InsightEngine.Numerics.Text.Sentences;
 using InsightEngine.Numerics.Text.Tokenization;
 
 namespace InsightEngine.Numerics.Text.Concerns;
@@ -14,28 +15,19 @@ internal sealed class ConcernFrames
 {
     /// <summary>Words of one sentence within which a frame must lie.</summary>
     private const int Window = 18;
-    private const int LongestPhrase = 8;
-    private const int MostKinds = 64;
 
-    private readonly PhraseTable _table = new();
     private readonly ConcernFrame[] _frames;
-    private readonly uint[] _names;
 
     /// <param name="splitter">The tokenizer that reads the comments, so that lists and comments agree on every form.</param>
     /// <exception cref="FormatException">A frame names a kind of word that is not listed.</exception>
     public ConcernFrames(Tokenizer splitter)
     {
-        var bits = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (kind, phrase) in PhraseList.Read("concern_words.txt"))
-        {
-            if (!bits.TryGetValue(kind, out var bit)) bits[kind] = bit = bits.Count;
-            foreach (var form in Inflection.Forms(phrase)) Add(splitter, form, 1UL << bit);
-        }
-
-        if (bits.Count > MostKinds) throw new FormatException($"concern_words.txt: {bits.Count} kinds of word, at most {MostKinds}.");
-        _names = [.. bits.OrderBy(kind => kind.Value).Select(kind => Fingerprint.Of(kind.Key))];
-        _frames = [.. PhraseList.Read("concern_frames.txt").Select(line => Frame(line.Head, line.Phrase, bits))];
+        Kinds = new WordKinds("concern_words.txt", splitter);
+        _frames = [.. PhraseList.Read("concern_frames.txt").Select(line => Frame(line.Head, line.Phrase, Kinds))];
     }
+
+    /// <summary>The kinds of word that frames are made of.</summary>
+    public WordKinds Kinds { get; }
 
     /// <summary>The frame that a text fills first, null when it fills none.</summary>
     public ConcernFrame? Of(ReadOnlySpan<Token> tokens)
@@ -49,7 +41,7 @@ internal sealed class ConcernFrames
             for (; from < tokens.Length && tokens[from].Kind != TokenKind.Terminator; from++)
             {
                 if (tokens[from].Kind == TokenKind.Separator) continue;
-                var kinds = Kinds(tokens, from);
+                var kinds = Kinds.At(tokens, from);
                 masks[word % Window] = kinds;
                 word++;
                 if (kinds == 0) continue;
@@ -61,17 +53,6 @@ internal sealed class ConcernFrames
 
         return null;
     }
-
-    /// <summary>Bits of the kinds of word of the longest listed phrase that starts at a token.</summary>
-    internal ulong Kinds(ReadOnlySpan<Token> tokens, int at)
-    {
-        PhraseMatch match = default;
-        _table.Match(tokens, at, tokens.Length, ref match);
-        return match.Topics;
-    }
-
-    /// <summary>Fingerprint of the name of a kind of word.</summary>
-    internal uint KindName(int bit) => _names[bit];
 
     private ConcernFrame? Filled(ReadOnlySpan<ulong> masks)
     {
@@ -112,7 +93,7 @@ internal sealed class ConcernFrames
         return false;
     }
 
-    private static ConcernFrame Frame(string kind, string text, Dictionary<string, int> bits)
+    private static ConcernFrame Frame(string kind, string text, WordKinds kinds)
     {
         ulong wanted = 0, refused = 0;
         var negative = false;
@@ -124,22 +105,11 @@ internal sealed class ConcernFrames
                 continue;
             }
 
-            if (!bits.TryGetValue(part, out var bit)) throw new FormatException($"concern_frames.txt: '{part}' is not a kind of word of concern_words.txt.");
+            if (kinds.BitOf(part) is not { } bit) throw new FormatException($"concern_frames.txt: '{part}' is not a kind of word of concern_words.txt.");
             if (negative) refused |= 1UL << bit;
             else wanted |= 1UL << bit;
         }
 
         return new ConcernFrame(kind, text, wanted, refused);
-    }
-
-    private void Add(Tokenizer splitter, string phrase, ulong kinds)
-    {
-        var path = new List<uint>();
-        foreach (var token in splitter.Tokenize(phrase.Replace("<num>", "1", StringComparison.Ordinal).Replace(" _", $" {PhraseTable.AnyWordForm}", StringComparison.Ordinal)).Tokens)
-        {
-            if (token.Kind < TokenKind.Terminator) path.Add(token.Fingerprint);
-        }
-
-        if (path.Count is > 0 and <= LongestPhrase) _table.Add([.. path], new PhraseEntry { Topics = kinds });
     }
 }

@@ -46,7 +46,4 @@ internal enum Cue : uint
     Duration = 262144,
     English = 524288,
     Decreaser = 1048576,
-
-    /// <summary>A word that instructions to a machine use; it counts only after an instruction.</summary>
-    Machine = 2097152,
 }

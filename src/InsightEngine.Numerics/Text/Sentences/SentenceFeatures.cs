@@ -1,17 +1,19 @@
 using InsightEngine.Numerics.Text.Tokenization;
 
-namespace InsightEngine.Numerics.Text.Concerns;
+namespace InsightEngine.Numerics.Text.Sentences;
 
 /// <summary>
-/// What the concern layer reads of one sentence, as places in its table: words, word pairs and pairs across one word;
-/// character 3–5-grams; kinds of word of <c>concern_words.txt</c> and pairs of kinds. Each group has its own scale.
+/// What a linear layer reads of one sentence, as places in its table: words, word pairs and pairs across one word;
+/// character 3–5-grams; kinds of word and pairs of kinds. Each group has its own scale. Not safe for use by several threads at once.
 /// </summary>
-internal sealed class ConcernFeatures(ConcernFrames frames)
+/// <param name="kinds">The kinds of word of this layer.</param>
+/// <param name="opening">Whether the word and the kind that open the sentence count apart: an order starts with its verb.</param>
+internal sealed class SentenceFeatures(WordKinds kinds, bool opening = false)
 {
     /// <summary>Places in the table, a power of two.</summary>
     public const int Places = 1 << 18;
 
-    private const uint AcrossSalt = 0x61637273, LetterSalt = 0x6C747273;
+    private const uint AcrossSalt = 0x61637273, LetterSalt = 0x6C747273, OpeningSalt = 0x6F70656E;
     private const int ShortestLetters = 3, LongestLetters = 5;
     private const double LetterShare = 0.5, KindShare = 1;
 
@@ -69,6 +71,7 @@ internal sealed class ConcernFeatures(ConcernFrames frames)
         _seen.Clear();
         var tokens = text.Tokens;
         uint before = 0, second = 0;
+        var opens = opening;
         for (var i = from; i < to; i++)
         {
             ref readonly var token = ref tokens[i];
@@ -79,7 +82,12 @@ internal sealed class ConcernFeatures(ConcernFrames frames)
             if (second != 0) _words.Add(Place(Fingerprint.Finish(Fingerprint.Combine(second ^ AcrossSalt, word))));
             (second, before) = (before, word);
             if (token.Kind == TokenKind.Word) Letters(text.Form(token));
-            Kinds(frames.Kinds(tokens, i));
+            var found = kinds.At(tokens, i);
+            See(found);
+            if (!opens) continue;
+            opens = false;
+            _words.Add(Place(Fingerprint.Finish(word ^ OpeningSalt)));
+            for (; found != 0; found &= found - 1) _seen.Add(Fingerprint.Finish(NameOfFirst(found) ^ OpeningSalt));
         }
 
         for (var a = 0; a < _seen.Count; a++)
@@ -89,14 +97,16 @@ internal sealed class ConcernFeatures(ConcernFrames frames)
         }
     }
 
-    private void Kinds(ulong kinds)
+    private void See(ulong found)
     {
-        for (; kinds != 0; kinds &= kinds - 1)
+        for (; found != 0; found &= found - 1)
         {
-            var name = frames.KindName(System.Numerics.BitOperations.TrailingZeroCount(kinds));
+            var name = NameOfFirst(found);
             if (!_seen.Contains(name)) _seen.Add(name);
         }
     }
+
+    private uint NameOfFirst(ulong found) => kinds.NameOf(System.Numerics.BitOperations.TrailingZeroCount(found));
 
     private void Letters(ReadOnlySpan<char> word)
     {
