@@ -55,9 +55,9 @@ public sealed class ConcernRouteTests
         Assert.Equal(Reports.Order(), held.Select(answer => answer.Text!).Distinct().Order());
         Assert.Contains(held, answer => answer.SeriousConcern);
         Assert.Contains(held, answer => !answer.SeriousConcern && answer.PossibleConcern);
-        using var reading = new HttpRequestMessage(HttpMethod.Get, "/api/concerns?reader=hr.lead&purpose=weekly");
+        using var reading = new HttpRequestMessage(HttpMethod.Get, "/api/concerns?reader=hr.lead&purpose=weekly&limit=100");
         reading.Headers.Add(ConcernsApi.KeyHeader, Key);
-        var queue = (await (await server.Http.SendAsync(reading)).Content.ReadFromJsonAsync<List<ConcernItem>>(RunningServer.Json))!;
+        var queue = (await (await server.Http.SendAsync(reading)).Content.ReadFromJsonAsync<ConcernPage>(RunningServer.Json))!.Items;
         Assert.Equal(held.Select(answer => answer.Id).Order(), queue.Select(item => item.AnswerId).Order());
 
         Assert.NotEmpty(asked);
