@@ -43,11 +43,11 @@ public sealed class ConcernRouteTests
         Assert.Equal(0, taken.Refused);
         // Twelve people say the same, enough for a theme with quotes; a model for vectors is asked, and remembers what about.
         var asked = new List<string>();
-        var publisher = new WavePublisher(server.Store, new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast), TimeProvider.System, _ => Task.FromResult<CommentEmbedding?>((chunk, _) =>
+        var publisher = new WavePublisher(server.Store, new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast), TimeProvider.System, _ => Task.FromResult<CommentEmbedding?>(new CommentEmbedding("two", (chunk, _) =>
         {
             asked.AddRange(chunk);
             return Task.FromResult<IReadOnlyList<float[]>?>([.. chunk.Select((_, index) => index % 2 == 0 ? new float[] { 1, 0 } : [0.8f, 0.6f])]);
-        }));
+        })));
         await publisher.PublishDueAsync(TimeSpan.Zero, CancellationToken.None);
 
         await using var db = server.Store.CreateDbContext();
