@@ -132,6 +132,17 @@ public sealed class ConcernsApiTests
     }
 
     [Fact]
+    public async Task What_was_decided_about_an_erased_concern_is_erased_too()
+    {
+        await using var server = await SeededAsync();
+        var item = Assert.Single((await (await server.Http.SendAsync(Asking(Key))).Content.ReadFromJsonAsync<ConcernPage>(RunningServer.Json))!.Items);
+        Assert.True(await server.Services.GetRequiredService<ConcernQueue>().DecideAsync(item.AnswerId, ConcernState.InReview, "hr.lead", "asked the writer's shift", CancellationToken.None));
+        Assert.Equal(HttpStatusCode.NoContent, await EraseAsync(server, "r1"));
+        await using var db = server.Store.CreateDbContext();
+        Assert.False(await db.ConcernReviews.AnyAsync());
+    }
+
+    [Fact]
     public async Task After_the_retention_time_the_texts_are_gone_and_open_concerns_are_not()
     {
         await using var server = await SeededAsync();
