@@ -1,14 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using InsightEngine.Insights;
+using InsightEngine.Insights.Risk.Miss;
 using InsightEngine.Numerics.Forecasting;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Import;
 using InsightEngine.Storage.Listening;
 using InsightEngine.Storage.Models;
 using InsightEngine.Storage.Recompute;
+using InsightEngine.Storage.Training;
 
 namespace InsightEngine.Cli.Commands;
 
@@ -56,9 +59,9 @@ public static class ImportCommand
                 return CommandLine.Success;
             }
             var refused = new WarningGroups();
-            var report = await ImportAsync(request, refused, cancellationToken);
-            if (request.Json) Console.WriteLine(JsonSerializer.Serialize(report, Json));
-            else await WriteAsync(report, refused);
+            var (report, computed) = await ImportAsync(request, refused, cancellationToken);
+            if (request.Json) Console.WriteLine(Told(report, computed).ToJsonString(Json));
+            else await WriteAsync(report, computed, refused);
             return request.Strict && report.ErrorCount > 0 || report.ErrorCount > 0 && report.Files.All(file => file.Accepted + file.Unchanged == 0) ? CommandLine.Failure : CommandLine.Success;
         }
         catch (Exception failure) when (failure is StoreException or MappingException or FileNotFoundException or IOException or UnauthorizedAccessException)
@@ -67,7 +70,7 @@ public static class ImportCommand
         }
     }
 
-    private static async Task<ImportReport> ImportAsync(Request request, WarningGroups refused, CancellationToken cancellationToken)
+    private static async Task<(ImportReport Report, ImportComputation? Computed)> ImportAsync(Request request, WarningGroups refused, CancellationToken cancellationToken)
     {
         var mappings = ImportMappings.LoadShipped();
         var mapping = request.Mapping is null ? null
@@ -80,8 +83,7 @@ public static class ImportCommand
         var responses = new HashSet<(string Survey, int Wave, string Id)>();
         var report = await ReadAsync(store, files, mappings, mapping, request, refused, errors, responses, cancellationToken);
         if (report.Kept && request.Receipts is { } path) await ReceiptFile.WriteAsync(store, path, responses, request.Who ?? Environment.UserName, cancellationToken);
-        if (report.Kept && !request.NoCompute) await ComputeAsync(store, cancellationToken);
-        return report;
+        return (report, report.Kept && !request.NoCompute ? await ComputeAsync(store, cancellationToken) : null);
     }
 
     private static async Task<ImportReport> ReadAsync(
@@ -105,17 +107,36 @@ public static class ImportCommand
         }, cancellationToken);
     }
 
-    /// <summary>What the server would do next: forecasts, risks and insights of what changed, and the waves that have closed.</summary>
-    private static async Task ComputeAsync(Store store, CancellationToken cancellationToken)
+    /// <summary>What the server would do next: forecasts, risks and insights of what changed, and the waves that have closed, where the server would publish them alike.</summary>
+    private static async Task<ImportComputation> ComputeAsync(Store store, CancellationToken cancellationToken)
     {
-        var pipeline = new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast, new ModelFiles().LoadMissModel());
+        var miss = new ModelFiles().LoadMissModel();
+        var pipeline = new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster(new ModelFiles().LoadCombiner()).Forecast, miss);
         using var progress = new Progress("recomputed", null);
         var recomputation = new Recomputation(store, pipeline, TimeProvider.System, new RecomputationOptions());
-        while (await recomputation.RunBatchAsync(cancellationToken) is { } result) progress.Add(result.Marks);
-        await new WavePublisher(store, pipeline, TimeProvider.System).PublishDueAsync(TimeSpan.Zero, cancellationToken);
+        var subjects = 0;
+        while (await recomputation.RunBatchAsync(cancellationToken) is { } result)
+        {
+            progress.Add(result.Marks);
+            subjects += result.Marks;
+        }
+
+        await using var db = store.CreateDbContext();
+        var weights = OwnMissModel.InForce(await OwnWeights.ReadAsync(db, cancellationToken), miss)?.Name ?? OwnMissModel.NoWeights;
+        var waves = new WavePublisher(store, pipeline, TimeProvider.System);
+        return await PublicationParts.ReadAsync(db, cancellationToken) is { } own
+            ? new ImportComputation(subjects, weights, 0, await waves.CountDueAsync(cancellationToken), own)
+            : new ImportComputation(subjects, weights, await waves.PublishDueAsync(TimeSpan.Zero, cancellationToken), 0, null);
     }
 
-    private static async Task WriteAsync(ImportReport report, WarningGroups refused)
+    private static JsonNode Told(ImportReport report, ImportComputation? computed)
+    {
+        var told = JsonSerializer.SerializeToNode(report, Json)!;
+        told["computed"] = JsonSerializer.SerializeToNode(computed, Json);
+        return told;
+    }
+
+    private static async Task WriteAsync(ImportReport report, ImportComputation? computed, WarningGroups refused)
     {
         foreach (var file in report.Files)
         {
@@ -125,6 +146,7 @@ public static class ImportCommand
         foreach (var count in report.Counts)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count.Kind,-14} {count.Added,9:N0} added {count.Changed,9:N0} changed {count.Unchanged,9:N0} unchanged {count.Refused,9:N0} refused"));
         Console.WriteLine(report.Kept ? "Everything accepted is stored." : report.DryRun ? "Dry run: nothing was stored." : "Nothing was stored, because --strict refuses an import with a bad row.");
+        if (report.Kept) Console.WriteLine(computed?.ToString() ?? "Nothing was computed and no wave published: the server does it at its next start.");
         await ListAsync("refused", refused.List(), refused.Count, "--errors FILE writes all");
         await ListAsync("to look at", report.Warnings, report.WarningCount, "--json shows more");
     }

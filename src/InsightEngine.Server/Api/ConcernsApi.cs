@@ -45,10 +45,13 @@ public static class ConcernsApi
             : TypedResults.Problem($"The header {KeyHeader} does not hold the key.", statusCode: StatusCodes.Status401Unauthorized, title: "Not allowed");
     }
 
-    private static async Task<Results<Ok<List<ConcernItem>>, ProblemHttpResult>> ListAsync(ConcernQueue queue, [FromServices] Reader who, string? reader, string? purpose, CancellationToken cancellationToken, bool withClosed = false, int perThousand = ConcernQueue.DefaultPerThousand) =>
-        string.IsNullOrWhiteSpace(reader = who.Sign(reader)) || string.IsNullOrWhiteSpace(purpose)
-            ? Problems.BadRequest("Say who reads (reader) and why (purpose); both go into the audit.")
-            : TypedResults.Ok(await queue.ReadAsync(reader, purpose, withClosed, Math.Clamp(perThousand, 0, 1000), cancellationToken));
+    private static async Task<Results<Ok<ConcernPage>, ProblemHttpResult>> ListAsync(ConcernQueue queue, [FromServices] Reader who, string? reader, string? purpose, CancellationToken cancellationToken, bool withClosed = false, long? after = null, int limit = ConcernQueue.DefaultLimit)
+    {
+        if (string.IsNullOrWhiteSpace(reader = who.Sign(reader)) || string.IsNullOrWhiteSpace(purpose)) return Problems.BadRequest("Say who reads (reader) and why (purpose); both go into the audit.");
+        return await queue.ReadAsync(reader, purpose, withClosed, after, Math.Clamp(limit, 1, ConcernQueue.LargestLimit), cancellationToken) is { } page
+            ? TypedResults.Ok(page)
+            : Problems.BadRequest("The list holds nothing to go on after: it never did, or the comment has been erased. Read it from the start.");
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(ConcernQueue queue, long answer, [FromBody] ConcernDecision decision, CancellationToken cancellationToken)
     {

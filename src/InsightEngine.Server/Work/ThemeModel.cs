@@ -12,9 +12,9 @@ internal sealed partial class ThemeModel(IEmbeddingGenerator<string, Embedding<f
     /// <summary>What asks the configured model; null where none for vectors is named, it may not be given comments, or the organisation has switched models off: then the shipped vectors count.</summary>
     public static async Task<CommentEmbedding?> OfAsync(ConfiguredModel model, Store store, ILogger<ThemeModel> log, CancellationToken cancellationToken)
     {
-        if (model.Options is not { EmbeddingModel: not null, EmbedsComments: true }) return null;
+        if (model.Options is not { EmbeddingModel: { } name, EmbedsComments: true }) return null;
         await using var db = store.CreateDbContext();
-        return await model.ForWritingAsync(db, cancellationToken) is { } options ? new ThemeModel(new OpenAiEmbeddingGenerator(options), log).EmbedAsync : null;
+        return await model.ForWritingAsync(db, cancellationToken) is { } options ? new CommentEmbedding(name, new ThemeModel(new OpenAiEmbeddingGenerator(options), log).EmbedAsync) : null;
     }
 
     /// <summary>One vector of length 1 per text; null, with a line in the log, when the service does not answer or not with usable vectors.</summary>

@@ -20,3 +20,9 @@ public enum ConcernReason
 /// <param name="Rank">Place among the possible ones of its wave, 1 the likeliest; null for the others.</param>
 public sealed record ConcernItem(
     long AnswerId, string SurveyId, int Wave, string OrgUnitId, string? Text, ConcernReason Reason, int? Rank, ConcernState State, string? Reviewer, DateTimeOffset? At, string? Note);
+
+/// <summary>A page of the restricted queue.</summary>
+/// <param name="Items">The concerns of the page, in the order of the queue.</param>
+/// <param name="Total">Concerns in the whole queue, on this page and all others.</param>
+/// <param name="Next">What the next page comes after; null on the last.</param>
+public sealed record ConcernPage(IReadOnlyList<ConcernItem> Items, int Total, long? Next);

@@ -12,60 +12,66 @@ namespace InsightEngine.Storage.Listening;
 /// </summary>
 public sealed class ConcernQueue(Store store, TimeProvider time)
 {
-    /// <summary>Possible concerns per 1,000 comments of a wave that are listed unless the reader asks for fewer: all of them, because one that is missed may be a person in danger.</summary>
-    public const int DefaultPerThousand = 1000;
-
-    /// <summary>Possible concerns of a small wave that are listed whatever the share.</summary>
-    private const int LeastPossible = 5;
+    /// <summary>Concerns on a page unless the reader asks for another number, and at most.</summary>
+    public const int DefaultLimit = 25, LargestLimit = 100;
 
     /// <summary>Kind and id under which a reading of the list stands in the audit.</summary>
     internal const string Audited = "ConcernQueue", WholeList = "list";
 
     /// <summary>
-    /// Concerns: those that a respondent ticked or whose words name a danger, newest first; then, wave by wave, the likeliest
-    /// of those that only the learned layer ranks first, so that a reader with little time reads them first.
+    /// A page of the concerns: first those that a respondent ticked or whose words name a danger, newest first; then, wave by
+    /// wave, the likeliest of those that only the learned layer ranks first. The place of a concern does not depend on what was
+    /// decided, so who goes on after the last one of a page misses none while others decide.
     /// </summary>
     /// <param name="reader">Who reads; goes into the audit.</param>
     /// <param name="purpose">Why; goes into the audit.</param>
     /// <param name="withClosed">Whether closed ones and false alarms are listed too.</param>
-    /// <param name="perThousand">Most possible concerns per 1,000 comments of a wave, closed ones not counted.</param>
+    /// <param name="after"><see cref="ConcernPage.Next"/> of the page before; null for the first page.</param>
+    /// <param name="limit">Most concerns on the page.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<List<ConcernItem>> ReadAsync(string reader, string purpose, bool withClosed, int perThousand, CancellationToken cancellationToken)
+    /// <returns>Null when no concern has the answer <paramref name="after"/>, or has it no longer.</returns>
+    public Task<ConcernPage?> ReadAsync(string reader, string purpose, bool withClosed, long? after, int limit, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reader);
         ArgumentException.ThrowIfNullOrWhiteSpace(purpose);
-        ArgumentOutOfRangeException.ThrowIfNegative(perThousand);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return store.WriteAsync(async (db, token) =>
         {
             var reviews = await db.ConcernReviews.AsNoTracking().ToDictionaryAsync(review => review.AnswerId, token);
-            var serious = await db.Responses.AsNoTracking().Include(response => response.Answers)
-                .Where(response => response.Answers.Any(answer => answer.SeriousConcern)).OrderByDescending(response => response.Id).ToListAsync(token);
-            var items = serious.SelectMany(response => response.Answers.Where(answer => answer.SeriousConcern).Select(answer => Item(response, answer, reviews)))
-                .Concat(await PossibleAsync(db, reviews, withClosed, perThousand, token))
-                .Where(item => withClosed || item.State is ConcernState.Open or ConcernState.InReview).ToList();
+            var all = await SeriousAsync(db, reviews, token);
+            all.AddRange(await PossibleAsync(db, reviews, token));
+            var start = after is null ? 0 : all.FindIndex(item => item.AnswerId == after) + 1;
+            if (after is not null && start == 0) return null;
+            bool IsListed(ConcernItem item) => withClosed || item.State is ConcernState.Open or ConcernState.InReview;
+            var rest = all.Skip(start).Where(IsListed).Take(limit + 1).ToList();
+            var page = new ConcernPage([.. rest.Take(limit)], all.Count(IsListed), rest.Count > limit ? rest[limit - 1].AnswerId : null);
             // The record of the access is part of it: without the one there is not the other.
-            db.Audit.Add(Entry(WholeList, "read", null, items.Count.ToString(CultureInfo.InvariantCulture), reader, purpose));
-            foreach (var item in items) db.Audit.Add(Entry(Key(item.AnswerId), "read", null, null, reader, purpose));
+            db.Audit.Add(Entry(WholeList, "read", null, page.Items.Count.ToString(CultureInfo.InvariantCulture), reader, purpose));
+            foreach (var item in page.Items) db.Audit.Add(Entry(Key(item.AnswerId), "read", null, null, reader, purpose));
             await db.SaveChangesAsync(token);
-            return items;
+            return page;
         }, cancellationToken);
     }
 
-    private static async Task<List<ConcernItem>> PossibleAsync(InsightDb db, Dictionary<long, ConcernReview> reviews, bool withClosed, int perThousand, CancellationToken cancellationToken)
+    private static async Task<List<ConcernItem>> SeriousAsync(InsightDb db, Dictionary<long, ConcernReview> reviews, CancellationToken cancellationToken)
+    {
+        var responses = await db.Responses.AsNoTracking().Include(response => response.Answers)
+            .Where(response => response.Answers.Any(answer => answer.SeriousConcern)).OrderByDescending(response => response.Id).ToListAsync(cancellationToken);
+        return [.. responses.SelectMany(response => response.Answers.Where(answer => answer.SeriousConcern).OrderBy(answer => answer.Id).Select(answer => Item(response, answer, reviews)))];
+    }
+
+    private static async Task<List<ConcernItem>> PossibleAsync(InsightDb db, Dictionary<long, ConcernReview> reviews, CancellationToken cancellationToken)
     {
         var items = new List<ConcernItem>();
-        foreach (var wave in await db.Waves.AsNoTracking().OrderByDescending(wave => wave.Opened).ThenBy(wave => wave.SurveyId).ToListAsync(cancellationToken))
+        foreach (var wave in await db.Waves.AsNoTracking().OrderByDescending(wave => wave.Opened).ThenBy(wave => wave.SurveyId).ThenByDescending(wave => wave.Number).ToListAsync(cancellationToken))
         {
             // Topics are one text in the store; the mark is looked for here.
-            var commenting = (await db.Responses.AsNoTracking().Include(response => response.Answers)
-                .Where(response => response.SurveyId == wave.SurveyId && response.Wave == wave.Number && response.Answers.Any(answer => answer.Text != null)).ToListAsync(cancellationToken))
-                .SelectMany(response => response.Answers.Where(answer => answer.Text is not null).Select(answer => (Response: response, Answer: answer))).ToList();
-            var budget = Math.Max(perThousand == 0 ? 0 : LeastPossible, (int)((long)commenting.Count * perThousand / 1000));
-            items.AddRange(commenting.Where(one => one.Answer is { PossibleConcern: true, SeriousConcern: false })
+            var commenting = await db.Responses.AsNoTracking().Include(response => response.Answers)
+                .Where(response => response.SurveyId == wave.SurveyId && response.Wave == wave.Number && response.Answers.Any(answer => answer.Text != null)).ToListAsync(cancellationToken);
+            items.AddRange(commenting
+                .SelectMany(response => response.Answers.Where(answer => answer is { Text: not null, PossibleConcern: true, SeriousConcern: false }).Select(answer => (Response: response, Answer: answer)))
                 .OrderByDescending(one => CommentReader.Shipped.Value.ConcernMargin(one.Answer.Text!)).ThenBy(one => one.Answer.Id)
-                .Select((one, rank) => Item(one.Response, one.Answer, reviews) with { Rank = rank + 1 })
-                // What has been dealt with makes room for the next.
-                .Where(item => withClosed || item.State is ConcernState.Open or ConcernState.InReview).Take(budget));
+                .Select((one, rank) => Item(one.Response, one.Answer, reviews) with { Rank = rank + 1 }));
         }
 
         return items;

@@ -17,6 +17,11 @@ namespace InsightEngine.Storage.Listening;
 /// outside the import; everybody else reads the <see cref="WavePublication"/> that it leaves behind. Publication,
 /// insights and log lines are one transaction per wave; a kill at any moment leaves a wave published or still due.
 /// </summary>
+/// <param name="store">The store.</param>
+/// <param name="pipeline">Judges what is notable.</param>
+/// <param name="time">The clock.</param>
+/// <param name="configured">A server's model for vectors of comments, asked each time: null where the shipped vectors count. What the server has is remembered in the store (<see cref="PublicationParts"/>). Null for who is no server.</param>
+/// <param name="groupRisk">Judges the risk of groups; null where it is not told.</param>
 public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimeProvider time, Func<CancellationToken, Task<CommentEmbedding?>>? configured = null, GroupRiskModel? groupRisk = null)
 {
     /// <summary>Read from disk at the first wave and then shared; it does not change.</summary>
@@ -31,6 +36,8 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
     /// <summary>KPIs whose histories are read by one query.</summary>
     private const int KpisReadTogether = 200;
 
+    private string? _parts = "not noted";
+
     /// <summary>A wave was published by this process. Handlers return at once.</summary>
     public event Action<WavePublication>? Published;
 
@@ -41,7 +48,8 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
     {
         var now = time.GetUtcNow();
         var due = await DueAsync(now, settle, cancellationToken);
-        var embedding = configured is null || due.Count == 0 ? null : await configured(cancellationToken);
+        var embedding = configured is null ? null : await configured(cancellationToken);
+        if (configured is not null) await NoteAsync(embedding?.Model, cancellationToken);
         string? waits = null;
         for (var index = 0; index < due.Count; index++)
         {
@@ -62,6 +70,15 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
         return due.Count;
     }
 
+    private async Task NoteAsync(string? model, CancellationToken cancellationToken)
+    {
+        string?[] own = [model is null ? null : $"text vectors of '{model}'", groupRisk is null ? null : "the risk of groups"];
+        var parts = own.OfType<string>().Any() ? string.Join(" and ", own.OfType<string>()) : null;
+        if (parts == _parts) return;
+        await PublicationParts.NoteAsync(store, parts, cancellationToken);
+        _parts = parts;
+    }
+
     /// <summary>Vectors of the wave's comments by text, before the transaction, because a model takes its time; null when it does not answer.</summary>
     private async Task<Dictionary<string, float[]>?> EmbedAsync(CommentEmbedding embed, Wave wave, CancellationToken cancellationToken)
     {
@@ -71,7 +88,7 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
         var given = new Dictionary<string, float[]>(StringComparer.Ordinal);
         foreach (var chunk in texts.Chunk(EmbeddedTogether))
         {
-            if (await embed(chunk, cancellationToken) is not { } vectors) return null;
+            if (await embed.AskAsync(chunk, cancellationToken) is not { } vectors) return null;
             for (var i = 0; i < chunk.Length; i++) given[chunk[i]] = vectors[i];
         }
 
@@ -81,6 +98,9 @@ public sealed class WavePublisher(Store store, InsightPipeline pipeline, TimePro
     private static Task<List<PulseResponse>> ResponsesAsync(InsightDb db, Wave wave, CancellationToken cancellationToken) =>
         db.Responses.AsNoTracking().Include(response => response.Answers)
             .Where(response => response.SurveyId == wave.SurveyId && response.Wave == wave.Number).ToListAsync(cancellationToken);
+
+    /// <summary>Number of waves that have closed, have responses and have not been published.</summary>
+    public async Task<int> CountDueAsync(CancellationToken cancellationToken) => (await DueAsync(time.GetUtcNow(), TimeSpan.Zero, cancellationToken)).Count;
 
     private async Task<List<Wave>> DueAsync(DateTimeOffset now, TimeSpan settle, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using InsightEngine.Insights;
 using InsightEngine.Insights.Listening;
 using InsightEngine.Insights.Strategy;
 using InsightEngine.Server.Api;
+using InsightEngine.Server.Tests.Hub;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Access;
 using InsightEngine.Storage.Import;
@@ -16,6 +17,7 @@ namespace InsightEngine.Server.Tests.Access;
 /// <summary>Survey results by role: a choice of units out of the one publication.</summary>
 public sealed class ListeningSightTests
 {
+    private const string Raised = "raised: ";
     private const string Sales = "there is never enough parking near the entrance", Service = "the canteen closes long before the late shift ends";
 
     [Fact]
@@ -57,6 +59,48 @@ public sealed class ListeningSightTests
             Assert.DoesNotContain("canteen", await sales.GetStringAsync(path), StringComparison.OrdinalIgnoreCase);
         var answer = await sales.PostAsJsonAsync("/api/ask", new AskRequest("What do people say in the survey?"));
         Assert.DoesNotContain("canteen", await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [NodeFact]
+    public async Task What_a_survey_raises_is_told_by_unit_and_to_whom_it_is_meant_for()
+    {
+        await using var server = await SeededAsync();
+        await server.Store.WriteAsync(async (db, token) =>
+        {
+            foreach (var (unit, audience) in new[] { ("U1", Audiences.Managers), ("U1", Audiences.HumanResources), ("U2", Audiences.Managers), ("U2", Audiences.HumanResources) })
+            {
+                var line = LogLines.Line($"{Raised}{unit} for {audience}", InsightType.ScoreChange, unit: unit, kind: SubjectKind.OrgUnit, subject: unit);
+                var insight = line.Insight with { Audience = audience };
+                db.Insights.Add(insight);
+                db.InsightLog.Add(line with { Insight = insight });
+            }
+            return await db.SaveChangesAsync(token);
+        }, CancellationToken.None);
+        foreach (var (name, roles, units, seen) in new[]
+        {
+            ("Mia", Roles.Manager, (string[])["U1"], (string[])["U1 for Managers"]), ("Mo", Roles.Manager, ["U2"], ["U2 for Managers"]), ("Hal", Roles.Hr, [], ["U1 for HumanResources", "U2 for HumanResources"]),
+        })
+        {
+            using var reader = await server.NewAsync(name, roles, units);
+            Assert.Equal(seen, Keys((await reader.ReadAsync<InsightPage>("/api/insights?limit=500")).Items.Select(insight => insight.DedupeKey)));
+            Assert.Equal(seen, Keys((await reader.ReadAsync<LogPage>("/api/log?limit=1000")).Events.Select(line => line.DedupeKey)));
+            await using var subscriber = NodeSubscriber.Start(server.Address, after: 0, token: await server.TokenAsync(name));
+            await subscriber.MessageAsync("caughtUp");
+            Assert.Equal(seen, Keys(subscriber.Events.Select(line => line.DedupeKey)));
+        }
+
+        static IEnumerable<string> Keys(IEnumerable<string> keys) => keys.Where(key => key.StartsWith(Raised, StringComparison.Ordinal)).Select(key => key[Raised.Length..]).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_briefing_of_a_unit_tells_of_its_own_survey_results_only()
+    {
+        await using var server = await SeededAsync();
+        using var own = await server.NewAsync("Mia", Roles.Manager, "U1");
+        var head = await (await own.PostAsJsonAsync("/api/briefings", new BriefingRequest("manager", UnitId: "U1"))).Content.ReadFromJsonAsync<BriefingHead>(RunningServer.Json);
+        var facts = (await own.ReadAsync<BriefingDetail>($"/api/briefings/{head!.Id}")).Facts.Select(fact => fact.Id).Where(id => id.StartsWith("survey:", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(facts);
+        Assert.All(facts, id => Assert.StartsWith("survey:pulse/1/U1/", id, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,7 +145,7 @@ public sealed class ListeningSightTests
         {
             OrgUnits = [new OrgUnit { Id = "U", Name = "Example" }, new OrgUnit { Id = "U1", ParentId = "U", Name = "Sales" }, new OrgUnit { Id = "U2", ParentId = "U", Name = "Service" }],
             Surveys = [new Survey { Id = "pulse", Title = "Pulse" }],
-            Questions = [new Question { Id = "q", SurveyId = "pulse", Text = "What should change?", Kind = QuestionKind.Comment }],
+            Questions = [new Question { Id = "q", SurveyId = "pulse", Text = "What should change?", Kind = QuestionKind.Comment }, new Question { Id = "s", SurveyId = "pulse", Text = "I like it here", Kind = QuestionKind.Score }],
             Waves = [new Wave { SurveyId = "pulse", Number = 1, Opened = closed.AddDays(-13), Closed = closed }],
             Responses =
             [
@@ -111,7 +155,7 @@ public sealed class ListeningSightTests
                     Wave = 1,
                     OrgUnitId = person % 2 == 0 ? "U1" : "U2",
                     ImportKey = keys.For("pulse", 1, $"r{person}", []),
-                    Answers = [new PulseAnswer { QuestionId = "q", Text = person % 2 == 0 ? Sales : Service }],
+                    Answers = [new PulseAnswer { QuestionId = "q", Text = person % 2 == 0 ? Sales : Service }, new PulseAnswer { QuestionId = "s", Score = person % 2 == 0 ? 1 + person % 3 : 4 + person % 2 }],
                 }),
             ],
         }, new IntakeOrigin("test", "test", null), IntakeMode.Accept, CancellationToken.None);

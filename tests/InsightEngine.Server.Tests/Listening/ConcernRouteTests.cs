@@ -43,11 +43,11 @@ public sealed class ConcernRouteTests
         Assert.Equal(0, taken.Refused);
         // Twelve people say the same, enough for a theme with quotes; a model for vectors is asked, and remembers what about.
         var asked = new List<string>();
-        var publisher = new WavePublisher(server.Store, new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast), TimeProvider.System, _ => Task.FromResult<CommentEmbedding?>((chunk, _) =>
+        var publisher = new WavePublisher(server.Store, new InsightPipeline(new InsightPipelineOptions(), new AutomaticForecaster().Forecast), TimeProvider.System, _ => Task.FromResult<CommentEmbedding?>(new CommentEmbedding("two", (chunk, _) =>
         {
             asked.AddRange(chunk);
             return Task.FromResult<IReadOnlyList<float[]>?>([.. chunk.Select((_, index) => index % 2 == 0 ? new float[] { 1, 0 } : [0.8f, 0.6f])]);
-        }));
+        })));
         await publisher.PublishDueAsync(TimeSpan.Zero, CancellationToken.None);
 
         await using var db = server.Store.CreateDbContext();
@@ -55,9 +55,9 @@ public sealed class ConcernRouteTests
         Assert.Equal(Reports.Order(), held.Select(answer => answer.Text!).Distinct().Order());
         Assert.Contains(held, answer => answer.SeriousConcern);
         Assert.Contains(held, answer => !answer.SeriousConcern && answer.PossibleConcern);
-        using var reading = new HttpRequestMessage(HttpMethod.Get, "/api/concerns?reader=hr.lead&purpose=weekly");
+        using var reading = new HttpRequestMessage(HttpMethod.Get, "/api/concerns?reader=hr.lead&purpose=weekly&limit=100");
         reading.Headers.Add(ConcernsApi.KeyHeader, Key);
-        var queue = (await (await server.Http.SendAsync(reading)).Content.ReadFromJsonAsync<List<ConcernItem>>(RunningServer.Json))!;
+        var queue = (await (await server.Http.SendAsync(reading)).Content.ReadFromJsonAsync<ConcernPage>(RunningServer.Json))!.Items;
         Assert.Equal(held.Select(answer => answer.Id).Order(), queue.Select(item => item.AnswerId).Order());
 
         Assert.NotEmpty(asked);

@@ -43,9 +43,9 @@ public sealed class ErasureTests
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await server.Http.PostAsJsonAsync("/api/erasure", new ReceiptErasure(receipts[0].Code), RunningServer.Json)).StatusCode);
+        Assert.False(await IsOnDiskAsync(server), "no file may hold the text, before anybody searches again");
         Assert.DoesNotContain(await server.GetAsync<List<FoundQuote>>("/api/listening/surveys/pulse/search?text=parking"), quote => quote.Quote == Told);
         Assert.DoesNotContain(Spoken, await server.Http.GetStringAsync("/api/listening/surveys/pulse/waves/1"), StringComparison.Ordinal);
-        Assert.False(await IsOnDiskAsync(server), "no file may hold the text");
         await using var db = server.Store.CreateDbContext();
         Assert.Equal(8, await db.Responses.CountAsync());
     }

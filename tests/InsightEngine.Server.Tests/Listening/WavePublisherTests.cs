@@ -36,6 +36,26 @@ public sealed class WavePublisherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_servers_that_find_the_same_wave_due_the_first_publishes_it_and_the_other_nothing()
+    {
+        await SeedAsync(1, low: 0);
+        string? first = null;
+        var told = 0;
+        // A server asks which model it has after it has looked what is due: here another one publishes meanwhile.
+        var second = new WavePublisher(_folder.Store, Pipeline, TimeProvider.System, async _ =>
+        {
+            await PublishAsync();
+            first = await ShownAsync();
+            return null;
+        });
+        second.Published += _ => told++;
+        await second.PublishDueAsync(TimeSpan.Zero, CancellationToken.None);
+
+        Assert.NotNull(first);
+        Assert.Equal((first, 0), (await ShownAsync(), told));
+    }
+
+    [Fact]
     public async Task What_arrives_after_publication_changes_nothing_that_is_shown()
     {
         await SeedAsync(1, low: 0);

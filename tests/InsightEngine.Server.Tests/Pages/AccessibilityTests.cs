@@ -15,6 +15,19 @@ public sealed class AccessibilityTests(Browser browser)
     public async Task A_page_has_no_serious_violation_and_fits_a_phone(string name)
     {
         await using var window = await browser.OpenAsync(browser.Sample, browser.Paths[name]);
+        await HoldsAsync(window);
+    }
+
+    [ChromiumFact]
+    public async Task The_restricted_queue_has_none_either_when_it_is_open()
+    {
+        await using var window = await browser.OpenAsync(browser.Sample, browser.Paths["concerns"]);
+        await window.OpenQueueAsync();
+        await HoldsAsync(window);
+    }
+
+    private static async Task HoldsAsync(Window window)
+    {
         await window.SettledAsync();
         Assert.Empty(await ViolationsAsync(window.Page));
         Assert.Equal(0, await window.OverflowAsync());

@@ -9,6 +9,9 @@ namespace InsightEngine.Server.Tests.Pages;
 /// <summary>One browser and one server with the sample organisation for all page tests.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>Opens the restricted queue of the sample.</summary>
+    internal const string ConcernKey = "a key of the page tests";
+
     private const float LongestMilliseconds = 60_000;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -29,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
             ExecutablePath = Chromium.Executable,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
         });
-        _sample = RunningServer.Start(null, null, ("sample", "default"));
+        _sample = RunningServer.Start(null, null, ("sample", "default"), (ConcernsApi.KeySetting, ConcernKey));
         await Wait.UntilAsync(async () => (await _sample.GetAsync<ServerStatus>("/api/status")).Sample.State == SampleState.Seeded, "the sample is stored", 300);
         await _sample.IdleAsync(300);
 
@@ -130,6 +133,16 @@ internal sealed class Window : IAsyncDisposable
     {
         await Assertions.Expect(Page.Locator("main [role=status]:has-text('Loading')")).ToHaveCountAsync(0);
         await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
+
+    /// <summary>Opens the restricted queue, on its page, and waits for its first page.</summary>
+    public async Task OpenQueueAsync()
+    {
+        await Page.Locator("main input[type=password]").FillAsync(Browser.ConcernKey);
+        await Page.GetByLabel("Your name").FillAsync("Ada Boss");
+        await Page.GetByLabel("Purpose").FillAsync("Review");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Open", Exact = true }).ClickAsync();
+        await Assertions.Expect(Page.Locator("main blockquote").First).ToBeVisibleAsync();
     }
 
     /// <summary>Pixels by which the page is wider than the window.</summary>

@@ -1862,6 +1862,21 @@ export interface components {
             at: null | string;
             note: null | string;
         };
+        /** @description A page of the restricted queue. */
+        ConcernPage: {
+            /** @description The concerns of the page, in the order of the queue. */
+            items: components["schemas"]["ConcernItem"][];
+            /**
+             * Format: int32
+             * @description Concerns in the whole queue, on this page and all others.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description What the next page comes after; null on the last.
+             */
+            next: null | number;
+        };
         /**
          * @description Why a comment is in the restricted queue.
          * @enum {unknown}
@@ -6032,7 +6047,8 @@ export interface operations {
                 reader?: string;
                 purpose?: string;
                 withClosed?: boolean;
-                perThousand?: number;
+                after?: number;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -6046,7 +6062,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConcernItem"][];
+                    "application/json": components["schemas"]["ConcernPage"];
                 };
             };
         };

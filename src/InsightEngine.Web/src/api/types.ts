@@ -64,6 +64,7 @@ export type BriefingRow = Of<'BriefingHead'>;
 export type BriefingRun = Of<'BriefingRun'>;
 export type Disclosure = Schemas['Disclosure'];
 export type Concern = Of<'ConcernItem'>;
+export type ConcernPage = Of<'ConcernPage'>;
 export type CommentAccess = Of<'CommentAccess'>;
 export type GroupRiskItem = Of<'GroupRiskItem'>;
 export type ErasureReport = Of<'ErasureReport'>;

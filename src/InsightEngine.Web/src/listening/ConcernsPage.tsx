@@ -1,11 +1,11 @@
 import { Button, PasswordInput, Switch, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccess } from '../access/access';
 import { getJson, postJson } from '../api/client';
-import type { Concern, ConcernState } from '../api/types';
+import type { Concern, ConcernPage, ConcernState } from '../api/types';
 import { useFormats } from '../i18n/useFormats';
 import { Card } from '../parts/Card';
 import { Page } from '../parts/Page';
@@ -19,14 +19,22 @@ interface Access {
   withClosed: boolean;
 }
 
+/** A page of the queue: what it and each page before it comes after. */
+interface Turn {
+  access: Access;
+  trail: readonly (number | null)[];
+}
+
 const keyOf = (access: Access) => ({ 'X-Concern-Key': access.key });
 
-const read = (access: Access) =>
-  getJson<Concern[]>(
-    `/api/concerns/?${new URLSearchParams({ reader: access.reader, purpose: access.purpose, withClosed: String(access.withClosed) })}`,
+const read = ({ access, trail }: Turn) => {
+  const after = trail.at(-1);
+  return getJson<ConcernPage>(
+    `/api/concerns/?${new URLSearchParams({ reader: access.reader, purpose: access.purpose, withClosed: String(access.withClosed), ...(after && { after: String(after) }) })}`,
     undefined,
     keyOf(access),
   );
+};
 
 /** Comments that may report harm, for a named person who holds the key. The key lives in this page only and is gone with it. */
 export function ConcernsPage() {
@@ -36,7 +44,7 @@ export function ConcernsPage() {
   const queue = useMutation({ mutationFn: read });
   const open = (event: FormEvent) => {
     event.preventDefault();
-    queue.mutate(access);
+    queue.mutate({ access, trail: [null] });
   };
   const set = (part: Partial<Access>) => setAccess((before) => ({ ...before, ...part }));
   return (
@@ -80,20 +88,7 @@ export function ConcernsPage() {
         </form>
       </Card>
       {queue.isError && <Failure error={queue.error} />}
-      {queue.data &&
-        (queue.data.length === 0 ? (
-          <Card>
-            <Empty title={t('concerns.none')} />
-          </Card>
-        ) : (
-          <ul className={styles.concerns} aria-label={t('concerns.title')}>
-            {queue.data.map((concern) => (
-              <li key={concern.answerId}>
-                <ConcernCard concern={concern} access={access} decided={() => queue.mutate(access)} />
-              </li>
-            ))}
-          </ul>
-        ))}
+      {queue.data && <Queue page={queue.data} turn={queue.variables} go={queue.mutate} />}
       <p className="small">
         <Link to="/listening">{t('concerns.back')}</Link>
       </p>
@@ -101,34 +96,79 @@ export function ConcernsPage() {
   );
 }
 
+function Queue({ page, turn, go }: { page: ConcernPage; turn: Turn; go: (turn: Turn) => void }) {
+  const { t } = useTranslation();
+  const { access, trail } = turn;
+  const top = useRef<HTMLParagraphElement>(null);
+  useEffect(() => top.current?.focus(), [page]);
+  if (page.total === 0) {
+    return (
+      <Card>
+        <Empty title={t('concerns.none')} />
+      </Card>
+    );
+  }
+  return (
+    <>
+      <p ref={top} tabIndex={-1} className={styles.place}>
+        {t('concerns.place', { page: trail.length, shown: page.items.length, total: page.total })}
+      </p>
+      <ul className={styles.concerns} aria-label={t('concerns.title')}>
+        {page.items.map((concern) => (
+          <li key={concern.answerId}>
+            <ConcernCard concern={concern} access={access} />
+          </li>
+        ))}
+      </ul>
+      {(trail.length > 1 || page.next !== null) && (
+        <nav className={styles.decisions} aria-label={t('concerns.pages')}>
+          <Button
+            variant="default"
+            disabled={trail.length === 1}
+            onClick={() => go({ access, trail: trail.slice(0, -1) })}
+          >
+            {t('concerns.previous')}
+          </Button>
+          <Button
+            variant="default"
+            disabled={page.next === null}
+            onClick={() => go({ access, trail: [...trail, page.next] })}
+          >
+            {t('concerns.next')}
+          </Button>
+        </nav>
+      )}
+    </>
+  );
+}
+
 const decisions: readonly ConcernState[] = ['InReview', 'Closed', 'FalseAlarm'];
 
-function ConcernCard({
-  concern,
-  access,
-  decided,
-}: {
-  concern: Concern;
-  access: Access;
-  decided: () => void;
-}) {
+/** One concern. What was decided is shown in place: the page is read again, and the reading recorded, only when its reader goes on. */
+function ConcernCard({ concern, access }: { concern: Concern; access: Access }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [note, setNote] = useState(concern.note ?? '');
+  const [state, setState] = useState(concern.state);
   const decide = useMutation({
-    mutationFn: (state: ConcernState) =>
-      postJson<undefined>(
+    mutationFn: async (state: ConcernState) => {
+      await postJson<undefined>(
         `/api/concerns/${concern.answerId}/decision`,
         { state, reviewer: access.reader, note: note.trim() === '' ? null : note },
         keyOf(access),
-      ),
-    onSuccess: decided,
+      );
+      setState(state);
+    },
   });
   return (
     <Card
       title={t('concerns.item', { id: concern.answerId })}
       lead={t('concerns.from', { survey: concern.surveyId, wave: concern.wave, unit: concern.orgUnitId })}
-      aside={<strong className="small">{t(`concerns.states.${concern.state}`)}</strong>}
+      aside={
+        <strong className="small" role="status">
+          {t(`concerns.states.${state}`)}
+        </strong>
+      }
     >
       <blockquote className={styles.concern}>
         {concern.text ?? t(concern.reason === 'Ticked' ? 'concerns.silent' : 'concerns.erased')}
@@ -151,16 +191,16 @@ function ConcernCard({
       />
       <div className={styles.decisions}>
         {decisions
-          .filter((state) => state !== concern.state)
-          .map((state) => (
+          .filter((decision) => decision !== state)
+          .map((decision) => (
             <Button
-              key={state}
+              key={decision}
               size="compact-sm"
               variant="default"
-              loading={decide.isPending && decide.variables === state}
-              onClick={() => decide.mutate(state)}
+              loading={decide.isPending && decide.variables === decision}
+              onClick={() => decide.mutate(decision)}
             >
-              {t(`concerns.decide.${state}`)}
+              {t(`concerns.decide.${decision}`)}
             </Button>
           ))}
       </div>
