@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace InsightEngine.Insights.Listening.Attributes;
 
 /// <summary>
@@ -20,57 +22,74 @@ internal sealed class DisclosedSpan
     private readonly int _threshold;
     private readonly List<bool[]> _cells = [];
 
+    // Per group the class of groups that every shown cell treats as it does; 0 where no cell holds it.
+    private int[] _classes;
+
     /// <param name="counts">Respondents per smallest group that attributes and units tell apart, each at least 1.</param>
     /// <param name="threshold">Smallest group that may be known, at least 1.</param>
-    public DisclosedSpan(IReadOnlyList<int> counts, int threshold) => (_counts, _threshold) = (counts, threshold);
+    public DisclosedSpan(IReadOnlyList<int> counts, int threshold) => (_counts, _threshold, _classes) = (counts, threshold, new int[counts.Count]);
 
     /// <summary>Shows cells that are known to be safe.</summary>
-    public void Add(bool[] cell) => _cells.Add(cell);
+    public void Add(bool[] cell)
+    {
+        _cells.Add(cell);
+        _classes = Refine(_classes, cell);
+    }
 
     /// <summary>Shows cells if nothing below the threshold can then be computed; otherwise shows none of them.</summary>
     /// <param name="cells">Per cell, which groups are inside.</param>
     public bool TryAdd(IReadOnlyList<bool[]> cells)
     {
-        _cells.AddRange(cells);
+        var before = _classes;
+        foreach (var cell in cells) Add(cell);
         if (IsSafe()) return true;
         _cells.RemoveRange(_cells.Count - cells.Count, cells.Count);
+        _classes = before;
         return false;
+    }
+
+    /// <summary>Tells the groups inside the cell from those outside it.</summary>
+    private static int[] Refine(int[] classes, bool[] cell)
+    {
+        var refined = new int[classes.Length];
+        var numbers = new Dictionary<(int Class, bool Inside), int> { [(0, false)] = 0 };
+        for (var group = 0; group < classes.Length; group++)
+        {
+            var key = (classes[group], cell[group]);
+            if (!numbers.TryGetValue(key, out refined[group])) numbers.Add(key, refined[group] = numbers.Count);
+        }
+
+        return refined;
     }
 
     private bool IsSafe()
     {
-        var (columns, sizes) = Classes();
+        var (columns, sizes) = Columns();
         var rows = Reduce(columns, out var pivots);
-        var small = Enumerable.Range(0, pivots.Count).Where(r => sizes[pivots[r]] < _threshold).ToList();
-        var trials = 0;
-        return small.Count == 0 || !Isolates(rows, pivots, sizes, small, 0, new double[sizes.Count], 0, ref trials);
+        return !new SmallGroups(rows, pivots, sizes, _threshold).Exist();
     }
 
-    /// <summary>Groups that every shown cell treats alike are one; groups outside all cells are left out. Largest first.</summary>
-    private (List<int> Columns, List<int> Sizes) Classes()
+    /// <summary>A group of every class that is inside some cell, and the class's respondents. Largest first.</summary>
+    private (int[] Columns, int[] Sizes) Columns()
     {
-        var sizes = new Dictionary<string, (int Column, int Size)>(StringComparer.Ordinal);
+        var sizes = new Dictionary<int, (int Column, int Size)>();
         for (var group = 0; group < _counts.Count; group++)
         {
-            var key = string.Create(_cells.Count, group, (text, g) =>
-            {
-                for (var c = 0; c < text.Length; c++) text[c] = _cells[c][g] ? '1' : '0';
-            });
-            if (!key.Contains('1')) continue;
-            var (column, size) = sizes.GetValueOrDefault(key, (group, 0));
-            sizes[key] = (column, size + _counts[group]);
+            if (_classes[group] == 0) continue;
+            var (column, size) = sizes.GetValueOrDefault(_classes[group], (group, 0));
+            sizes[_classes[group]] = (column, size + _counts[group]);
         }
 
         var ordered = sizes.Values.OrderByDescending(one => one.Size).ThenBy(one => one.Column).ToList();
-        return (ordered.ConvertAll(one => one.Column), ordered.ConvertAll(one => one.Size));
+        return ([.. ordered.Select(one => one.Column)], [.. ordered.Select(one => one.Size)]);
     }
 
     /// <summary>Reduced row echelon form; row r has its leading 1 in column pivots[r].</summary>
-    private List<double[]> Reduce(List<int> columns, out List<int> pivots)
+    private List<double[]> Reduce(int[] columns, out List<int> pivots)
     {
-        var rows = _cells.ConvertAll(cell => columns.ConvertAll(column => cell[column] ? 1.0 : 0.0).ToArray());
+        var rows = _cells.ConvertAll(cell => Array.ConvertAll(columns, column => cell[column] ? 1.0 : 0.0));
         pivots = [];
-        for (var column = 0; column < columns.Count && pivots.Count < rows.Count; column++)
+        for (var column = 0; column < columns.Length && pivots.Count < rows.Count; column++)
         {
             var rank = pivots.Count;
             var best = rank;
@@ -81,11 +100,11 @@ internal sealed class DisclosedSpan
             var lead = rows[rank];
             var factor = lead[column];
             for (var k = column; k < lead.Length; k++) lead[k] /= factor;
-            for (var row = 0; row < rows.Count; row++)
+            foreach (var other in rows)
             {
-                if (row == rank || Math.Abs(rows[row][column]) < Zero) continue;
-                factor = rows[row][column];
-                for (var k = column; k < lead.Length; k++) rows[row][k] -= factor * lead[k];
+                if (other == lead || Math.Abs(other[column]) < Zero) continue;
+                factor = other[column];
+                for (var k = column; k < lead.Length; k++) other[k] -= factor * lead[k];
             }
 
             pivots.Add(column);
@@ -94,32 +113,66 @@ internal sealed class DisclosedSpan
         return rows.GetRange(0, pivots.Count);
     }
 
-    private bool Isolates(List<double[]> rows, List<int> pivots, List<int> sizes, List<int> small, int next, double[] sum, int total, ref int trials)
+    /// <summary>
+    /// Looks for a sum of rows that is the indicator of a group below the threshold. In such a sum the pivots are 0 or 1 by
+    /// themselves, so only the other columns are added up, in one array per depth of the search.
+    /// </summary>
+    private sealed class SmallGroups
     {
-        for (var k = next; k < small.Count; k++)
+        private readonly double[][] _rows;
+        private readonly int[] _pivotSizes;
+        private readonly int[] _freeSizes;
+        private readonly double[][] _sums;
+        private readonly int _threshold;
+        private int _trials;
+
+        public SmallGroups(List<double[]> rows, List<int> pivots, int[] sizes, int threshold)
         {
-            var size = sizes[pivots[small[k]]];
-            if (total + size >= _threshold) continue;
-            if (++trials > MostTrials) return true;
-            var with = new double[sum.Length];
-            for (var c = 0; c < with.Length; c++) with[c] = sum[c] + rows[small[k]][c];
-            if (IsSmallGroup(with, sizes) || Isolates(rows, pivots, sizes, small, k + 1, with, total + size, ref trials)) return true;
+            var small = Enumerable.Range(0, pivots.Count).Where(row => sizes[pivots[row]] < threshold).ToArray();
+            var free = Enumerable.Range(0, sizes.Length).Except(pivots).ToArray();
+            _rows = Array.ConvertAll(small, row => Array.ConvertAll(free, column => rows[row][column]));
+            _pivotSizes = Array.ConvertAll(small, row => sizes[pivots[row]]);
+            _freeSizes = Array.ConvertAll(free, column => sizes[column]);
+            _sums = new double[threshold][]; // each group counts at least 1, so fewer than the threshold are added
+            _sums[0] = new double[free.Length];
+            _threshold = threshold;
         }
 
-        return false;
-    }
+        public bool Exist() => Exist(0, 0, 0);
 
-    private bool IsSmallGroup(double[] indicator, List<int> sizes)
-    {
-        var people = 0;
-        for (var c = 0; c < indicator.Length; c++)
+        private bool Exist(int next, int depth, int total)
         {
-            if (Math.Abs(indicator[c]) < Near) continue;
-            if (Math.Abs(indicator[c] - 1) > Near) return false;
-            people += sizes[c];
-            if (people >= _threshold) return false;
+            for (var k = next; k < _rows.Length; k++)
+            {
+                var people = total + _pivotSizes[k];
+                if (people >= _threshold) continue;
+                if (++_trials > MostTrials) return true;
+                var sum = _sums[depth + 1] ??= new double[_freeSizes.Length];
+                Add(_sums[depth], _rows[k], sum);
+                if (IsSmall(sum, people) || Exist(k + 1, depth + 1, people)) return true;
+            }
+
+            return false;
         }
 
-        return people > 0;
+        private static void Add(double[] a, double[] b, double[] sum)
+        {
+            var c = 0;
+            for (; c <= sum.Length - Vector<double>.Count; c += Vector<double>.Count) (new Vector<double>(a, c) + new Vector<double>(b, c)).CopyTo(sum, c);
+            for (; c < sum.Length; c++) sum[c] = a[c] + b[c];
+        }
+
+        private bool IsSmall(double[] indicator, int people)
+        {
+            for (var c = 0; c < indicator.Length; c++)
+            {
+                if (Math.Abs(indicator[c]) < Near) continue;
+                if (Math.Abs(indicator[c] - 1) > Near) return false;
+                people += _freeSizes[c];
+                if (people >= _threshold) return false;
+            }
+
+            return true;
+        }
     }
 }
