@@ -2,11 +2,11 @@ using InsightEngine.Server.Hosting;
 
 namespace InsightEngine.Server.Tests.Pages;
 
-/// <summary>The browser that the page tests drive.</summary>
+/// <summary>The browser that the page tests drive: the shell without windows where it is installed, because it opens a page in half the time.</summary>
 internal static class Chromium
 {
     private static readonly string?[] Candidates =
-        [Environment.GetEnvironmentVariable("INSIGHT_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+        [Environment.GetEnvironmentVariable("INSIGHT_CHROMIUM"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     public static string? Executable { get; } = Candidates.FirstOrDefault(File.Exists);
 

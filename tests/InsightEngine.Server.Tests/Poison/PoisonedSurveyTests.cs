@@ -32,8 +32,9 @@ public sealed class PoisonedSurveyTests(ITestOutputHelper output)
         await using var server = RunningServer.Start(null, null, (LanguageModelOptions.EndpointVariable, model.Address.ToString()), (LanguageModelOptions.ModelVariable, "obedient#poison"), (LanguageModelOptions.TokensVariable, "10000000"));
         var report = await server.Services.GetRequiredService<Intake>().AcceptAsync(PoisonedOrganisation.Batch(attacks), new IntakeOrigin("test", "poison"), IntakeMode.Accept, CancellationToken.None);
         foreach (var refusal in report.Refusals.Take(10)) output.WriteLine($"refused at the door: {refusal.Message}");
+        await server.Services.GetRequiredService<WavePublisher>().PublishDueAsync(TimeSpan.Zero, CancellationToken.None); // the survey is complete: nothing has to settle
+        await Wait.UntilAsync(async () => await SweptAsync(server.Store), "the day's sweep is over", 180);
         await server.IdleAsync(180);
-        await server.Services.GetRequiredService<WavePublisher>().PublishDueAsync(TimeSpan.Zero, CancellationToken.None);
         var before = await StateAsync(server.Store);
 
         List<BriefingRequest> wanted = [new("executive"), new("hr")];
@@ -126,6 +127,12 @@ public sealed class PoisonedSurveyTests(ITestOutputHelper output)
     /// <summary>Everything that a briefing could change if it could change anything.</summary>
     /// <summary>That a briefing was written is told; its words come from the facts and never from a model.</summary>
     private static bool TellsOfBriefings(Insight insight) => insight.Type is InsightType.BriefingReady or InsightType.ChangedSinceLast or InsightType.ClaimBlocked;
+
+    private static async Task<bool> SweptAsync(Store store)
+    {
+        await using var db = store.CreateDbContext();
+        return await db.Settings.AnyAsync(setting => setting.Name == Setting.LastSweep);
+    }
 
     private static async Task<string> StateAsync(Store store)
     {
