@@ -73,7 +73,26 @@ public abstract class InsightDb(DbContextOptions options) : DbContext(options)
 }
 
 /// <summary>The store on SQLite: one file, for one machine.</summary>
-public sealed class SqliteInsightDb(DbContextOptions<SqliteInsightDb> options) : InsightDb(options);
+public sealed class SqliteInsightDb(DbContextOptions<SqliteInsightDb> options) : InsightDb(options)
+{
+    private readonly SqliteStoreConnection? _connection;
+
+    /// <param name="options">Name the connection.</param>
+    /// <param name="connection">Is disposed of with this unit of work.</param>
+    internal SqliteInsightDb(DbContextOptions<SqliteInsightDb> options, SqliteStoreConnection connection) : this(options) => _connection = connection;
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _connection?.Dispose();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_connection is not null) await _connection.DisposeAsync();
+    }
+}
 
 /// <summary>The store on SQL Server.</summary>
 public sealed class SqlServerInsightDb(DbContextOptions<SqlServerInsightDb> options) : InsightDb(options)

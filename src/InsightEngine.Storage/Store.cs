@@ -10,13 +10,14 @@ namespace InsightEngine.Storage;
 /// </summary>
 public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
 {
+    private static readonly SqlitePragmas Pragmas = new();
     private readonly SemaphoreSlim _writers = new(1, 1);
-    private readonly DbContextOptions _options;
+    private readonly Func<InsightDb> _create;
 
-    internal Store(StoreOptions options, DbContextOptions contextOptions)
+    internal Store(StoreOptions options, Func<InsightDb> create)
     {
         Options = options;
-        _options = contextOptions;
+        _create = create;
     }
 
     public StoreOptions Options { get; }
@@ -32,7 +33,7 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
     public static async Task<Store> OpenAsync(StoreOptions options, CancellationToken cancellationToken)
     {
         CreateFolder(options.Folder);
-        var store = new Store(options, Configure(options));
+        var store = new Store(options, options.Provider == StoreProvider.SqlServer ? OnSqlServer(options) : OnSqlite(options));
         using var turn = await StoreLock.TakeAsync(options.Folder, cancellationToken);
         try
         {
@@ -47,9 +48,7 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
     }
 
     /// <summary>A unit of work; dispose it. Writers use <c>WriteAsync</c>.</summary>
-    public InsightDb CreateDbContext() => Options.Provider == StoreProvider.SqlServer
-        ? new SqlServerInsightDb((DbContextOptions<SqlServerInsightDb>)_options)
-        : new SqliteInsightDb((DbContextOptions<SqliteInsightDb>)_options);
+    public InsightDb CreateDbContext() => _create();
 
     /// <summary>
     /// Runs the work in one transaction and commits it; when the work throws, nothing of it is kept. On SQL Server the work
@@ -91,23 +90,31 @@ public sealed class Store : IDbContextFactory<InsightDb>, IDisposable
     public void Dispose()
     {
         _writers.Dispose();
-        if (Options.Provider != StoreProvider.Sqlite) return;
-        using var connection = new SqliteConnection(SqliteConnectionString(Options));
-        SqliteConnection.ClearPool(connection);
+        CloseIdleConnections();
     }
 
-    private static DbContextOptions Configure(StoreOptions options)
+    /// <summary>Lets go of the file, unless it is in use.</summary>
+    internal void CloseIdleConnections()
     {
-        if (options.Provider == StoreProvider.SqlServer)
+        if (Options.Provider == StoreProvider.Sqlite) SqliteStoreConnection.ClearPool(SqliteConnectionString(Options));
+    }
+
+    private static Func<InsightDb> OnSqlServer(StoreOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.ConnectionString))
+            throw new StoreException("SQL Server is chosen as the store but no connection string is configured.");
+        var configured = new DbContextOptionsBuilder<SqlServerInsightDb>().UseSqlServer(options.ConnectionString, Resilient).Options;
+        return () => new SqlServerInsightDb(configured);
+    }
+
+    private static Func<InsightDb> OnSqlite(StoreOptions options)
+    {
+        var text = SqliteConnectionString(options);
+        return () =>
         {
-            if (string.IsNullOrWhiteSpace(options.ConnectionString))
-                throw new StoreException("SQL Server is chosen as the store but no connection string is configured.");
-            return new DbContextOptionsBuilder<SqlServerInsightDb>().UseSqlServer(options.ConnectionString, Resilient).Options;
-        }
-        return new DbContextOptionsBuilder<SqliteInsightDb>()
-            .UseSqlite(SqliteConnectionString(options))
-            .AddInterceptors(new SqlitePragmas())
-            .Options;
+            var connection = new SqliteStoreConnection(text);
+            return new SqliteInsightDb(new DbContextOptionsBuilder<SqliteInsightDb>().UseSqlite(connection).AddInterceptors(Pragmas).Options, connection);
+        };
     }
 
     /// <summary>A broken connection or a deadlock is tried again, up to six times within about a minute.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using InsightEngine.Server.Bus;
 using InsightEngine.Server.Health;
 using InsightEngine.Server.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +37,7 @@ public sealed class HealthTests
     {
         await using var server = RunningServer.Start();
         await using (var db = server.Store.CreateDbContext()) await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"DirtyMarks\" RENAME TO \"Gone\"");
-        SqliteConnection.ClearAllPools();
+        server.Store.CloseIdleConnections();
         var answer = await server.Http.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Contains("Sqlite does not answer", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -3,7 +3,6 @@ using InsightEngine.Insights;
 using InsightEngine.Storage;
 using InsightEngine.Storage.Backup;
 using InsightEngine.Storage.Recompute;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace InsightEngine.Server.Tests.Storage;
@@ -23,7 +22,6 @@ public sealed class BackupTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        SqliteConnection.ClearAllPools();
         await _folder.DisposeAsync();
         Directory.Delete(_elsewhere, recursive: true);
     }
@@ -106,7 +104,7 @@ public sealed class BackupTests : IAsyncLifetime
             await open.Database.OpenConnectionAsync();
             Assert.Contains("in use", (await Assert.ThrowsAsync<BackupException>(() => StoreRestore.RunAsync(File, _folder.Folder, true, TimeProvider.System, CancellationToken.None))).Message, StringComparison.Ordinal);
         }
-        SqliteConnection.ClearAllPools();
+        _folder.Store.CloseIdleConnections();
         var (_, aside) = await StoreRestore.RunAsync(File, _folder.Folder, true, TimeProvider.System, CancellationToken.None);
         Assert.True(System.IO.File.Exists(aside));
         await using var db = _folder.Store.CreateDbContext();

@@ -56,6 +56,48 @@ public sealed class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_connection_at_a_time_is_opened_or_closed()
+    {
+        using var inTheMiddle = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        await using var one = _folder.Store.CreateDbContext();
+        await using var other = _folder.Store.CreateDbContext();
+        one.Database.GetDbConnection().StateChange += (_, _) =>
+        {
+            inTheMiddle.Release();
+            goOn.Wait();
+        };
+        foreach (var step in (Func<Task>[])[() => one.Database.OpenConnectionAsync(), () => one.Database.CloseConnectionAsync()])
+        {
+            var first = Task.Run(step);
+            await inTheMiddle.WaitAsync();
+            var opened = Task.Run(() => other.Database.OpenConnectionAsync());
+            Assert.NotSame(opened, await Task.WhenAny(opened, Task.Delay(300)));
+            goOn.Release();
+            await first;
+            await opened;
+            await other.Database.CloseConnectionAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_unit_of_work_gives_its_connection_back()
+    {
+        for (var k = 0; k < 50; k++)
+        {
+            var db = _folder.Store.CreateDbContext();
+            await db.Database.OpenConnectionAsync();
+            if (k % 2 == 0) await db.DisposeAsync(); else db.Dispose();
+        }
+        _folder.Store.CloseIdleConnections();
+        var file = Path.Combine(_folder.Folder, StoreOptions.FileName);
+        if (OperatingSystem.IsLinux())
+            Assert.DoesNotContain(Directory.GetFiles("/proc/self/fd"), open => new FileInfo(open).ResolveLinkTarget(false)?.FullName == file);
+        else
+            File.Delete(file);
+    }
+
+    [Fact]
     public async Task A_writer_begins_when_the_transaction_of_another_process_has_ended()
     {
         using var other = await _folder.OpenAsync();
@@ -129,7 +171,6 @@ public sealed class StoreTests : IAsyncLifetime
         var refusal = await Assert.ThrowsAsync<StoreException>(() => Store.OpenAsync(new StoreOptions { Folder = folder }, CancellationToken.None));
 
         Assert.Contains("not an intact SQLite database", refusal.Message, StringComparison.Ordinal);
-        SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 

@@ -8,7 +8,7 @@ internal static class SqlServerStore
 {
     public static SqlServerInsightDb Context(RecordedConnection connection) => new(Configure(connection));
 
-    public static Store Over(RecordedConnection connection) => new(new StoreOptions { Folder = Path.GetTempPath(), Provider = StoreProvider.SqlServer }, Configure(connection));
+    public static Store Over(RecordedConnection connection) => new(new StoreOptions { Folder = Path.GetTempPath(), Provider = StoreProvider.SqlServer }, () => Context(connection));
 
     private static DbContextOptions<SqlServerInsightDb> Configure(RecordedConnection connection) =>
         new DbContextOptionsBuilder<SqlServerInsightDb>().UseSqlServer(connection, Store.Resilient).Options;
